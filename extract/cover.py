@@ -1,0 +1,269 @@
+"""Who and when: title, kind, years, agency and place of a report.
+
+In: the headings and paragraphs of a document. The cover (what stands before the first long text or table) wins over boilerplate that
+names another province or year. Out: a `Cover`; what cannot be decided is null with a doubt.
+"""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from catalogue.data import rows
+from extract.document import Heading, Paragraph, Place
+from extract.records import Cover, Doubt, Named, Printed, Year
+from extract.subjects import find_subjects
+from extract.years import YearFound, find_years
+from normalize.agencies import Agency, agree, find_agencies, read_agency
+from normalize.numerals import find_numbers
+from normalize.places import find_places, match_district, province_code
+from normalize.thai import fold, squeeze
+
+Text = Heading | Paragraph
+COVER_LINES = 30
+LONGEST_COVER_LINE = 260
+_FORM_HEADINGS = frozenset({"แบบรายงาน", "แบบฟอร์ม", "คำนำ", "สารบัญ", "บทสรุปผู้บริหาร", "หน้าปก", "รายงาน"})
+_DATE_LINE = re.compile(r"^(?:วันที่|ณ วันที่|เดือน|จัดทำ|โดย\s*$|ประเภทหน่วยงาน|หน่วยงานประเภท|เลขที่|โทร|เสนอ|ที่อยู่|ตั้งอยู่)|^[ก-๛.]+\s*(?:พ\.ศ\.)?\s*[0-9๐-๙]{4}$")
+_TYPE_LINE = re.compile(r"(?:หน่วยงานประเภท|ประเภทหน่วยงาน|ประเภทของหน่วยงาน)\s*[:：]?\s*(?P<t>.+?)\s*$")
+_RESULT_WORDS = ("ผลการประเมิน", "วิเคราะห์ผล", "การประเมินคุณธรรม", "คะแนน", "การประเมินITA", "ประเมินITA", "ผลITA", "การนำผล")
+_PLAN_WORDS = ("มาตรการ", "แนวทาง", "แผน", "ขับเคลื่อน", "ไปสู่การปฏิบัติ")
+_RULE_WORDS = ("แผนแม่บท", "ค่าเป้าหมาย", "ยุทธศาสตร์ชาติ", "พระราชบัญญัติ", "ระเบียบ")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    text: str
+    place: Place
+    index: int
+
+
+def lines_of(blocks: Sequence[Text]) -> list[Line]:
+    """All printed lines, folded, without empty ones."""
+    found = []
+    for block in blocks:
+        for offset, text in enumerate(block.text.split("\n")):
+            if squeeze(text):
+                line = block.place.line + offset if block.place.line is not None else None
+                found.append(Line(fold(text), Place(block.place.page, line, block.place.bbox), len(found)))
+    return found
+
+
+@cache
+def _titles() -> tuple[tuple[str, str], ...]:
+    return tuple((squeeze(r["wording"]), r["means"]) for r in rows("title_words"))
+
+
+def _is_title(text: str) -> bool:
+    flat = squeeze(text)
+    return any(word in flat for word, _ in _titles()) and len(text) <= LONGEST_COVER_LINE
+
+
+def _is_agency_line(text: str) -> Agency | None:
+    """An agency's name on a line of its own, alone or with its district and province."""
+    if len(text) > 120 or _is_title(text):
+        return None
+    return read_agency(text)
+
+
+def _is_place_line(text: str) -> bool:
+    places = find_places(text)
+    rest = text
+    for mention in reversed(places):
+        rest = rest[: mention.start] + rest[mention.end :]
+    return bool(places) and len(squeeze(rest)) <= 4
+
+
+def cover_lines(lines: Sequence[Line]) -> list[Line]:
+    """The lines before the first long text."""
+    found = []
+    for line in lines[:COVER_LINES]:
+        if len(line.text) > LONGEST_COVER_LINE:
+            break
+        found.append(line)
+    return found or list(lines[:1])
+
+
+def read_title(lines: Sequence[Line]) -> tuple[str | None, Place]:
+    """The cover's title lines, joined; agency, place and date lines are not part of it."""
+    taken: list[Line] = []
+    for line in lines:
+        if squeeze(line.text).strip("#*:") in _FORM_HEADINGS:
+            continue
+        ends = _is_agency_line(line.text) is not None or _is_place_line(line.text) or bool(_DATE_LINE.match(line.text))
+        if not taken:
+            if not ends and _is_title(line.text):
+                taken.append(line)
+            elif not ends and _leads_title(line, lines):
+                taken.append(line)
+            continue
+        if ends or len(taken) >= 8 or re.match(r"^(?:ส่วนที่|บทที่|[0-9๐-๙]+[.)])\s*", line.text):
+            break
+        if squeeze(line.text) in {squeeze(t.text) for t in taken}:
+            break
+        taken.append(line)
+    if not taken:
+        return None, Place()
+    return " ".join(line.text for line in taken), taken[0].place
+
+
+def _leads_title(line: Line, lines: Sequence[Line]) -> bool:
+    """A first line that only with the next one makes a title (`มาตรการส่งเสริม` + `คุณธรรม...`)."""
+    after = next((other for other in lines if other.index == line.index + 1), None)
+    return after is not None and len(line.text) > 5 and not _is_title(after.text) and _is_title(line.text + after.text)
+
+
+def report_kind(title: str | None, has_measures: bool, has_scores: bool) -> str | None:
+    """The kind by what the report holds; a title that reports on what was done makes it `implementation`."""
+    means = [m for word, m in _titles() if title and word in squeeze(title)]
+    if "implementation" in means and "analysis" not in means and "analysis_and_measures" not in means:
+        return "implementation"
+    if has_measures and (has_scores or "analysis" in means or "analysis_and_measures" in means):
+        return "analysis_and_measures"
+    if has_measures:
+        return "measures"
+    return "analysis" if has_scores or "analysis" in means or "analysis_and_measures" in means else ("measures" if "measures" in means else None)
+
+
+# ------------------------------------------------------------------ years
+def _clause(text: str, year: YearFound) -> str:
+    """What the year is said of: the text before it, since the year before."""
+    before = [y.end for y in find_years(text) if y.end <= year.start]
+    return squeeze(text[max([0, *before]) : year.start])
+
+
+def _votes(lines: Sequence[Line], title: str | None, title_place: Place) -> Counter[int]:
+    votes: Counter[int] = Counter()
+    spoken = 0
+    if title:
+        for year in find_years(title):
+            clause = _clause(title, year)
+            result = any(w in clause for w in _RESULT_WORDS)
+            plan = any(w in clause for w in _PLAN_WORDS)
+            votes[year.year] += 6 if result else 1 if plan else 3
+    for line in lines:
+        if title and squeeze(line.text) in squeeze(title):
+            continue
+        years = find_years(line.text)
+        if not years:
+            continue
+        subjects = [s for s in find_subjects(line.text) if s.subject.kind == "overall"] if len(line.text) < 4000 else []
+        scored = bool(subjects) and any(n.decimals >= 1 and n.value <= 100 for n in find_numbers(line.text))
+        for year in years:
+            clause = _clause(line.text, year)[-140:]
+            if any(w in clause for w in _RULE_WORDS) or not any(w in clause for w in _RESULT_WORDS):
+                continue
+            if scored and subjects and year.end <= subjects[0].start + 200:
+                votes[year.year] += 4
+            elif any(w in clause[-70:] for w in _PLAN_WORDS):
+                continue
+            elif spoken < 12:
+                votes[year.year] += 2 if len(line.text) < 200 else 1
+                spoken += 1
+    return votes
+
+
+def read_fiscal_year(lines: Sequence[Line], title: str | None, title_place: Place) -> tuple[Year | None, list[Doubt]]:
+    """The year assessed: what the title, the score's sentence and the headings say of results."""
+    votes = _votes(lines, title, title_place)
+    if not votes:
+        return None, [Doubt("year_uncertain", title_place, title, "reports", None, "fiscal_year")]
+    order = votes.most_common()
+    year = order[0][0]
+    if len(order) > 1 and order[0][1] == order[1][1]:
+        doubt = Doubt("year_conflict", title_place, title, "reports", None, "fiscal_year", candidates=tuple(str(y) for y, _ in order[:3]))
+        return Year(None, Printed(" ".join(str(y) for y, _ in order[:2]), title_place)), [doubt]
+    place, raw = _where(lines, year)
+    return Year(year, Printed(raw, place)), []
+
+
+def _where(lines: Sequence[Line], year: int) -> tuple[Place, str]:
+    for line in lines:
+        for found in find_years(line.text):
+            if found.year == year:
+                return line.place, found.raw
+    return Place(), str(year)
+
+
+def read_plan_year(lines: Sequence[Line], fiscal_year: int | None) -> Year | None:
+    """The year in which the measures are carried out, where the report states one after the year assessed."""
+    if fiscal_year is None:
+        return None
+    for line in lines:
+        for year in find_years(line.text):
+            clause = _clause(line.text, year)[-160:]
+            after = squeeze(line.text[year.end : year.end + 260])
+            plan = any(w in clause for w in _PLAN_WORDS) or ("ดังนั้น" in clause and "มาตรการ" in after) or ("ในปีงบประมาณ" in clause + squeeze(year.raw) and "มาตรการ" in after)
+            if year.year == fiscal_year + 1 and plan and not any(w in clause[-60:] for w in (*_RULE_WORDS, "เป้าหมาย")):
+                return Year(year.year, Printed(year.raw, line.place))
+    return None
+
+
+# ------------------------------------------------------------------ agency and place
+def read_agency_of(cover: Sequence[Line], lines: Sequence[Line]) -> tuple[Agency | None, Place]:
+    """The cover's agency line, else the name that most mentions share."""
+    named = [(agency, line) for line in cover if (agency := _is_agency_line(line.text)) is not None]
+    if named:
+        return named[0][0], named[0][1].place
+    mentions = [(m, line) for line in cover for m in find_agencies(line.text)]
+    found = agree([m for m, _ in mentions]) if mentions else None
+    if found is None:
+        mentions = [(m, line) for line in lines for m in find_agencies(line.text)]
+        found = agree([m for m, _ in mentions]) if mentions else None
+    if found is None:
+        return None, Place()
+    place = next((line.place for m, line in mentions if squeeze(found.name) in squeeze(line.text)), mentions[0][1].place)
+    return found, place
+
+
+def agency_type(cover: Sequence[Line], agency: Agency | None) -> str | None:
+    """The type by the name; for other agencies as a line `ประเภทหน่วยงาน` prints it."""
+    if agency is not None and agency.agency_type is not None and agency.agency_type in LOCAL_TYPES:
+        return agency.agency_type
+    for line in cover:
+        hit = _TYPE_LINE.search(line.text)
+        if hit:
+            return fold(hit["t"])
+    return agency.agency_type if agency is not None else None
+
+
+LOCAL_TYPES = frozenset({"องค์การบริหารส่วนจังหวัด", "เทศบาลนคร", "เทศบาลเมือง", "เทศบาลตำบล", "องค์การบริหารส่วนตำบล"})
+
+
+def read_places(cover: Sequence[Line], lines: Sequence[Line], agency: Agency | None) -> tuple[Named | None, Named | None, list[Doubt]]:
+    """(district, province): from the cover, else from lines that name the agency with its place, else from the agency's own name."""
+    doubts: list[Doubt] = []
+    near = [line for line in lines if agency is not None and squeeze(agency.name) in squeeze(line.text) and len(line.text) < 400]
+    for group in (list(cover), near):
+        province = district = None
+        for line in group:
+            for mention in find_places(line.text):
+                if mention.kind == "province" and province is None:
+                    province = Named(mention.name, Printed(fold(mention.raw), line.place))
+                elif mention.kind == "district" and district is None:
+                    district = Named(mention.name, Printed(fold(mention.raw), line.place))
+        if province is not None:
+            if district is not None and match_district(district.value or "", province.value) is None:
+                doubts.append(Doubt("place_conflict", district.printed.place, district.printed.raw, "reports", None, "district"))
+                district = Named(None, district.printed)
+            return district, province, doubts
+        if district is not None:
+            return district, None, doubts
+    return None, None, doubts
+
+
+def read_cover(blocks: Sequence[Text]) -> tuple[Cover, list[Doubt]]:
+    """The cover of a report; `report_kind` is decided later, when it is known what the report holds."""
+    lines = lines_of(blocks)
+    cover = cover_lines(lines)
+    title, title_place = read_title(cover)
+    fiscal_year, doubts = read_fiscal_year(lines, title, title_place)
+    year = fiscal_year.value if fiscal_year else None
+    agency, place = read_agency_of(cover, lines)
+    if agency is None:
+        doubts.append(Doubt("agency_uncertain", table="reports", column="agency_name"))
+    district, province, more = read_places(cover, lines, agency)
+    name = Named(agency.name, Printed(fold(agency.raw), place)) if agency else None
+    code = province_code(province.value) if province is not None and province.value else None
+    return Cover(title, None, fiscal_year, read_plan_year(lines, year), name, agency_type(cover, agency), district, province, code), doubts + more

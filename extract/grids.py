@@ -1,0 +1,197 @@
+"""Tables as grids: merged cells filled, header rows turned into column roles, and tables joined over page breaks.
+
+In: the blocks of a document in order. Out: `Grid`s, each with its columns, its body rows and the text that stood before it.
+Continuation rows (first cell empty) are kept as rows of their own here; who reads the grid joins them (`joined_rows`).
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from extract.document import Block, Cell, Heading, Paragraph, Place, Table
+from extract.headers import header_role, header_year
+from normalize.indicators import match_indicator, read_instrument
+from normalize.numerals import is_empty, read_score
+from normalize.thai import arabic, fold, squeeze
+
+MAX_HEADER_ROWS = 3
+_PAGE_NUMBER = re.compile(r"^[\s\-–—~|/]*(?:หน้า(?:ที่)?|page)?[\s\-–—]*\d{1,3}(?:\s*(?:/|จาก|of)\s*\d{1,3})?[\s\-–—~|]*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`header` is the printed header, all header rows joined; `year` a fiscal year that it names."""
+
+    role: str | None
+    header: str
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One printed row; a merged cell stands in every position that it covers. `first` marks the first row after a page break."""
+
+    cells: tuple[Cell, ...]
+    place: Place
+    first: bool = False
+    inherited: frozenset[int] = frozenset()  # columns whose cell began in a row above
+
+    def text(self, column: int) -> str:
+        return self.cells[column].text if column < len(self.cells) else ""
+
+    def texts(self) -> list[str]:
+        return [cell.text for cell in self.cells]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """`before`: the headings and short paragraphs since the last table, oldest first. `parts`: how many printed tables."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[GridRow, ...]
+    place: Place
+    before: tuple[str, ...] = ()
+    headed: bool = True
+    parts: int = 1
+
+    @property
+    def roles(self) -> tuple[str | None, ...]:
+        return tuple(column.role for column in self.columns)
+
+    @property
+    def header(self) -> str:
+        return " | ".join(column.header for column in self.columns)
+
+    def column(self, *roles: str) -> int | None:
+        """The first column with one of the roles, in the order of the roles."""
+        for role in roles:
+            for index, column in enumerate(self.columns):
+                if column.role == role:
+                    return index
+        return None
+
+
+def is_page_furniture(text: str) -> bool:
+    """A page number alone (`- ๓ -`, `หน้า 4`)."""
+    return bool(_PAGE_NUMBER.match(arabic(fold(text))))
+
+
+def matrix(table: Table) -> list[list[Cell]]:
+    """The table as a rectangle: each position holds the cell that covers it; holes hold an empty cell."""
+    height, width = table.height, table.width
+    grid: list[list[Cell | None]] = [[None] * width for _ in range(height)]
+    for cell in table.cells:
+        for r in range(cell.row, min(height, cell.row + cell.rowspan)):
+            for c in range(cell.column, min(width, cell.column + cell.colspan)):
+                if grid[r][c] is None:
+                    grid[r][c] = cell
+    lines = [next((cell.place for cell in row if cell is not None), table.place) for row in grid]
+    return [[cell or Cell("", r, c, lines[r]) for c, cell in enumerate(row)] for r, row in enumerate(grid)]
+
+
+def _is_header(row: Sequence[Cell], index: int) -> bool:
+    texts = [fold(cell.text) for cell in dict.fromkeys(row) if not is_empty(cell.text)]
+    if not texts:
+        return False
+    if any(read_score(t).value is not None and header_year(t) is None and not (index and len(arabic(t)) <= 2) for t in texts):
+        return False
+    if any(len(t) > 160 for t in texts):
+        return False
+    known = [t for t in texts if header_role(t) is not None or header_year(t) is not None]
+    named = sum(1 for t in texts if match_indicator(t) is not None or (index and read_instrument(t) is not None))
+    if index == 0 and named >= 3:
+        return True  # indicators across the columns
+    if index > 0:
+        return len(known) == len(texts) or named >= 3
+    return len(known) * 2 >= len(texts) and (len(known) >= 2 or len(texts) == 1)
+
+
+def _header_height(cells: list[list[Cell]]) -> int:
+    height = 0
+    while height < min(MAX_HEADER_ROWS, len(cells)) and _is_header(cells[height], height):
+        span = max((c.row + c.rowspan for c in cells[height] if c.row <= height), default=height + 1)
+        height += 1
+        if height < span <= MAX_HEADER_ROWS and span < len(cells) and all(
+            c.row + c.rowspan > height for c in cells[height - 1] if c.rowspan > 1
+        ):
+            height = max(height, min(span, len(cells)))
+    return height
+
+
+def _columns(header: list[list[Cell]], width: int) -> tuple[Column, ...]:
+    columns = []
+    for c in range(width):
+        parts: list[str] = []
+        for depth, row in enumerate(header):
+            text = fold(row[c].text)
+            if not text and depth + 1 < len(header) and fold(header[depth + 1][c].text):
+                left = next((fold(row[k].text) for k in range(c - 1, -1, -1) if fold(row[k].text)), "")
+                text = left  # a merged header that a text source prints in its first column only
+            if text and (not parts or parts[-1] != text):
+                parts.append(text)
+        years = [y for y in map(header_year, reversed(parts)) if y is not None]
+        roles = [r for r in map(header_role, [" ".join(parts), *reversed(parts)]) if r is not None]
+        role = roles[0] if roles else ("score" if years else None)
+        if years and role in (None, "verdict", "rank") and not any(header_role(p) == "verdict" for p in parts):
+            role = "score"
+        columns.append(Column(role, " ".join(parts), years[0] if years else None))
+    return tuple(columns)
+
+
+def _rows(cells: list[list[Cell]], start: int) -> tuple[GridRow, ...]:
+    rows = []
+    for r in range(start, len(cells)):
+        inherited = frozenset(c for c, cell in enumerate(cells[r]) if cell.row < r and cell.rowspan > 1)
+        place = next((cell.place for cell in cells[r] if cell.row == r), cells[r][0].place)
+        if any(squeeze(cell.text) for cell in cells[r]):
+            rows.append(GridRow(tuple(cells[r]), place, first=r == start, inherited=inherited))
+    return tuple(rows)
+
+
+def grid_of(table: Table, before: tuple[str, ...] = ()) -> Grid:
+    """One printed table as a grid; without a known header, `headed` is False and all rows are body."""
+    cells = matrix(table)
+    width = table.width
+    titles = []
+    while len(cells) > 1 and width > 1 and len({id(c) for c in cells[0]}) == 1 and squeeze(cells[0][0].text):
+        titles.append(fold(cells[0][0].text))  # a title over the whole width
+        cells = cells[1:]
+    if table.caption:
+        titles.insert(0, fold(table.caption))
+    if titles and cells:
+        offset = cells[0][0].row
+        cells = [[replace(c, row=c.row - offset) if c.row >= offset else c for c in row] for row in cells]
+    height = _header_height(cells)
+    columns = _columns(cells[:height], width) if height else tuple(Column(None, "") for _ in range(width))
+    return Grid(columns, _rows(cells, height), table.place, (*before, *titles), headed=height > 0)
+
+
+def _continues(previous: Grid, grid: Grid, apart: Sequence[str]) -> bool:
+    """Whether `grid` is the rest of `previous` over a page break: nothing but furniture between, and the same columns."""
+    if any(not is_page_furniture(text) for text in apart):
+        return False
+    if grid.headed:
+        same = [a.role for a in previous.columns] == [b.role for b in grid.columns]
+        return same and len(previous.columns) == len(grid.columns) and any(previous.roles)
+    return len(grid.columns) == len(previous.columns) and previous.headed
+
+
+def read_grids(blocks: Iterable[Block], repeated: frozenset[str] = frozenset()) -> list[Grid]:
+    """All tables of a document, in order, joined over page breaks. `repeated`: running headers and footers."""
+    grids: list[Grid] = []
+    apart: list[str] = []
+    for block in blocks:
+        if isinstance(block, Heading | Paragraph):
+            if squeeze(block.text) and squeeze(block.text) not in repeated:
+                apart.append(fold(block.text))
+            continue
+        grid = grid_of(block, tuple(t for t in apart if not is_page_furniture(t))[-6:])
+        if grids and _continues(grids[-1], grid, apart):
+            last = grids[-1]
+            rows = tuple(replace(row, first=i == 0) for i, row in enumerate(grid.rows))
+            grids[-1] = replace(last, rows=last.rows + rows, parts=last.parts + 1)
+        else:
+            grids.append(grid)
+        apart = []
+    return grids

@@ -1,0 +1,53 @@
+"""Header cells -> column roles. Data: catalogue/header_words.csv.
+
+In: the text of a header cell, wrapped anyhow. Out: a role (`score`, `responsible` ...), None for words not known.
+Compared without white space: exact wording first, then likeness with a margin, then a known word inside the cell.
+"""
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from catalogue.data import rows
+from normalize.fuzzy import best_match
+from normalize.thai import arabic, name_key
+
+MIN_SIMILARITY = 84
+MIN_MARGIN = 4
+LONGEST_HEADER = 120  # a header cell is short; longer texts are content
+_YEAR = re.compile(r"(?:ปี(?:งบประมาณ)?|พ\.?\s*ศ\.?|FY|ประจำปี)[\s.:]*(?:งบประมาณ)?[\s.]*(?:พ\.?\s*ศ\.?)?\s*(?P<a>25[5-8]\d|[67]\d)(?!\d)|^\s*(?P<b>25[5-8]\d)\s*$", re.IGNORECASE)
+
+
+@cache
+def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+    exact = {name_key(r["wording"]): r["role"] for r in rows("header_words")}
+    inside = tuple((name_key(r["wording"]), r["role"]) for r in rows("header_words") if r["match"] == "contains")
+    return exact, inside
+
+
+@cache
+def header_role(text: str) -> str | None:
+    """The role of a column headed so. A header that names follow-up and due time in one is `follow_up+timeline`."""
+    flat = name_key(text)
+    if not flat or len(flat) > LONGEST_HEADER:
+        return None
+    exact, inside = _words()
+    if flat in exact:
+        return exact[flat]
+    found = [role for word, role in inside if word in flat]
+    if "follow_up" in found and "timeline" in found:
+        return "follow_up+timeline"
+    match = best_match(flat, exact, threshold=MIN_SIMILARITY, margin=MIN_MARGIN)
+    if match is not None:
+        return match.value
+    return found[0] if found else None
+
+
+@cache
+def header_year(text: str) -> int | None:
+    """The fiscal year that a header names: `ปีงบประมาณ 67`, `ปี ๒๕๖๗`, `2567`."""
+    hit = _YEAR.search(arabic(text))
+    if hit is None:
+        return None
+    year = int(hit["a"] or hit["b"])
+    return year if year > 100 else 2500 + year

@@ -1,0 +1,132 @@
+"""Measures told as numbered prose with labelled lines -> the same parts as a measures table gives.
+
+An item begins with a number or `มาตรการที่ N`; its lines are labelled by the header words of tables (`ผู้รับผิดชอบ: ...`). Items count
+only where at least one label says who or when.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.cover import Line
+from extract.document import Place
+from extract.headers import header_role
+from extract.measures import Parts
+from extract.records import Printed
+from extract.steps import drop_bullet, read_steps
+from normalize.numerals import is_empty
+from normalize.periods import find_due_phrases
+from normalize.thai import fold
+
+_ITEM = re.compile(
+    r"^(?:(?:มาตรการ|โครงการ|กิจกรรม|แนวทาง|ประเด็น)(?:/\S+)?\s*(?:ที่|ลำดับที่)?\s*)?[(\[]?(?P<n>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?)(?:[.)\]:]+\s*|\s+)(?P<text>\S.*)$"
+)
+_NAMED_ITEM = re.compile(r"^(?:มาตรการ|โครงการ|กิจกรรม)\s*(?:ที่|ลำดับที่)\s*[0-9๐-๙]{1,2}\s*[.):：]*\s*(?P<text>.*)$")
+_LABEL = re.compile(r"^[-–—•*●○]?\s*(?:[0-9๐-๙]{1,2}[.)]\s*)?(?P<label>[ก-๛/() ]{3,60}?)\s*[:：]\s*(?P<text>.*)$")
+_LABEL_SPACED = re.compile(r"^[-–—•*●○]\s*(?P<label>\S+)\s+(?P<text>\S.*)$")
+LABELS = frozenset({"measure", "steps", "analysis", "responsible", "timeline", "follow_up", "follow_up+timeline", "indicator", "other", "target", "subject"})
+MIN_ITEMS = 2
+
+
+@dataclass(slots=True)
+class _Item:
+    """One numbered measure while its lines are gathered."""
+
+    title: str
+    place: Place
+    named: bool
+    texts: dict[str, list[str]] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    other: list[tuple[str, str]] = field(default_factory=list)
+    current: str = "title"
+
+
+def _label(text: str) -> tuple[str, str, str] | None:
+    """(role, label, rest) of a labelled line."""
+    hit = _LABEL.match(text)
+    if hit is not None:
+        role = header_role(hit["label"])
+        if role in LABELS:
+            return role or "", hit["label"].strip(), hit["text"]
+    hit = _LABEL_SPACED.match(text)
+    if hit is not None and header_role(hit["label"]) in ("responsible", "timeline", "steps", "follow_up"):
+        return header_role(hit["label"]) or "", hit["label"], hit["text"]
+    return None
+
+
+def read_measure_prose(lines: Sequence[Line]) -> list[Parts]:
+    """The measures told in these lines, in order, or nothing where fewer than two say who or when."""
+    items: list[_Item] = []
+    current: _Item | None = None
+    labelled_numbers = any(_NAMED_ITEM.match(line.text) for line in lines)
+    for line in lines:
+        labelled = _label(line.text)
+        if labelled is not None:
+            role, label, rest = labelled
+            if role == "measure" and (current is None or "measure" in current.texts or _complete(current)):
+                current = _Item(rest, line.place, True)
+                items.append(current)
+                current.current = "title"
+                continue
+            if current is None:
+                continue
+            current.current = role
+            if role in ("other", "target"):
+                current.other.append((label, fold(rest)))
+                continue
+            current.texts.setdefault(role, [])
+            if fold(rest):
+                current.texts[role].append(rest)
+                current.places.setdefault(role, line.place)
+            continue
+        start = _NAMED_ITEM.match(line.text) if labelled_numbers else _ITEM.match(line.text)
+        inside_steps = current is not None and current.current == "steps" and not _complete(current)
+        if start is not None and not inside_steps:
+            current = _Item(start["text"], line.place, labelled_numbers)
+            items.append(current)
+        elif current is not None:
+            if line.text.startswith("#") or _closes(line.text, current):
+                current = None
+                continue
+            if current.current == "title":
+                current.title = f"{current.title} {line.text}".strip()
+            elif current.current in ("other", "target") and current.other:
+                label, text = current.other[-1]
+                current.other[-1] = (label, f"{text} {line.text}".strip())
+            else:
+                current.texts.setdefault(current.current, []).append(line.text)
+                current.places.setdefault(current.current, line.place)
+    real = [item for item in items if {"responsible", "timeline"} & set(item.texts)]
+    return [_parts(item) for item in real] if len(real) >= MIN_ITEMS else []
+
+
+def _complete(item: _Item) -> bool:
+    return {"responsible", "timeline"} <= set(item.texts)
+
+
+def _closes(text: str, item: _Item) -> bool:
+    """A line behind a complete item that goes on with nothing of it: a new section."""
+    return _complete(item) and item.current in ("responsible", "timeline") and len(text) > 60
+
+
+def _parts(item: _Item) -> Parts:
+    def text(role: str) -> str | None:
+        joined = "\n".join(item.texts.get(role, ()))
+        return joined if not is_empty(joined) else None
+
+    def printed(role: str) -> Printed | None:
+        joined = fold("\n".join(item.texts.get(role, ())))
+        return Printed(joined, item.places.get(role, item.place)) if joined else None
+
+    steps, analysis, follow = text("steps"), text("analysis"), text("follow_up") or text("follow_up+timeline")
+    timeline, timeline_text = printed("timeline"), text("timeline") or ""
+    if timeline is None and text("follow_up+timeline"):
+        phrases = find_due_phrases(text("follow_up+timeline") or "")
+        if phrases:
+            timeline, timeline_text = Printed(fold(phrases[0]), item.place), phrases[0]
+    return Parts(
+        None, drop_bullet(item.title), drop_bullet(analysis) if analysis else None, read_steps(steps) if steps else (),
+        printed("responsible"), timeline, timeline_text, drop_bullet(follow) if follow else None, tuple(item.other),
+        text("indicator") or item.title, None, item.place,
+    )

@@ -1,0 +1,176 @@
+"""Question tables -> scores of questions and of their bulleted items.
+
+A question table has rows that begin with a question code (`I7`, `๐๓๘`, `ข้อ ๗`) in some cell, and a score in another. Scores stacked
+in one cell are the question's first, then its items'. A row without code and score goes on with the question above (page break).
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.document import Cell
+from extract.grids import Grid, GridRow
+from extract.records import Doubt, Printed, QuestionScore, Score
+from extract.score_tables import printed_of
+from extract.subjects import read_subject
+from normalize.indicators import find_indicators, instrument_of, read_instrument
+from normalize.numerals import is_empty, read_score, read_scores
+from normalize.questions import CodeRow, Print, assign_codes, read_code
+from normalize.thai import fold
+
+MIN_WORDING = 8  # letters of a question behind its code
+_BULLET = re.compile(r"(?:^|\s)[-–•☐○◦▪➢✓](?=\s*\S)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionTable:
+    scores: tuple[QuestionScore, ...]
+    doubts: tuple[Doubt, ...]
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    printed: Print
+    question: Cell
+    text: str
+    scores: tuple[tuple[float | None, Printed], ...]
+    recommendation: str | None
+    instrument: str | None
+    indicator_no: int | None
+    row: GridRow
+
+
+def _code_cell(row: GridRow, skip: frozenset[int]) -> tuple[int, Print] | None:
+    """The first cell that begins with a code and a wording (or a code alone, with the wording in the next cell)."""
+    for index, cell in enumerate(row.cells):
+        if index in skip or (index and cell is row.cells[index - 1]) or read_score(cell.text).value is not None and "." in cell.text:
+            continue
+        printed = read_code(fold(cell.text))
+        if printed is None:
+            continue
+        if len(printed.rest) >= MIN_WORDING or printed.rest and not printed.rest[0].isdigit():
+            return index, printed
+        after = fold(row.text(index + 1))
+        if not printed.rest and printed.lettered and len(after) >= MIN_WORDING and read_score(after).value is None:
+            return index + 1, replace(printed, rest=after)
+    return None
+
+
+def _stacked(cells: Sequence[Cell]) -> tuple[tuple[float | None, Printed], ...]:
+    """The scores of the first cell that holds nothing else."""
+    for cell in cells:
+        values = read_scores(cell.text)
+        if values is not None and (len(values) > 1 or not is_empty(cell.text)):
+            prints = cell.text.split()
+            return tuple((v, Printed(p, cell.place, cell.reading.how, cell.reading.confidence)) for v, p in zip(values, prints, strict=True))
+    return ()
+
+
+def _context(grid: Grid) -> tuple[str | None, int | None]:
+    """The instrument and indicator that the texts before the table name last."""
+    instrument: str | None = None
+    indicator: int | None = None
+    for text in grid.before:
+        named = [m.indicator_no for m in find_indicators(text) if m.named]
+        if len(set(named)) == 1:
+            indicator, instrument = named[0], instrument_of(named[0])
+        elif read_instrument(text) is not None and len(text) < 300:
+            found = read_instrument(text)
+            if indicator is not None and found is not None and instrument_of(indicator) != found[:3]:
+                indicator = None
+            instrument = found
+    return instrument, indicator
+
+
+def read_question_table(grid: Grid, fiscal_year: int | None) -> QuestionTable | None:
+    """The question scores of one grid, or None where it is no question table."""
+    excluded = frozenset(i for i, c in enumerate(grid.columns) if c.role in ("rank", "number", "average", "target", "weight", "weighted", "difference", "responsible", "timeline"))
+    if grid.column("responsible") is not None or grid.column("timeline") is not None:
+        return None
+    instrument, indicator = _context(grid)
+    found: list[_Row] = []
+    doubts: list[Doubt] = []
+    recommendation_column = grid.column("recommendation", "analysis", "measure", "note")
+    inherited: str | None = None  # a recommendation on the indicator's row (merged cell) belongs to its first question
+    for row in grid.rows:
+        coded = _code_cell(row, excluded)
+        if coded is None:
+            subject = next((s for s in (read_subject(c.text, fiscal_year) for c in row.cells) if s is not None and s.kind == "indicator"), None)
+            scores = _stacked([c for i, c in enumerate(row.cells) if i not in excluded])
+            if subject is not None and scores:
+                indicator, instrument = int(subject.name), instrument_of(int(subject.name))
+                inherited = _recommendation(row, recommendation_column, None)
+            elif found and row.first and not scores and _first_text(row):
+                last = found[-1]
+                found[-1] = replace(last, text=f"{last.text} {_first_text(row)}")
+            elif found and scores and len(scores) == 1 and (item := _item_text(row)) is not None:
+                last = found[-1]
+                found[-1] = replace(last, text=f"{last.text} - {item}", scores=(*last.scores, *scores))
+            elif scores and subject is None and found:
+                doubts.append(Doubt("row_unread", row.place, " | ".join(filter(None, map(fold, row.texts()))), "question_scores"))
+            continue
+        index, printed = coded
+        scores = _stacked([c for i, c in enumerate(row.cells) if i not in excluded and i > index] or list(row.cells))
+        if not scores:
+            scores = _stacked([c for i, c in enumerate(row.cells) if i not in excluded and i != index])
+        if not scores:
+            continue
+        advice = _recommendation(row, recommendation_column, index) or inherited
+        inherited = None
+        text = fold(row.text(index)) if fold(row.text(index)).startswith(printed.raw) else f"{printed.raw} {printed.rest}"
+        found.append(_Row(printed, row.cells[index], text, scores, advice, instrument, indicator, row))
+    if not found or (len(found) < 2 and not found[0].printed.lettered):
+        return None
+    matches = assign_codes([CodeRow(r.printed, r.printed.rest, r.instrument, r.indicator_no) for r in found], fiscal_year)
+    result: list[QuestionScore] = []
+    for row_found, match in zip(found, matches, strict=True):
+        if match.code is None:
+            doubts.append(Doubt("question_code_uncertain", row_found.question.place, row_found.text[:200], "question_scores", None, "question_code",
+                                fiscal_year, candidates=tuple(filter(None, (match.runner_up, *[c for c, _ in row_found.printed.codes])))))
+            continue
+        result.extend(_records(row_found, match.code, match.indicator_no, match.score, match.runner_up, match.runner_up_score, fiscal_year, doubts))
+    return QuestionTable(tuple(result), tuple(doubts), len(found))
+
+
+def _first_text(row: GridRow) -> str:
+    return next((fold(c.text) for c in row.cells if fold(c.text)), "")
+
+
+def _item_text(row: GridRow) -> str | None:
+    """The wording of a row that holds one item of the question above: a bullet and its score."""
+    text = _first_text(row)
+    return _BULLET.sub("", text, count=1).strip() if _BULLET.match(text) else None
+
+
+def _recommendation(row: GridRow, column: int | None, question: int | None) -> str | None:
+    """The advice on a row: the recommendation column's text, or (cells shifted) the last long text behind the score."""
+    if column is not None and column != question and not is_empty(row.text(column)) and read_scores(row.text(column)) is None:
+        return fold(row.text(column))
+    start = (question if question is not None else -1) + 1
+    behind = [fold(c.text) for c in row.cells[start:] if not is_empty(c.text) and read_scores(c.text) is None and read_subject(c.text) is None]
+    return behind[-1] if behind and question is not None and len(behind[-1]) > MIN_WORDING else None
+
+
+def _records(row: _Row, code: str, indicator: int | None, score: float, runner: str | None, runner_score: float | None,
+             fiscal_year: int | None, doubts: list[Doubt]) -> list[QuestionScore]:
+    """The question's record and one per scored item."""
+    match = {"match_score": score, "runner_up": runner, "runner_up_score": runner_score}
+    parts = [p.strip() for p in _BULLET.split(row.text) if p.strip()]
+    items = parts[1:] if len(parts) > 1 else []
+    value, printed = row.scores[0]
+    if len(row.scores) > 1 and len(items) != len(row.scores) - 1:
+        doubts.append(Doubt("score_ambiguous", printed.place, " ".join(p.raw for _, p in row.scores), "question_scores", f"{fiscal_year}/{code}", "score",
+                            fiscal_year, candidates=tuple(p.raw for _, p in row.scores)))
+        whole = replace(printed_of(row.question), raw=row.text, **match)
+        joined = Printed(" ".join(p.raw for _, p in row.scores), printed.place)
+        return [QuestionScore(fiscal_year, code, None, indicator, whole, Score(None, joined), row.recommendation)]
+    if len(row.scores) == 1:
+        whole = replace(printed_of(row.question), raw=row.text, **match)
+        return [QuestionScore(fiscal_year, code, None, indicator, whole, Score(value, printed), row.recommendation)]
+    stem = replace(printed_of(row.question), raw=parts[0], **match)
+    result = [QuestionScore(fiscal_year, code, None, indicator, stem, Score(value, printed), row.recommendation)]
+    for number, (text, (item_value, item_printed)) in enumerate(zip(items, row.scores[1:], strict=True), 1):
+        result.append(QuestionScore(fiscal_year, code, number, indicator, replace(printed_of(row.question), raw=text), Score(item_value, item_printed), None))
+    return result

@@ -1,0 +1,144 @@
+"""Document -> Report: cover, tables, scores, questions, findings, measures, in this order; what is left over is doubted.
+
+Every table is used once, by what it holds; a table used for nothing is named with its reason (`TableUse`, doubt `table_left_out`).
+"""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.cover import lines_of, read_cover, report_kind
+from extract.document import Document, Heading, Paragraph, Table
+from extract.findings import analysis_findings, is_analysis_grid, prose_findings, question_findings, section_kind
+from extract.grids import Grid, read_grids
+from extract.measure_prose import read_measure_prose
+from extract.measure_tables import MeasureTable, is_measure_grid, read_measure_table, topics
+from extract.measures import build_measures, table_parts
+from extract.questions import QuestionTable, read_question_table
+from extract.records import Doubt, Finding, Measure, Printed, Report, TableUse, Year
+from extract.score_tables import ScoreTable, read_score_table, read_year_rows
+from extract.scores import collect
+from normalize.numerals import find_numbers
+from normalize.periods import Period, plan_year_of
+from normalize.thai import fold, squeeze
+
+MIN_REPEATS = 3  # a short text that stands so often is a running header
+
+
+def running_headers(document: Document) -> frozenset[str]:
+    """Short paragraphs repeated over the document: headers and footers that conversion left in the text."""
+    texts = [squeeze(b.text) for b in document.blocks() if isinstance(b, Heading | Paragraph) and len(b.text) <= 120]
+    return frozenset(t for t, n in Counter(texts).items() if n >= MIN_REPEATS and t)
+
+
+def read_report(document: Document) -> Report:
+    """All that the document states about its agency's ITA results and measures. Pure: no clock, no disk."""
+    repeated = running_headers(document)
+    seen: set[str] = set()
+    blocks: list[Heading | Paragraph | Table] = []
+    for block in document.blocks():
+        if isinstance(block, Heading | Paragraph) and squeeze(block.text) in repeated:
+            if squeeze(block.text) in seen:
+                continue
+            seen.add(squeeze(block.text))
+        blocks.append(block)
+    texts = [b for b in blocks if isinstance(b, Heading | Paragraph)]
+    cover, doubts = read_cover(texts)
+    year = cover.fiscal_year.value if cover.fiscal_year else None
+    grids = read_grids(blocks, repeated)
+    measure_grids = [g for g in grids if is_measure_grid(g)]
+    rest = [g for g in grids if not any(g is m for m in measure_grids)]
+    questions = [(g, t) for g in rest if (t := read_question_table(g, year)) is not None]
+    rest = [g for g in rest if not any(g is q for q, _ in questions)]
+    score_tables = [(g, t) for g in rest if (t := read_score_table(g, year) or read_year_rows(g)) is not None]
+    rest = [g for g in rest if not any(g is s for s, _ in score_tables)]
+    analysis = [g for g in rest if is_analysis_grid(g)]
+    rest = [g for g in rest if not any(g is a for a in analysis)]
+    scores = collect(score_tables, texts, year)
+    measures, plan_year, more = _measures(measure_grids, texts, year, cover.plan_fiscal_year.value if cover.plan_fiscal_year else None, cover.agency_type)
+    doubts += [*scores.doubts, *more, *(d for _, t in questions for d in t.doubts), *(_left_out(g) for g in rest)]
+    for page in document.pages:
+        doubts += [Doubt("text_damaged", printed=c) for c in page.damage]
+    findings = _findings(blocks, questions, analysis, cover.agency.value if cover.agency else None, year)
+    if cover.plan_fiscal_year is None and plan_year is not None:
+        cover = replace(cover, plan_fiscal_year=plan_year)
+    has_scores = bool(scores.indicators or scores.overall)
+    cover = replace(cover, report_kind=report_kind(cover.title, bool(measures), has_scores))
+    return Report(
+        cover, scores.overall, scores.instruments, scores.indicators, scores.sub_indicators,
+        tuple(q for _, t in questions for q in t.scores), tuple(findings), tuple(measures), tuple(doubts),
+        _uses(grids, measure_grids, questions, score_tables, analysis),
+    )
+
+
+def _measures(grids: Sequence[Grid], texts: Sequence[Heading | Paragraph], year: int | None, plan: int | None,
+              agency_type: str | None) -> tuple[list[Measure], Year | None, list[Doubt]]:
+    """The measures of tables, else of prose; the plan's year by their periods where the report does not state it."""
+    heads = topics(grids)
+    tables: list[MeasureTable] = [read_measure_table(g, t) for g, t in zip(grids, heads, strict=True)]
+    parts = table_parts(tables) if tables else read_measure_prose(lines_of(texts))
+    doubts = [d for t in tables for d in t.doubts]
+    found = build_measures(parts, year, plan, agency_type)
+    stated: Year | None = None
+    if plan is None and found.measures:
+        periods = [Period(t.kind, t.start_date, t.end_date, t.round_months, t.printed.raw) for m in found.measures for t in m.timelines]
+        by_periods = plan_year_of(periods)
+        if by_periods is not None:
+            first = next((t.printed for m in found.measures for t in m.timelines if t.start_date or t.end_date), Printed(str(by_periods)))
+            stated = Year(by_periods, first)
+            found = build_measures(parts, year, by_periods, agency_type)
+        else:
+            doubts.append(Doubt("plan_year_unknown", table="reports", column="plan_fiscal_year"))
+    return list(found.measures), stated, doubts + list(found.doubts)
+
+
+def _left_out(grid: Grid) -> Doubt:
+    return Doubt("table_left_out", grid.place, (grid.header or _first(grid))[:300], actual=_reason(grid))
+
+
+def _first(grid: Grid) -> str:
+    return " | ".join(filter(None, map(fold, grid.rows[0].texts()))) if grid.rows else ""
+
+
+def _reason(grid: Grid) -> str:
+    roles = set(grid.roles)
+    if not grid.rows:
+        return "empty"
+    if roles & {"weight", "weighted", "target"} or "น้ำหนัก" in grid.header:
+        return "weights_or_targets"
+    if not any(find_numbers(t) for row in grid.rows for t in row.texts()):
+        return "no_numbers"
+    return "not_about_indicators"
+
+
+def _uses(grids: Sequence[Grid], measures: Sequence[Grid], questions: Sequence[tuple[Grid, QuestionTable]],
+          scores: Sequence[tuple[Grid, ScoreTable]], analysis: Sequence[Grid]) -> tuple[TableUse, ...]:
+    used: dict[int, str] = {id(g): "measures" for g in measures}
+    used |= {id(g): "question_scores" for g, _ in questions}
+    used |= {id(g): "scores" for g, _ in scores}
+    used |= {id(g): "findings" for g in analysis}
+    return tuple(
+        TableUse(g.place, (g.header or _first(g))[:300], len(g.rows), used.get(id(g)), None if id(g) in used else _reason(g)) for g in grids
+    )
+
+
+def _findings(blocks: Sequence[Heading | Paragraph | Table], questions: Sequence[tuple[Grid, QuestionTable]], analysis: Sequence[Grid],
+              agency: str | None, year: int | None) -> list[Finding]:
+    """Findings in the report's order: prose, analysis tables, and weak questions."""
+    found: list[Finding] = []
+    section: str | None = None
+    by_place = {g.place: g for g in analysis}
+    asked = {g.place: t for g, t in questions}
+    for block in blocks:
+        if isinstance(block, Table):
+            if block.place in asked:
+                found += question_findings(asked[block.place].scores, section)
+            elif block.place in by_place:
+                found += analysis_findings(by_place[block.place], year)
+            continue
+        section = section_kind(fold(block.text)) or section
+        found += prose_findings(block, agency, section)
+    return found
+
+

@@ -1,0 +1,119 @@
+"""Scores stated in running text -> stated scores.
+
+A number belongs to the last subject named before it, if nothing between says that it is a target, a difference, an average, a
+weight or a count (catalogue/number_context.csv), and if it is printed as a score: with decimals, or beside a word for score.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from catalogue.data import rows
+from extract.document import Heading, Paragraph, Place
+from extract.records import Named, Printed, Score
+from extract.score_tables import Stated
+from extract.subjects import SubjectFound, find_subjects
+from extract.years import YearFound, find_years
+from normalize.numerals import NumberFound, find_numbers
+from normalize.ratings import find_ratings
+from normalize.thai import fold
+
+MAX_DISTANCE = 150  # characters between a subject and its score; the longest real one is about 90
+MAX_RATING_DISTANCE = 90
+_BEFORE = re.compile(r"(?:คะแนน|เท่ากับ|อยู่ที่|ได้รับ|ได้|[:=]|คิดเป็น|ร้อยละ|คือ|เป็น)\s*(?:ร้อยละ|คะแนน|[:=(])?\s*$")
+_AFTER = re.compile(r"^\s*(?:คะแนน|%|％)")
+_OWN_MAXIMUM = re.compile(r"(?:ได้รับ|ได้|มี|ระดับ)\s*คะแนนเต็ม\s*$")
+_LIST_NUMBER = re.compile(r"(?:^|[\s(])$")
+
+
+@cache
+def _context(side: str) -> re.Pattern[str]:
+    words = sorted((r["word"] for r in rows("number_context") if r["side"] == side), key=len, reverse=True)
+    joined = "|".join(r"\s?".join(map(re.escape, word.split())) for word in words)
+    if side == "before":
+        return re.compile(rf"(?:{joined})\s*(?:ของ\S{{0,40}}\s*)?(?:ที่|อยู่ที่|คือ|เท่ากับ|เป็น|ร้อยละ|ค่า|คะแนน|ได้|[:(=])*\s*(?:ร้อยละ|คะแนน)?\s*$")
+    return re.compile(rf"^\s*(?:คะแนน|%|ร้อยละ)?\s*(?:{joined})")
+
+
+def _is_score(text: str, number: NumberFound) -> bool:
+    before, after = text[max(0, number.start - 70) : number.start], text[number.end : number.end + 30]
+    if not 0 <= number.value <= 100:
+        return False
+    if _context("after").match(after):
+        return False
+    if _context("before").search(before) and not _OWN_MAXIMUM.search(before):
+        return False
+    marked = bool(_BEFORE.search(before) or _AFTER.match(after))
+    if number.decimals == 0:
+        return bool(_AFTER.match(after)) and bool(_BEFORE.search(before)) or (number.value == 100 and marked)
+    return 1 <= number.decimals <= 4 and (marked or number.decimals >= 2)
+
+
+def _year_of(years: Sequence[YearFound], start: int, end: int) -> int | None:
+    """The last year named before the number and not far from the subject."""
+    near = [y for y in years if y.end <= end and y.end >= start - 120]
+    return near[-1].year if near else None
+
+
+def read_prose(blocks: Sequence[Heading | Paragraph], fiscal_year: int | None) -> list[Stated]:
+    """All scores that headings and paragraphs state, in order. `fiscal_year`: the report's own, for sentences without a year."""
+    stated: list[Stated] = []
+    for block in blocks:
+        text = block.text.replace("\n", " ")
+        if any(letter.isdigit() for letter in text):
+            stated.extend(_read_block(text, block, fiscal_year))
+    return stated
+
+
+def _read_block(text: str, block: Heading | Paragraph, fiscal_year: int | None) -> list[Stated]:
+    subjects = find_subjects(text)
+    if not subjects:
+        return []
+    years = find_years(text)
+    used: set[int] = set()
+    found: list[Stated] = []
+    for number in find_numbers(text):
+        if any(s.start <= number.start < s.end for s in subjects) or any(y.start <= number.start < y.end for y in years):
+            continue
+        if not _is_score(text, number):
+            continue
+        index = next((i for i in range(len(subjects) - 1, -1, -1) if subjects[i].end <= number.start), None)
+        if index is None or index in used or number.start - subjects[index].end > MAX_DISTANCE:
+            continue
+        if _shared(text, subjects, index, used):
+            continue
+        used.add(index)
+        subject = subjects[index]
+        year = _year_of(years, subject.start, number.start)
+        if year is not None and fiscal_year is not None and year > fiscal_year:
+            year = None
+        place = _place(block, number.start)
+        printed = Printed(fold(number.raw), place)
+        rating = _rating(text, number, place, subjects) if subject.subject.kind in ("overall", "instrument") else None
+        name = Printed(fold(subject.raw), _place(block, subject.start), match_score=subject.subject.score)
+        found.append(Stated(subject.subject, year, Score(float(number.value), printed), rating, name, place, "prose"))
+    return found
+
+
+def _shared(text: str, subjects: Sequence[SubjectFound], index: int, used: set[int]) -> bool:
+    """Whether the number is said of several subjects at once (`ตัวชี้วัดที่ 1 และ 3 ได้ ...`): then it is taken for none."""
+    if index == 0 or index - 1 in used:
+        return False
+    gap = text[subjects[index - 1].end : subjects[index].start]
+    return subjects[index - 1].subject.kind == subjects[index].subject.kind and bool(re.fullmatch(r"[\s,]*(?:และ|กับ|หรือ|,)\s*", gap))
+
+
+def _place(block: Heading | Paragraph, offset: int) -> Place:
+    place = block.place
+    if place.line is None:
+        return place
+    return Place(place.page, place.line + block.text.count("\n", 0, offset), place.bbox)
+
+
+def _rating(text: str, number: NumberFound, place: Place, subjects: Sequence[SubjectFound]) -> Named | None:
+    following = min((s.start for s in subjects if s.start > number.end), default=len(text))
+    for found in find_ratings(text[number.end : number.end + MAX_RATING_DISTANCE]):
+        if number.end + found.start <= following:
+            return Named(found.rating.value, Printed(fold(found.raw), place))
+    return None

@@ -1,0 +1,246 @@
+"""Score tables -> stated scores. A score table is known by what it holds: rows that name ITA indicators, instruments or the
+overall, and a column of numbers from 0 to 100.
+
+Rank, weight, target, average and difference columns are left out by their headers. Where two columns could be the score, none is taken.
+"""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.document import Cell, Place
+from extract.grids import Grid, GridRow
+from extract.records import Doubt, Named, Printed, Score
+from extract.subjects import Subject, instrument_of_all, read_subject
+from extract.years import find_years, only_year
+from normalize.indicators import INDICATORS_OF, read_instrument
+from normalize.numerals import find_numbers, is_empty, read_score
+from normalize.ratings import find_ratings, read_rating, read_verdict
+from normalize.thai import fold
+
+NOT_SCORES = frozenset({"rank", "number", "difference", "average", "target", "weight", "weighted", "count", "code", "other", "responsible", "timeline"})
+MIN_SUBJECT_ROWS = 2
+PREFERRED_HEADERS = ("คะแนนที่ได้", "คะแนนที่ได้รับ", "คะแนน", "ค่าคะแนน", "ผลคะแนน")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One score as a table or a sentence states it. `fiscal_year` None: the report's own."""
+
+    subject: Subject
+    fiscal_year: int | None
+    score: Score
+    rating: Named | None
+    name: Printed
+    place: Place
+    source: str = "table"  # table | prose
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreTable:
+    """`stated` in printed order; `unread`: rows with a number whose subject is not known."""
+
+    stated: tuple[Stated, ...]
+    doubts: tuple[Doubt, ...]
+    subjects: int
+
+
+def printed_of(cell: Cell, **more: object) -> Printed:
+    return Printed(fold(cell.text), cell.place, cell.reading.how, cell.reading.confidence, **more)  # type: ignore[arg-type]
+
+
+def score_in_cell(text: str) -> tuple[float | None, str | None, str]:
+    """(score, reason why not, its print). A rating beside the number in the same cell is allowed: `95.10 (ผ่านดี)`."""
+    read = read_score(text)
+    if read.value is not None or read.reason is None:
+        return read.value, None, fold(text)
+    numbers = [n for n in find_numbers(fold(text)) if 0 <= n.value <= 100]
+    if len(numbers) == 1 and len(find_numbers(fold(text))) == 1:
+        rest = fold(text)[: numbers[0].start] + " " + fold(text)[numbers[0].end :]
+        rest = rest.replace("คะแนน", " ").replace("ระดับ", " ").replace("ร้อยละ", " ").replace("%", " ")
+        if is_empty(rest.strip(" ()[]:=-–")) or read_verdict(rest) is not None:
+            return float(numbers[0].value), None, numbers[0].raw
+    return None, read.reason, fold(text)
+
+
+def row_subject(row: GridRow, fiscal_year: int | None, skip: frozenset[int] = frozenset()) -> tuple[Subject, Cell] | None:
+    """The subject of a row: an indicator before anything else, then sub-indicator, overall, instrument, mean."""
+    found: list[tuple[int, int, Subject, Cell]] = []
+    order = {"indicator": 0, "sub_indicator": 1, "overall": 2, "instrument": 3, "mean": 4}
+    for index, cell in enumerate(row.cells):
+        if index in skip or (index and cell is row.cells[index - 1]):
+            continue
+        subject = read_subject(cell.text, fiscal_year)
+        if subject is not None:
+            inherited = index in row.inherited and subject.kind != "indicator"
+            found.append((order[subject.kind] + (10 if inherited else 0), index, subject, cell))
+    if not found:
+        return None
+    best = min(found, key=lambda item: item[:2])
+    if best[0] >= 10 and len(found) == 1 and best[2].kind == "instrument":
+        return None  # only the merged instrument cell names this row
+    return best[2], best[3]
+
+
+def _score_columns(grid: Grid, rows: Sequence[tuple[GridRow, Subject, Cell]]) -> tuple[list[int], bool]:
+    """The columns that hold scores, and whether the choice is ambiguous."""
+    numeric: dict[int, int] = {}
+    for index in range(len(grid.columns)):
+        values = [score_in_cell(row.text(index))[0] for row, _, cell in rows if row.cells[index] is not cell]
+        count = sum(v is not None for v in values)
+        if count and count * 2 >= sum(not is_empty(row.text(index)) for row, _, _ in rows):
+            numeric[index] = count
+    open_columns = [i for i in numeric if grid.columns[i].role not in NOT_SCORES]
+    years = [i for i in open_columns if grid.columns[i].year is not None]
+    if years:
+        if len({grid.columns[i].year for i in years}) == len(years):
+            return years, False
+        by_year: dict[int | None, list[int]] = {}
+        for i in years:
+            by_year.setdefault(grid.columns[i].year, []).append(i)
+        return [_preferred(grid, group) for group in by_year.values()], False
+    scores = [i for i in open_columns if grid.columns[i].role == "score"]
+    if len(scores) > 1:
+        names = [i for i in scores if fold(grid.columns[i].header) in PREFERRED_HEADERS]
+        instruments = [i for i in scores if read_instrument(grid.columns[i].header) is not None]
+        scores = names if len(names) == 1 else [i for i in scores if i not in instruments] or scores
+    if len(scores) == 1:
+        return scores, False
+    if scores:
+        return scores, True
+    rest = [i for i in open_columns if not _is_rank(grid, rows, i)]
+    return rest, len(rest) > 1
+
+
+def _preferred(grid: Grid, group: list[int]) -> int:
+    return next((i for i in group if grid.columns[i].role == "score"), group[0])
+
+
+def _is_rank(grid: Grid, rows: Sequence[tuple[GridRow, Subject, Cell]], index: int) -> bool:
+    """A column of whole numbers that count up: 1, 2, 3 ... (or the indicators' own numbers)."""
+    values = [score_in_cell(row.text(index))[0] for row, _, _ in rows]
+    whole = [int(v) for v in values if v is not None and float(v).is_integer()]
+    return len(whole) == len([v for v in values if v is not None]) and len(whole) > 1 and sorted(whole) == list(range(min(whole), min(whole) + len(whole)))
+
+
+def caption_year(before: Sequence[str]) -> int | None:
+    """The year that the last short text before a table names alone."""
+    for text in reversed(before[-3:]):
+        if len(text) <= 200 and find_years(text):
+            return only_year(text)
+    return None
+
+
+def read_score_table(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
+    """The scores of one grid, or None where it is no score table."""
+    named: list[tuple[GridRow, Subject, Cell]] = []
+    unnamed: list[GridRow] = []
+    skip = frozenset(i for i, c in enumerate(grid.columns) if c.role in ("verdict", "recommendation", "analysis", "note", "difference"))
+    for row in grid.rows:
+        found = row_subject(row, fiscal_year, skip)
+        if found is None:
+            unnamed.append(row)
+        else:
+            named.append((row, *found))
+    named = _means(named)
+    with_number = [item for item in named if any(score_in_cell(c.text)[0] is not None for c in item[0].cells if c is not item[2])]
+    distinct = {(s.kind, s.name) for _, s, _ in with_number if s.kind != "mean"}
+    strong = {d for d in distinct if d[0] in ("indicator", "instrument", "overall")}
+    if not (len(strong) >= MIN_SUBJECT_ROWS or len(distinct) >= 3):
+        return None
+    columns, ambiguous = _score_columns(grid, with_number)
+    if not columns:
+        return None
+    if ambiguous:
+        doubt = Doubt("score_ambiguous", grid.place, grid.header or None, table="indicator_scores", column="score",
+                      candidates=tuple(grid.columns[i].header or f"column {i + 1}" for i in columns))
+        return ScoreTable((), (doubt,), len(distinct))
+    stated: list[Stated] = []
+    doubts: list[Doubt] = []
+    default = caption_year(grid.before)
+    verdict = grid.column("verdict")
+    for row, subject, cell in named:
+        if subject.kind == "mean":
+            if any(score_in_cell(row.text(i))[0] is not None for i in columns):
+                doubts.append(Doubt("row_unread", row.place, " | ".join(filter(None, map(fold, row.texts())))))
+            continue
+        for index in columns:
+            own = row.cells[index]
+            if own is cell:
+                continue
+            value, reason, raw = score_in_cell(own.text)
+            year = grid.columns[index].year or default
+            if value is None and reason is None:
+                continue  # an empty cell, or the row of an instrument that heads its group
+            printed = Printed(raw if value is not None else fold(own.text), own.place, own.reading.how, own.reading.confidence)
+            name = printed_of(cell, match_score=subject.score, runner_up=subject.runner_up, runner_up_score=subject.runner_up_score)
+            rating = _rating(row, verdict, own) if len(columns) == 1 or year in (None, fiscal_year) else None
+            stated.append(Stated(subject, year, Score(value, printed), rating, name, row.place))
+            if value is None:
+                rule = "score_out_of_range" if reason == "out_of_range" else "score_unreadable"
+                doubts.append(Doubt(rule, own.place, fold(own.text), TABLE_OF[subject.kind], subject.name, "score", year,
+                                    int(subject.name) if subject.kind == "indicator" else None))
+    for row in unnamed:
+        numbers = [row.text(i) for i in columns if score_in_cell(row.text(i))[0] is not None]
+        if numbers:
+            doubts.append(Doubt("row_unread", row.place, " | ".join(filter(None, map(fold, row.texts())))))
+    return ScoreTable(tuple(stated), tuple(doubts), len(distinct))
+
+
+TABLE_OF = {"indicator": "indicator_scores", "sub_indicator": "sub_indicator_scores", "instrument": "instrument_scores", "overall": "overall_scores"}
+
+
+def _means(named: list[tuple[GridRow, Subject, Cell]]) -> list[tuple[GridRow, Subject, Cell]]:
+    """A row `คะแนนเฉลี่ย` or `รวม` below all indicators of one instrument is that instrument's row."""
+    result: list[tuple[GridRow, Subject, Cell]] = []
+    group: set[int] = set()
+    stated = {s.name for _, s, _ in named if s.kind == "instrument"}
+    for row, subject, cell in named:
+        if subject.kind == "indicator":
+            group.add(int(subject.name))
+        elif subject.kind == "mean":
+            instrument = instrument_of_all(group)
+            if instrument is not None and instrument not in stated:
+                subject = Subject("instrument", instrument)
+            group = set()
+        result.append((row, subject, cell))
+        if subject.kind == "indicator" and any(int(subject.name) == n[0] for n in INDICATORS_OF.values()):
+            group = {int(subject.name)} if int(subject.name) in (1, 6, 9) else group
+    return result
+
+
+def _rating(row: GridRow, column: int | None, own: Cell) -> Named | None:
+    """The verdict beside a score: of the verdict column, else of the score's own cell."""
+    if column is not None and row.cells[column] is not own:
+        cell = row.cells[column]
+        if is_empty(cell.text):
+            return None
+        return Named(read_verdict(cell.text), printed_of(cell))
+    found = find_ratings(own.text)
+    if found:
+        return Named(found[0].rating.value, Printed(fold(found[0].raw), own.place))
+    return None
+
+
+# ------------------------------------------------------------------ years down the rows
+def read_year_rows(grid: Grid) -> ScoreTable | None:
+    """A table with one row per fiscal year and the overall score (and rating) of each."""
+    column = grid.column("score")
+    if column is None:
+        return None
+    verdict = grid.column("verdict")
+    stated = []
+    for row in grid.rows:
+        years = {y.year for i, c in enumerate(row.cells) if i != column for y in find_years(c.text)}
+        bare = {int(n.value) for i, c in enumerate(row.cells) if i != column for n in find_numbers(c.text) if 2555 <= n.value <= 2590}
+        years |= bare
+        value, _, raw = score_in_cell(row.text(column))
+        if len(years) != 1 or value is None or (value.is_integer() and not read_rating(row.text(verdict) if verdict is not None else "")):
+            continue
+        own = row.cells[column]
+        stated.append(Stated(Subject("overall", "overall"), years.pop(), Score(value, Printed(raw, own.place)), _rating(row, verdict, own),
+                             printed_of(row.cells[0]), row.place))
+    if not stated or len(stated) * 2 < len(grid.rows) or Counter(s.fiscal_year for s in stated).most_common(1)[0][1] > 1:
+        return None
+    return ScoreTable(tuple(stated), (), len(stated))

@@ -1,0 +1,100 @@
+"""All stated scores of a report: tables first, then prose; each once, restatements compared.
+
+In: grids, headings and paragraphs, the report's fiscal year. Out: one record per score, and doubts. Where a score is stated twice
+differently, the score table's stands (contract) and a doubt `restated_differs` names both; two sentences that differ and no table: null.
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.document import Heading, Paragraph, Place
+from extract.grids import Grid
+from extract.records import (
+    Doubt,
+    IndicatorScore,
+    InstrumentScore,
+    OverallScore,
+    Printed,
+    Score,
+    SubIndicatorScore,
+)
+from extract.score_prose import read_prose
+from extract.score_tables import TABLE_OF, ScoreTable, Stated
+
+Key = tuple[str, int | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    overall: tuple[OverallScore, ...]
+    instruments: tuple[InstrumentScore, ...]
+    indicators: tuple[IndicatorScore, ...]
+    sub_indicators: tuple[SubIndicatorScore, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def _key(stated: Stated, fiscal_year: int | None) -> Key:
+    return stated.subject.kind, stated.fiscal_year or fiscal_year, stated.subject.name
+
+
+def _conflict(first: Stated, other: Stated, year: int | None, rule: str) -> Doubt:
+    return Doubt(
+        rule, other.place, other.score.printed.raw, TABLE_OF[first.subject.kind], f"{year}/{first.subject.name}", "score", year,
+        int(first.subject.name) if first.subject.kind == "indicator" else None,
+        expected=first.score.printed.raw, actual=other.score.printed.raw,
+    )
+
+
+def collect(tables: Sequence[tuple[Grid, ScoreTable]], blocks: Sequence[Heading | Paragraph], fiscal_year: int | None) -> Scores:
+    """Joins what tables and prose state. Order: that of the report, per kind and year."""
+    doubts: list[Doubt] = [d for _, table in tables for d in table.doubts]
+    kept: dict[Key, Stated] = {}
+    for _, table in sorted(tables, key=lambda item: -item[1].subjects):
+        for stated in table.stated:
+            key = _key(stated, fiscal_year)
+            first = kept.get(key)
+            if first is None or (first.score.value is None and stated.score.value is not None):
+                kept[key] = stated
+            elif stated.score.value is not None and first.score.value != stated.score.value:
+                doubts.append(_conflict(first, stated, key[1], "restated_differs"))
+            elif first.rating is None and stated.rating is not None:
+                kept[key] = Stated(first.subject, first.fiscal_year, first.score, stated.rating, first.name, first.place, first.source)
+    prose: dict[Key, list[Stated]] = {}
+    for stated in read_prose(blocks, fiscal_year):
+        prose.setdefault(_key(stated, fiscal_year), []).append(stated)
+    for key, sentences in prose.items():
+        table_stated = kept.get(key)
+        if table_stated is not None and table_stated.score.value is not None:
+            doubts += [_conflict(table_stated, s, key[1], "restated_differs") for s in sentences if s.score.value != table_stated.score.value]
+            rated = next((s.rating for s in sentences if s.rating is not None and s.score.value == table_stated.score.value), None)
+            if table_stated.rating is None and rated is not None:
+                kept[key] = Stated(table_stated.subject, table_stated.fiscal_year, table_stated.score, rated, table_stated.name, table_stated.place)
+            continue
+        kept[key], more = _agreed(key, sentences)
+        doubts += more
+    ordered = sorted(kept.items(), key=lambda item: _order(item[1].place))
+    return Scores(
+        tuple(OverallScore(k[1], s.score, s.rating) for k, s in ordered if k[0] == "overall"),
+        tuple(InstrumentScore(k[1], k[2], s.score, s.rating, s.name) for k, s in ordered if k[0] == "instrument"),
+        tuple(IndicatorScore(k[1], int(k[2]), s.name, s.score, s.rating) for k, s in ordered if k[0] == "indicator"),
+        tuple(SubIndicatorScore(k[1], int(k[2].split(".")[0]), k[2], s.name, s.score, s.rating) for k, s in ordered if k[0] == "sub_indicator"),
+        tuple(doubts),
+    )
+
+
+def _agreed(key: Key, sentences: list[Stated]) -> tuple[Stated, list[Doubt]]:
+    """What several sentences say of one score: the value that they agree on, else null with a doubt."""
+    values = {s.score.value for s in sentences}
+    rated = next((s for s in sentences if s.rating is not None), sentences[0])
+    first = sentences[0]
+    if len(values) == 1:
+        return Stated(first.subject, first.fiscal_year, first.score, rated.rating, first.name, first.place, "prose"), []
+    empty = Score(None, Printed(first.score.printed.raw, first.place))
+    doubt = Doubt("score_ambiguous", first.place, first.score.printed.raw, TABLE_OF[key[0]], f"{key[1]}/{key[2]}", "score", key[1],
+                  int(key[2]) if key[0] == "indicator" else None, candidates=tuple(s.score.printed.raw for s in sentences))
+    return Stated(first.subject, first.fiscal_year, empty, rated.rating, first.name, first.place, "prose"), [doubt]
+
+
+def _order(place: Place) -> tuple[int, float, int]:
+    return place.page or 0, place.bbox[1] if place.bbox else 0.0, place.line or 0

@@ -1,0 +1,86 @@
+"""A cell's text -> its numbered or bulleted steps.
+
+In: the text of one cell, lines separated by newlines or run together. Out: the steps without their numbers; sub-items (`1)`, `(๑)`, `-`)
+stay inside their step. Numbers need not count up: real reports misnumber.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from normalize.thai import fold
+
+# a number that numbers: at the start, after white space or a bracket; not after a word that takes a number, not a decimal or date
+_NO_LIST = r"(?<!ข้อ )(?<!ที่ )(?<!มาตรา )(?<!ข้อที่ )(?<!พ\.ศ\. )(?<!ฉบับที่ )(?<!ระดับ )"
+_STYLES = (
+    re.compile(rf"(?:^|(?<=[\s>])){_NO_LIST}(?P<n>[0-9๐-๙]{{1,2}})\s?\.{{1,2}}(?![0-9๐-๙])(?=\s*\S)\s*"),
+    re.compile(rf"(?:^|(?<=\s)){_NO_LIST}(?P<n>[0-9๐-๙]{{1,2}})\s?\)(?=\s*\S)\s*"),
+    re.compile(r"(?:^|(?<=\s))\((?P<n>[0-9๐-๙]{1,2})\)(?=\s*\S)\s*"),
+    re.compile(r"(?:^|(?<=\s))(?:ขั้นตอนที่|ขั้นที่)\s*(?P<n>[0-9๐-๙]{1,2})\s*[.):]?\s*"),
+)
+_BULLET_START = re.compile(r"^[-–—•*●○◦▪➢✓☐](?!\d)\s*")
+_BULLET = re.compile(r"(?:^|(?<=\s))[-–—•*●○◦▪➢✓☐](?=\s*[^\s\d–—-])\s*")
+_INTRO = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ประกอบด้วย|:)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """`lead`: what stands before the first number or bullet."""
+
+    lead: str
+    steps: tuple[str, ...]
+
+
+def split_steps(text: str) -> Split:
+    """Takes a cell apart. Without numbers or bullets all of it is `lead`.
+
+    >>> split_steps("1.จัดทำคู่มือ 2. เผยแพร่ 1) เว็บไซต์").steps
+    ('จัดทำคู่มือ', 'เผยแพร่ 1) เว็บไซต์')
+    """
+    flat = fold(text)
+    best: tuple[int, list[re.Match[str]]] | None = None
+    for style in _STYLES:
+        marks = list(style.finditer(flat))
+        if marks and (best is None or marks[0].start() < best[0]):
+            best = marks[0].start(), marks
+    if best is not None:
+        marks = best[1]
+        lead = flat[: marks[0].start()].strip()
+        if len(marks) > 1 or not lead:
+            return Split(lead, _between(flat, marks))
+    if _BULLET_START.match(flat):
+        return Split("", _between(flat, list(_BULLET.finditer(flat))))
+    lines = [fold(line) for line in text.split("\n") if fold(line)]
+    starts = [i for i, line in enumerate(lines) if _BULLET_START.match(line)]
+    if len(starts) > 1:
+        steps = []
+        for line in lines[starts[0] :]:
+            if _BULLET_START.match(line):
+                steps.append(_BULLET_START.sub("", line))
+            else:
+                steps[-1] += " " + line
+        return Split(" ".join(lines[: starts[0]]), tuple(steps))
+    return Split(flat, ())
+
+
+def _between(flat: str, marks: list[re.Match[str]]) -> tuple[str, ...]:
+    ends = [m.start() for m in marks[1:]] + [len(flat)]
+    return tuple(s for s in (flat[m.end() : end].strip() for m, end in zip(marks, ends, strict=True)) if s)
+
+
+def read_steps(text: str) -> tuple[str, ...]:
+    """The steps of a steps cell; a cell without marks is one step. A lead that is no mere introduction is a step of its own."""
+    split = split_steps(text)
+    if not split.steps:
+        return (split.lead,) if split.lead else ()
+    lead = _BULLET_START.sub("", split.lead)
+    if not lead:
+        return split.steps
+    if _INTRO.search(lead):
+        return (f"{lead} {split.steps[0]}", *split.steps[1:])
+    return (lead, *split.steps)
+
+
+def drop_bullet(text: str) -> str:
+    """A text without its leading bullet; bullets inside stay."""
+    return _BULLET_START.sub("", fold(text))

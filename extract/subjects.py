@@ -1,0 +1,138 @@
+"""What a printed score is about: an indicator, a sub-indicator, an instrument or the whole report.
+
+In: a cell or a running text. Out: `Subject`s. Data: catalogue/overall_words.csv and the names of `normalize.indicators`.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from catalogue.data import rows
+from normalize.indicators import (
+    INDICATORS_OF,
+    IndicatorMatch,
+    find_indicators,
+    match_indicator,
+    match_sub_indicator,
+    read_instrument,
+    strip_number,
+    sub_indicator_code,
+)
+from normalize.thai import arabic, fold, name_key, squeeze
+
+LONGEST_NAME = 160  # a cell that names a subject is short
+_MEAN = re.compile(r"^(?:คะแนน)?(?:ค่า)?(?:เฉลี่ย|รวม)(?:คะแนน)?(?:เฉลี่ย|รวม)?$|^คะแนนเฉลี่ยของ(?:แบบวัด|เครื่องมือ|ตัวชี้วัด).*$")
+_EXPLICIT = re.compile(r"^(?:คะแนน)?ตัวชี้วัด(?:ที่|ข้อที่|ข้อ)?(\d{1,2})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """`kind`: indicator, sub_indicator, instrument, overall or mean (of the rows above). `name`: `3`, `9.1`, `EIT1` ..."""
+
+    kind: str
+    name: str
+    match: IndicatorMatch | None = None
+    score: float = 100.0
+    runner_up: str | None = None
+    runner_up_score: float | None = None
+
+
+@cache
+def _overall() -> frozenset[str]:
+    return frozenset(name_key(r["wording"]) for r in rows("overall_words"))
+
+
+def is_overall(text: str) -> bool:
+    """A cell that heads the overall score: `คะแนนรวม`, `คะแนนภาพรวมหน่วยงาน`."""
+    flat = name_key(re.sub(r"[(:=].*$", "", text))
+    return flat in _overall() or re.sub(r"^ผล", "", flat) in _overall()
+
+
+@cache
+def read_subject(text: str, fiscal_year: int | None = None) -> Subject | None:
+    """The subject that a cell names, else None. Bare numbers and instrument names in long texts name nothing."""
+    flat = fold(text)
+    if not flat or len(flat) > LONGEST_NAME:
+        return None
+    code = sub_indicator_code(flat)
+    if code is not None:
+        return Subject("sub_indicator", code)
+    found = match_indicator(flat)
+    if found is not None:
+        return Subject("indicator", str(found.indicator_no), found, found.score, found.runner_up, found.runner_up_score)
+    explicit = _EXPLICIT.match(arabic(squeeze(flat)))
+    if explicit and 1 <= int(explicit[1]) <= 10:
+        return Subject("indicator", str(int(explicit[1])), IndicatorMatch(int(explicit[1]), 100.0, int(explicit[1]), None, None))
+    if is_overall(flat):
+        return Subject("overall", "overall")
+    instrument = read_instrument(flat)
+    if instrument is not None and "ตัวชี้วัด" not in squeeze(flat).replace("คะแนนเฉลี่ยตัวชี้วัด", ""):
+        return Subject("instrument", instrument)
+    sub = match_sub_indicator(strip_number(flat)[1], fiscal_year)
+    if sub is not None:
+        return Subject("sub_indicator", sub.value, None, sub.score, sub.runner_up, sub.runner_up_score)
+    if _MEAN.match(squeeze(flat)):
+        return Subject("mean", "mean")
+    return None
+
+
+def instrument_of_all(indicators: set[int]) -> str | None:
+    """The instrument to which all of these indicators belong, if they are all of its indicators."""
+    for instrument, numbers in INDICATORS_OF.items():
+        if indicators == set(numbers):
+            return instrument
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectFound:
+    """A subject named at `start`-`end` of a running text."""
+
+    subject: Subject
+    start: int
+    end: int
+    raw: str
+
+
+_INSTRUMENT = re.compile(
+    r"(?:แบบ(?:วัด|ตรวจ)\S{0,12}\s?)?\(?(?<![A-Za-z])(?P<code>IIT|EIT|OIT)(?![A-Za-z])\s*(?:Public|Survey)?\s*\)?"
+    r"(?:\s*\(?\s*(?:ส่วน(?:ที่)?|Part|ตอนที่)?\s*(?P<part>[12๑๒])(?![0-9๐-๙.,])\s*\)?)?",
+    re.IGNORECASE,
+)
+_LONG_INSTRUMENT = re.compile(
+    r"(?P<name>(?:ผู้มีส่วนได้(?:ส่วน)?เสีย(?P<in>ภายใน|ภายนอก))|(?P<open>การเปิดเผยข้อมูล(?:ต่อ)?สาธารณะ))(?=\s*(?:ได้|มี|คะแนน|เท่ากับ|อยู่ที่|[:=]|\d|[๐-๙]|ส่วนที่))"
+)
+
+
+@cache
+def _overall_pattern() -> re.Pattern[str]:
+    words = sorted((r["wording"] for r in rows("overall_words")), key=len, reverse=True)
+    return re.compile("|".join(r"\s?".join(map(re.escape, word.split())) for word in words))
+
+
+def find_subjects(text: str) -> tuple[SubjectFound, ...]:
+    """All subjects named in a running text, in order; one that lies inside another (`ผลการประเมินในภาพรวม`) is not repeated."""
+    found = [
+        SubjectFound(
+            Subject("indicator", str(m.indicator_no), IndicatorMatch(m.indicator_no, m.score, None, None, None)), m.start, m.end, text[m.start : m.end]
+        )
+        for m in find_indicators(text)
+    ]
+
+    def add(subject: Subject, start: int, end: int) -> None:
+        if not any(f.start < end and start < f.end for f in found):
+            found.append(SubjectFound(subject, start, end, text[start:end]))
+
+    for hit in _INSTRUMENT.finditer(text):
+        code = hit["code"].upper()
+        if hit["part"] and code == "EIT":
+            code += arabic(hit["part"])
+        add(Subject("instrument", code), hit.start(), hit.start("part") + 1 if hit["part"] else hit.end("code"))
+    for hit in _LONG_INSTRUMENT.finditer(text):
+        code = "OIT" if hit["open"] else "IIT" if hit["in"] == "ภายใน" else "EIT"
+        part = re.match(r"\s*ส่วนที่\s*([12๑๒])", text[hit.end() :]) if code == "EIT" else None
+        add(Subject("instrument", code + (arabic(part[1]) if part else "")), hit.start(), hit.end() + (part.end() if part else 0))
+    for hit in _overall_pattern().finditer(text):
+        add(Subject("overall", "overall"), hit.start(), hit.end())
+    return tuple(sorted(found, key=lambda f: f.start))

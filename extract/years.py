@@ -1,0 +1,48 @@
+"""Fiscal years named in running text, and what they are said of.
+
+In: a text. Out: the years (Buddhist era) with their places. Ranges (`พ.ศ. 2561 - 2580`) name a plan's life, not a fiscal year.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from normalize.thai import arabic
+
+FIRST_YEAR, LAST_YEAR = 2555, 2590
+_YEAR = re.compile(
+    r"(?P<word>ปีงบประมาณ|ประจำปี|ในปี|ปี|พ\s?\.?\s?ศ\s?\.?|ITA|FY)?[\s.]*(?:งบประมาณ)?[\s.]*(?:พ\s?\.?\s?ศ\s?\.?)?[\s.]*(?<!\d)(?P<y>25[5-8]\d)(?!\d)", re.IGNORECASE
+)
+_RANGE = re.compile(r"25\d\d\s*(?:-|–|—|ถึง)\s*(?:พ\.?\s*ศ\.?\s*)?25\d\d")
+_SHORT = re.compile(r"(?:ปีงบประมาณ|ปี)\s*(?:พ\.?\s*ศ\.?)?\s*(?<!\d)(?P<y>[67]\d)(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class YearFound:
+    year: int
+    start: int
+    end: int
+    raw: str
+    fiscal: bool  # behind ปีงบประมาณ
+
+
+def find_years(text: str) -> tuple[YearFound, ...]:
+    """All single years named in `text`; those of a range are left out."""
+    flat = arabic(text)
+    spans = [hit.span() for hit in _RANGE.finditer(flat)]
+    found = []
+    for hit in [*_YEAR.finditer(flat), *_SHORT.finditer(flat)]:
+        year = int(hit["y"])
+        year = year if year > 100 else 2500 + year
+        at, end = hit.span("y")
+        if any(a <= at < b for a, b in spans) or not FIRST_YEAR <= year <= LAST_YEAR:
+            continue
+        raw = text[hit.start() : end].strip()
+        found.append(YearFound(year, hit.start(), end, raw, "ปีงบประมาณ" in hit.group(0).replace(" ", "")))
+    return tuple(sorted(found, key=lambda y: y.start))
+
+
+def only_year(text: str) -> int | None:
+    """The year of a text that names exactly one."""
+    years = {found.year for found in find_years(text)}
+    return years.pop() if len(years) == 1 else None

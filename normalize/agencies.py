@@ -1,0 +1,218 @@
+"""The assessed agency's name: a cover line or running text -> the full official name and its type.
+
+In: a line (`read_agency`) or running text (`find_agencies`). Out: names with what follows them cut off (`อำเภอ…`,
+`พบว่า…`, `: ๗๙.๔๓ คะแนน`), abbreviations written out. Thai has no spaces between words, so where a name ends is known only
+from a place's name, a space or a word that may follow; `sure` says whether it is. `agree` asks all mentions.
+A printed name is never replaced by a place's spelling: a municipality need not share it.
+Data: catalogue/agency_types.csv, agency_stop_words.csv, agency_bystanders.csv.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from catalogue.data import rows
+from normalize.places import name_at
+from normalize.thai_keys import fold, squeeze
+
+COVER_WEIGHT = 5.0  # the cover names the agency itself; the body quotes others, and copies names from other reports
+CUT_SHORT_WEIGHT = 0.5  # a name that runs on into the sentence still speaks for the name that it begins with
+MIN_NAME = 2  # characters of a name before a stop word may end it
+MAX_NAME = 60  # the longest official names (universities) have about 50 characters
+
+_TOKEN = re.compile(r"[^\s,:;“”\"'*<>|\[\]()#/_]+")
+_LEADING = re.compile(
+    r"[\s*#_\-–•.]*(?:(?:ชื่อ)?หน่วยงาน\s*[:：]\s*|ของ\s*|โดย\s*)?")
+_OFFICE = r"(?:สำนักงาน|ที่ทำการ)\s?"  # of a local government: stands in raw, not in the name
+_BEFORE_A_WORD = re.compile(r"(?:^|[^ก-๛]|ของ|โดย|ที่|และ|กับ|จาก|ต่อ|ว่า|ซึ่ง|ให้)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """`raw` as printed, white space folded; `place_hint`: the known place with this name; `sure`: its end is certain."""
+
+    name: str
+    agency_type: str | None
+    raw: str
+    place_hint: str | None = None
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyMention:
+    """An agency named in running text at `text[start:end]`."""
+
+    agency: Agency
+    start: int
+    end: int
+    on_cover: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Type:
+    prefix: str
+    agency_type: str | None
+    form: str  # place: named after a place; line: any words; whole: complete; address: stands in addresses too
+
+
+def read_agency(text: str) -> Agency | None:
+    """The agency that a line or phrase names at its beginning.
+
+    >>> read_agency("สำนักงานเทศบาลตำบลคลองปราบ. ๙๒.๓๕ คะแนน").name, read_agency("อบต.ไชยสอ").name
+    ('เทศบาลตำบลคลองปราบ', 'องค์การบริหารส่วนตำบลไชยสอ')
+    """
+    line = fold(text)
+    leading = _LEADING.match(line)
+    found = _prefixes().match(line, leading.end() if leading else 0)
+    return _agency_at(line, found)[0] if found else None
+
+
+def find_agencies(text: str, *, on_cover: bool = False) -> tuple[AgencyMention, ...]:
+    """Every agency that running text names, in order. A bare type (`ของเทศบาลตำบล`) names none, nor does an address."""
+    found: list[AgencyMention] = []
+    for prefix in _prefixes().finditer(text):
+        start = prefix.start()
+        if found and start < found[-1].end or not _begins_a_name(text, prefix):
+            continue
+        agency, end = _agency_at(text, prefix)
+        if agency is not None:
+            found.append(AgencyMention(agency, start, end, on_cover))
+    return tuple(found)
+
+
+def agree(mentions: Sequence[AgencyMention]) -> Agency | None:
+    """The name that most mentions share, those on the cover weighing more; a tie is no agreement.
+
+    A mention whose end is unsure and that runs on (`เทศบาลตำบลนิเวศน์มีความ…`) speaks for the name it begins with.
+    """
+    known = [m for m in mentions if m.agency.name.replace(".", "") not in _bystanders()]
+    votes: dict[str, float] = {}
+    for name in {m.agency.name for m in known}:
+        votes[name] = sum(_weight(m) * _share(m.agency, name) for m in known)
+    order = sorted(votes, key=lambda name: -votes[name])
+    if not order or len(order) > 1 and votes[order[0]] == votes[order[1]]:
+        return None
+    same = [m.agency for m in known if m.agency.name == order[0]]
+    return next((agency for agency in same if agency.sure), same[0])
+
+
+def _weight(mention: AgencyMention) -> float:
+    return COVER_WEIGHT if mention.on_cover else 1.0
+
+
+def _share(agency: Agency, name: str) -> float:
+    if agency.name == name:
+        return 1.0
+    return CUT_SHORT_WEIGHT if not agency.sure and agency.name.startswith(name) else 0.0
+
+
+def _agency_at(text: str, prefix: re.Match[str]) -> tuple[Agency | None, int]:
+    kind = _types()[squeeze(prefix["type"])]
+    start = prefix.end()
+    if kind.form == "whole":
+        return Agency(kind.prefix, kind.agency_type, fold(prefix[0])), start
+    if kind.form == "address":
+        return _province_alone(text, prefix, kind)
+    if kind.form == "line":
+        end, hint, sure = _phrase_end(text, start), None, True
+    else:
+        end, hint, sure = _place_end(text, start)
+    name = squeeze(text[start:end]).strip(".ฯ-–")
+    unnamed = hint is None and (kind.form == "place" or kind.agency_type is None) and _stop_words().match(name)
+    if unnamed or not MIN_NAME <= len(name) < MAX_NAME:
+        return None, start
+    raw = fold(text[prefix.start():end]).rstrip(".")
+    return Agency(kind.prefix + name, kind.agency_type, raw, hint, sure), end
+
+
+def _place_end(text: str, start: int) -> tuple[int, str | None, bool]:
+    """Where a name after a place ends: by a known place, else by a word that may follow, else at the space."""
+    gap = re.compile(r"[ \t]*").match(text, start)
+    at = gap.end() if gap else start
+    place = name_at(text, at)
+    if place is not None and _may_follow(text, place[1]) and "\n" not in text[at:place[1]].strip():
+        return place[1], place[0], True
+    token = _TOKEN.match(text, at)
+    if token is None:
+        return start, None, False
+    stop = _stop_words().search(text, at + MIN_NAME, token.end())
+    end = min(stop.start() if stop else token.end(), at + MAX_NAME)
+    return end, None, stop is None or _is_address(stop[0])
+
+
+def _may_follow(text: str, end: int) -> bool:
+    return not re.compile(r"[ก-๛]|-[ก-๛]").match(text, end) or text[end] == "ฯ" or bool(_stop_words().match(text, end))
+
+
+def _phrase_end(text: str, start: int) -> int:
+    """Where a name of common words ends: before a phrase that begins something else, a number, a bracket or a wide gap."""
+    stop = _phrases().search(text, start)
+    return min(stop.start() if stop else len(text), start + MAX_NAME)
+
+
+def _province_alone(text: str, prefix: re.Match[str], kind: _Type) -> tuple[Agency | None, int]:
+    """จังหวัดร้อยเอ็ด is an agency only where it is the whole line; elsewhere it is an address."""
+    place = name_at(text, prefix.end(), "province")
+    alone = place and not text[:prefix.start()].rpartition("\n")[2].strip(" *#\t") and re.compile(
+        r"[ \t*.]*(?:\n|$)").match(text, place[1])
+    if not place or not alone:
+        return None, prefix.end()
+    raw = fold(text[prefix.start():place[1]])
+    return Agency(kind.prefix + place[0], kind.agency_type, raw, place[0], sure=False), place[1]
+
+
+def _begins_a_name(text: str, prefix: re.Match[str]) -> bool:
+    """กรม inside โปรแกรม is no department; เทศบาลตำบล can stand after any word."""
+    if _types()[squeeze(prefix["type"])].form == "place" and "." not in prefix[0]:
+        return True
+    return bool(_BEFORE_A_WORD.search(text[max(0, prefix.start() - 6):prefix.start()]))
+
+
+def _is_address(word: str) -> bool:
+    return word in _words("address")
+
+
+def _any_of(words: Iterable[str], gap: str = "") -> str:
+    return "|".join(gap.join(map(re.escape, word)) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+@cache
+def _types() -> dict[str, _Type]:
+    """Prefix or abbreviation -> the type."""
+    found: dict[str, _Type] = {}
+    for row in rows("agency_types"):
+        kind = _Type(row["prefix"], row["agency_type"] or None, row["form"])
+        found |= {row["prefix"]: kind} | ({row["abbreviation"]: kind} if row["abbreviation"] else {})
+    return found
+
+
+@cache
+def _prefixes() -> re.Pattern[str]:
+    full = (word for word in _types() if not word.endswith("."))
+    short = (word for word in _types() if word.endswith("."))
+    wrapped = _any_of(full, gap=r"\s?")
+    return re.compile(rf"(?:{_OFFICE}(?=เทศบาล|องค์การบริหาร|อบต|อบจ))?"
+                      rf"(?P<type>{wrapped}|(?<![ก-๛.])(?:{_any_of(short)}))")
+
+
+@cache
+def _words(role: str) -> tuple[str, ...]:
+    return tuple(row["word"] for row in rows("agency_stop_words") if row["role"] == role)
+
+
+@cache
+def _stop_words() -> re.Pattern[str]:
+    return re.compile(_any_of(_words("verb") + _words("phrase") + _words("address")))
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    after_space = _any_of(_words("verb") + _words("address"))
+    return re.compile(rf"\s*(?:{_any_of(_words('phrase'))})|\s+(?!ในพระ)(?:{after_space})|\s*[,:;“”\"*<>|\[\]()#/_\n0-9๐-๙]|\s{{2,}}")
+
+
+@cache
+def _bystanders() -> frozenset[str]:
+    return frozenset(row["name"].replace(".", "") for row in rows("agency_bystanders"))

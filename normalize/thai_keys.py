@@ -1,0 +1,68 @@
+"""Thai text -> the forms it is compared in, and the two it is published in.
+
+In: any text. Out: text with white space folded or removed, digits made Arabic, or a comparing key without the signs that
+damage moves, drops or doubles. Nothing is repaired here and nothing refused.
+"""
+from __future__ import annotations
+
+import re
+import unicodedata
+
+ARABIC = {0x0E50 + digit: str(digit) for digit in range(10)}
+# U+200B-200D, 2060 and FEFF have no width; U+00AD is a hyphen that is not shown; U+200E-200F only direct
+ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_ZERO_WIDTH = dict.fromkeys(map(ord, ZERO_WIDTH))
+_SPACE = re.compile(r"\s+")  # NBSP and the other Unicode spaces too
+_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_PUNCTUATION = re.compile(rf"[^\w{_MARKS}]|_")  # \w holds no Thai mark
+# What a key leaves out: signs above and below (damage C01-C03, C12-C16, C37-C39), the ring of SARA AM (C04-C11)
+_UNSAFE_SIGNS = {0x0E33: "า"} | {code: "" for code in (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))}
+_DOUBLED = re.compile(rf"([ะาๅๆฯ\u0e40-\u0e44{_MARKS}])\1+")
+
+
+def fold(text: str) -> str:
+    """White space folded to one space and stripped, NBSP with it; characters without width dropped.
+
+    >>> fold(" การใช้  งบ\\u200bประมาณ\\n")
+    'การใช้ งบประมาณ'
+    """
+    return _SPACE.sub(" ", text.translate(_ZERO_WIDTH)).strip()
+
+
+def squeeze(text: str) -> str:
+    """All white space removed, and characters without width: what header cells are compared in.
+
+    >>> squeeze("ตัวชี้วัด ที่ 1")
+    'ตัวชี้วัดที่1'
+    """
+    return _SPACE.sub("", text.translate(_ZERO_WIDTH))
+
+
+def arabic(text: str) -> str:
+    """Thai digits as Arabic digits; nothing else changes.
+
+    >>> arabic("๘๕.๔๓")
+    '85.43'
+    """
+    return text.translate(ARABIC)
+
+
+def key(text: str) -> str:
+    """The comparing key: consonants, leading and following vowels, Latin letters and digits; no marks, spaces, punctuation.
+
+    Two spellings of one word whose marks were moved, lost or doubled have one key. Not one to one: ดำ and ดา share a key.
+
+    >>> key("ดำเนิน งาน") == key("ด�าเนนิงาน") == key("ดาเนินงาน")
+    True
+    """
+    return _DOUBLED.sub(r"\1", plain(text).replace("เเ", "แ").translate(_UNSAFE_SIGNS))
+
+
+def plain(text: str) -> str:
+    """White space, case and punctuation gone, digits Arabic, doubled signs single; vowels and tone marks kept."""
+    text = arabic(squeeze(unicodedata.normalize("NFC", text))).casefold()
+    return _DOUBLED.sub(_single, _PUNCTUATION.sub("", text))
+
+
+def _single(doubled: re.Match[str]) -> str:
+    return "แ" if doubled[0] == "เเ" else doubled[1]

@@ -1,0 +1,59 @@
+"""Word-level repair: text whose marks moved, went missing or were exchanged -> the known words that it was written with.
+
+In: text and the kinds of damage that it shows (`thai_evidence`). Out: the text, and a count per damage class. Each stretch
+of Thai is read as the cheapest row of known words (`thai_decoder`). What no word explains stays as printed, and so does
+every character that is not Thai.
+"""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from normalize.thai_decoder import Decoder, Edge, Run
+from normalize.thai_lexicon import lexicon
+
+MARKED_SPACES = 0.5  # share of moved marks with a space behind them from which that space is damage everywhere
+_RUN = re.compile(r"[ก-ฺเ-๎]+(?: +[ก-ฺเ-๎]+)*")
+
+
+def mend_words(text: str, damage: frozenset[str]) -> tuple[str, Counter[str]]:
+    """The text with damaged words restored; `damage` names the kinds of edits that this text may need."""
+    counts: Counter[str] = Counter()
+    decoder = Decoder(lexicon(), damage)
+    runs = {printed: Run.of(printed) for printed in set(_RUN.findall(text))}
+    readings = {printed: decoder.read(run) for printed, run in runs.items()}
+    is_space_damage = _follows_moved_marks(runs, readings)
+
+    def mended(found: re.Match[str]) -> str:
+        reading = readings[found[0]]
+        edits = [edit for edge in reading for edit in edge.edits]
+        counts.update(edits)
+        return _render(runs[found[0]], reading, is_space_damage) if edits else found[0]
+
+    return _RUN.sub(mended, text), counts
+
+
+def _follows_moved_marks(runs: Mapping[str, Run], readings: Mapping[str, Sequence[Edge]]) -> bool:
+    """Whether this text's software put a space behind each mark that it moved; seen inside words, where none belongs."""
+    spaces = [
+        runs[printed].spaces[at + 1] > 0
+        for printed, reading in readings.items()
+        for edge in reading
+        for at in edge.landed
+        if at + 1 < edge.end
+    ]
+    return sum(spaces) > MARKED_SPACES * len(spaces)
+
+
+def _render(run: Run, reading: Sequence[Edge], is_space_damage: bool) -> str:
+    """The reading as text, with the spaces between its words, less one behind a moved mark if that was damage."""
+    out: list[str] = []
+    landed: set[int] = set()
+    for edge in reading:
+        spaces = run.spaces[edge.start]
+        if spaces and is_space_damage and edge.start - 1 in landed:
+            spaces -= 1
+        landed.update(edge.landed)
+        out.append(" " * spaces + edge.text)
+    return "".join(out)
