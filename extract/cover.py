@@ -23,9 +23,12 @@ from normalize.thai import fold, squeeze
 
 Text = Heading | Paragraph
 COVER_LINES = 30
+MAX_TITLE_LINES = 8
+_ITA_WORDS = ("ITA", "คุณธรรมและความโปร่งใส", "คุณธรรม", "ผลการประเมิน", "ความโปร่งใส")
+_NUMBERED = re.compile(r"^(?:ส่วนที่|บทที่|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]+)*[.)]|[0-9๐-๙]{1,2}\.[0-9๐-๙])\s*")
 LONGEST_COVER_LINE = 260
 _FORM_HEADINGS = frozenset({"แบบรายงาน", "แบบฟอร์ม", "คำนำ", "สารบัญ", "บทสรุปผู้บริหาร", "หน้าปก", "รายงาน"})
-_DATE_LINE = re.compile(r"^(?:วันที่|ณ วันที่|เดือน|จัดทำ|โดย\s*$|ประเภทหน่วยงาน|หน่วยงานประเภท|เลขที่|โทร|เสนอ|ที่อยู่|ตั้งอยู่)|^[ก-๛.]+\s*(?:พ\.ศ\.)?\s*[0-9๐-๙]{4}$")
+_DATE_LINE = re.compile(r"^(?:วันที่|ณ วันที่|เดือน|จัดทำ|โดย\s*$|ประเภทหน่วยงาน|หน่วยงานประเภท|เลขที่|โทร|เสนอ|ที่อยู่|ตั้งอยู่)")
 _TYPE_LINE = re.compile(r"(?:หน่วยงานประเภท|ประเภทหน่วยงาน|ประเภทของหน่วยงาน)\s*[:：]?\s*(?P<t>.+?)\s*$")
 _RESULT_WORDS = ("ผลการประเมิน", "วิเคราะห์ผล", "การประเมินคุณธรรม", "คะแนน", "การประเมินITA", "ประเมินITA", "ผลITA", "การนำผล")
 _PLAN_WORDS = ("มาตรการ", "แนวทาง", "แผน", "ขับเคลื่อน", "ไปสู่การปฏิบัติ")
@@ -37,6 +40,7 @@ class Line:
     text: str
     place: Place
     index: int
+    heading: bool = False
 
 
 def lines_of(blocks: Sequence[Text]) -> list[Line]:
@@ -46,7 +50,7 @@ def lines_of(blocks: Sequence[Text]) -> list[Line]:
         for offset, text in enumerate(block.text.split("\n")):
             if squeeze(text):
                 line = block.place.line + offset if block.place.line is not None else None
-                found.append(Line(fold(text), Place(block.place.page, line, block.place.bbox), len(found)))
+                found.append(Line(fold(text), Place(block.place.page, line, block.place.bbox), len(found), isinstance(block, Heading)))
     return found
 
 
@@ -58,6 +62,12 @@ def _titles() -> tuple[tuple[str, str], ...]:
 def _is_title(text: str) -> bool:
     flat = squeeze(text)
     return any(word in flat for word, _ in _titles()) and len(text) <= LONGEST_COVER_LINE
+
+
+@cache
+def _month_line() -> re.Pattern[str]:
+    months = "|".join(re.escape(r["name"]) for r in rows("months"))
+    return re.compile(rf"^(?:[0-9๐-๙]{{1,2}}\s*)?(?:{months})\s*(?:พ\.?\s*ศ\.?)?\s*[0-9๐-๙]{{4}}$")
 
 
 def _is_agency_line(text: str) -> Agency | None:
@@ -86,32 +96,36 @@ def cover_lines(lines: Sequence[Line]) -> list[Line]:
 
 
 def read_title(lines: Sequence[Line]) -> tuple[str | None, Place]:
-    """The cover's title lines, joined; agency, place and date lines are not part of it."""
-    taken: list[Line] = []
-    for line in lines:
-        if squeeze(line.text).strip("#*:") in _FORM_HEADINGS:
+    """The first run of cover lines that speaks of ITA, joined; agency, place, date and form lines end a run and are not part of it."""
+    run: list[Line] = []
+    for line in [*lines, None]:
+        if line is not None and not _ends_title(line, run):
+            run.append(line)
             continue
-        ends = _is_agency_line(line.text) is not None or _is_place_line(line.text) or bool(_DATE_LINE.match(line.text))
-        if not taken:
-            if not ends and _is_title(line.text):
-                taken.append(line)
-            elif not ends and _leads_title(line, lines):
-                taken.append(line)
-            continue
-        if ends or len(taken) >= 8 or re.match(r"^(?:ส่วนที่|บทที่|[0-9๐-๙]+[.)])\s*", line.text):
+        if run and _speaks_of_ita(" ".join(other.text for other in run)):
             break
-        if squeeze(line.text) in {squeeze(t.text) for t in taken}:
-            break
-        taken.append(line)
-    if not taken:
+        run = [line] if line is not None and run and _starts_title(line) else []
+    if not run or not _speaks_of_ita(" ".join(line.text for line in run)):
         return None, Place()
-    return " ".join(line.text for line in taken), taken[0].place
+    return " ".join(line.text for line in run), run[0].place
 
 
-def _leads_title(line: Line, lines: Sequence[Line]) -> bool:
-    """A first line that only with the next one makes a title (`มาตรการส่งเสริม` + `คุณธรรม...`)."""
-    after = next((other for other in lines if other.index == line.index + 1), None)
-    return after is not None and len(line.text) > 5 and not _is_title(after.text) and _is_title(line.text + after.text)
+def _starts_title(line: Line) -> bool:
+    return not _ends_title(line, [])
+
+
+def _speaks_of_ita(text: str) -> bool:
+    return len(text) <= 600 and any(word in squeeze(text) for word in _ITA_WORDS)
+
+
+def _ends_title(line: Line, run: Sequence[Line]) -> bool:
+    """Lines that belong to no title; a repeated line, a numbered heading or a line of a table of contents ends one."""
+    flat = squeeze(line.text)
+    if flat.strip("#*:") in _FORM_HEADINGS or _NUMBERED.match(line.text) or " … " in line.text or line.text.endswith("…"):
+        return True
+    if _is_agency_line(line.text) is not None or _is_place_line(line.text) or _DATE_LINE.match(line.text) or _month_line().match(line.text):
+        return True
+    return len(run) >= MAX_TITLE_LINES or flat in {squeeze(other.text) for other in run}
 
 
 def report_kind(title: str | None, has_measures: bool, has_scores: bool) -> str | None:

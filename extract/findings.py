@@ -20,11 +20,14 @@ from normalize.numerals import find_numbers
 from normalize.questions import CodeRow, assign_codes, find_codes
 from normalize.thai import fold, squeeze
 
+LONGEST_HEADING = 220
 SHORTEST = 40  # letters of a finding; shorter stretches belong to the next
 PRIORITY = ("weakness", "maintain", "improve", "strength")
 _LEAD = re.compile(r"(?:[(\[]?[0-9๐-๙]{1,2}[.)\]]*\s*)?$")
 _WORD = re.compile(r"(?:จากผลคะแนน|ผลการประเมิน|คะแนน)?ตัวชี้วัด(?:ที่)?\s*$")
 _DEFINITION = re.compile(r"ประกอบด้วย|ได้แก่|จำนวน\s*[0-9๐-๙]+\s*(?:ข้อ|ตัวชี้วัด)|วัตถุประสงค์เพื่อประเมินระดับ|หมายถึง")
+_SECTION = re.compile(r"^[\s*#(\[]*(?:[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*\s*[.)\]:]*|[ก-ฮ][.)])?\s*(?:ประเด็น|จุด|ข้อ|ตัวชี้วัด|สิ่งที่|ส่วนที่|ผลการวิเคราะห์)")
+_SCORED = re.compile(r"คะแนน\s*(?:เท่ากับ|อยู่ที่)?\s*$")
 _CODED = re.compile(r"^\s*(?:ประเด็น|มี|พบ)")
 
 
@@ -52,9 +55,10 @@ def kind_of(text: str) -> str | None:
 
 
 def section_kind(text: str) -> str | None:
-    """The kind that a heading gives to what follows (`ประเด็นที่เป็นข้อบกพร่อง...`)."""
-    kind = kind_of(text)
-    return kind if kind in ("weakness", "improve", "maintain", "strength") and len(text) < 220 else None
+    """The kind that a heading gives to what follows (`ประเด็นที่เป็นข้อบกพร่อง...`); a legend of ratings gives none."""
+    if len(text) > LONGEST_HEADING or find_indicators(text) or not _SECTION.match(text):
+        return None
+    return kind_of(text)
 
 
 def segments(text: str, agency: str | None) -> list[Segment]:
@@ -63,6 +67,8 @@ def segments(text: str, agency: str | None) -> list[Segment]:
     cuts = {0}
     for mention in mentions:
         lead = _WORD.search(text[: mention.start])
+        if lead is None and not text[mention.start :].startswith("ตัวชี้วัด"):
+            continue  # the name's words inside a sentence
         start = lead.start() if lead else mention.start
         number = _LEAD.search(text[:start])
         cuts.add(number.start() if number else start)
@@ -84,11 +90,29 @@ def segments(text: str, agency: str | None) -> list[Segment]:
     return found
 
 
+def _headed(segment: Segment) -> bool:
+    """Whether an indicator is what the segment is about: named as ตัวชี้วัด, or the segment's first words."""
+    return bool(_heads(segment)) or segment.mentions[0].start - segment.start <= 20
+
+
+def _heads(segment: Segment) -> set[int]:
+    """The indicators named as such (`ตัวชี้วัดที่ 3 ...`), not in passing."""
+    found = set()
+    for mention in segment.mentions:
+        at = mention.start - segment.start
+        if segment.text[at:].startswith("ตัวชี้วัด") or _WORD.search(segment.text[:at]):
+            found.add(mention.indicator_no)
+    return found
+
+
 def _tells(segment: Segment) -> bool:
     """Whether a segment judges an indicator: a score or a judgement, and no definition."""
-    if not segment.mentions or len(segment.text.strip()) < SHORTEST:
+    if not segment.mentions or not _headed(segment) or len(segment.text.strip()) < SHORTEST:
         return False
-    scored = any(n.decimals >= 1 or segment.text[n.end : n.end + 8].lstrip().startswith("คะแนน") for n in find_numbers(segment.text))
+    scored = any(
+        n.decimals >= 1 or segment.text[n.end : n.end + 8].lstrip().startswith("คะแนน") or _SCORED.search(segment.text[: n.start])
+        for n in find_numbers(segment.text)
+    )
     judged = kind_of(segment.text) is not None
     if len({m.indicator_no for m in segment.mentions}) > 4 and not judged:
         return False
@@ -102,7 +126,7 @@ def prose_findings(block: Heading | Paragraph, agency: str | None, section: str 
     for segment in segments(text, agency):
         if not _tells(segment):
             continue
-        numbers = {m.indicator_no for m in segment.mentions}
+        numbers = _heads(segment) or {m.indicator_no for m in segment.mentions}
         kind = kind_of(segment.text) or section or "finding"
         body = re.sub(r"^[(\[]?[0-9๐-๙]{1,2}[.)\]]+\s*", "", segment.text.strip())
         found.append(Finding(numbers.pop() if len(numbers) == 1 else None, None, kind, body, block.place))

@@ -10,12 +10,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extract.document import Block, Cell, Heading, Paragraph, Place, Table
-from extract.headers import header_role, header_year
+from extract.headers import header_role, header_year, without_year
 from normalize.indicators import match_indicator, read_instrument
 from normalize.numerals import is_empty, read_score
 from normalize.thai import arabic, fold, squeeze
 
 MAX_HEADER_ROWS = 3
+MIN_ACROSS = 3  # indicators named in one row
+_EXPLICIT = re.compile(r"^ตัวชี้วัดที่\d{1,2}$")
+LONGEST_LONE_HEADER = 20  # letters; a longer cell alone in its row is content
 _PAGE_NUMBER = re.compile(r"^[\s\-–—~|/]*(?:หน้า(?:ที่)?|page)?[\s\-–—]*\d{1,3}(?:\s*(?:/|จาก|of)\s*\d{1,3})?[\s\-–—~|]*$", re.IGNORECASE)
 
 
@@ -104,7 +107,9 @@ def _is_header(row: Sequence[Cell], index: int) -> bool:
         return True  # indicators across the columns
     if index > 0:
         return len(known) == len(texts) or named >= 3
-    return len(known) * 2 >= len(texts) and (len(known) >= 2 or len(texts) == 1)
+    if len(texts) == 1:
+        return header_role(texts[0]) is not None and len(texts[0]) <= LONGEST_LONE_HEADER and len(row) <= 3
+    return len(known) * 2 >= len(texts) and len(known) >= 2
 
 
 def _header_height(cells: list[list[Cell]]) -> int:
@@ -131,10 +136,9 @@ def _columns(header: list[list[Cell]], width: int) -> tuple[Column, ...]:
             if text and (not parts or parts[-1] != text):
                 parts.append(text)
         years = [y for y in map(header_year, reversed(parts)) if y is not None]
-        roles = [r for r in map(header_role, [" ".join(parts), *reversed(parts)]) if r is not None]
+        words = [w for w in map(without_year, [" ".join(parts), *reversed(parts)]) if w]
+        roles = [r for r in map(header_role, words) if r is not None]
         role = roles[0] if roles else ("score" if years else None)
-        if years and role in (None, "verdict", "rank") and not any(header_role(p) == "verdict" for p in parts):
-            role = "score"
         columns.append(Column(role, " ".join(parts), years[0] if years else None))
     return tuple(columns)
 
@@ -149,8 +153,33 @@ def _rows(cells: list[list[Cell]], start: int) -> tuple[GridRow, ...]:
     return tuple(rows)
 
 
+def _lies_on_its_side(cells: list[list[Cell]]) -> bool:
+    """Whether a header row names three or more indicators or instruments: the scores then stand in rows."""
+    for row in cells[:2]:
+        distinct = list({id(c): c for c in row}.values())
+        named = {(m.indicator_no if (m := match_indicator(fold(c.text))) else _instrument_or_number(c.text)) for c in distinct} - {None}
+        if len(named) >= MIN_ACROSS and len(named) * 2 >= len([c for c in distinct if squeeze(c.text)]):
+            return True
+    return False
+
+
+def _instrument_or_number(text: str) -> str | None:
+    flat = arabic(squeeze(text))
+    if _EXPLICIT.match(flat):
+        return flat
+    return read_instrument(text) if len(flat) <= 30 else None
+
+
+def transposed(table: Table) -> Table:
+    """The table with rows and columns changed."""
+    cells = tuple(replace(c, row=c.column, column=c.row, rowspan=c.colspan, colspan=c.rowspan) for c in table.cells)
+    return replace(table, cells=tuple(sorted(cells, key=lambda c: (c.row, c.column))))
+
+
 def grid_of(table: Table, before: tuple[str, ...] = ()) -> Grid:
     """One printed table as a grid; without a known header, `headed` is False and all rows are body."""
+    if _lies_on_its_side(matrix(table)):
+        table = transposed(table)
     cells = matrix(table)
     width = table.width
     titles = []
@@ -177,6 +206,12 @@ def _continues(previous: Grid, grid: Grid, apart: Sequence[str]) -> bool:
     return len(grid.columns) == len(previous.columns) and previous.headed
 
 
+def _near(apart: Sequence[str]) -> bool:
+    """Nothing but a heading or two stands between two tables."""
+    texts = [t for t in apart if not is_page_furniture(t)]
+    return len(texts) <= 2 and all(len(t) <= 160 for t in texts)
+
+
 def read_grids(blocks: Iterable[Block], repeated: frozenset[str] = frozenset()) -> list[Grid]:
     """All tables of a document, in order, joined over page breaks. `repeated`: running headers and footers."""
     grids: list[Grid] = []
@@ -192,6 +227,8 @@ def read_grids(blocks: Iterable[Block], repeated: frozenset[str] = frozenset()) 
             rows = tuple(replace(row, first=i == 0) for i, row in enumerate(grid.rows))
             grids[-1] = replace(last, rows=last.rows + rows, parts=last.parts + 1)
         else:
+            if not grid.headed and grids and grids[-1].headed and len(grids[-1].columns) == len(grid.columns) and _near(apart):
+                grid = replace(grid, columns=grids[-1].columns)  # its header stood over the table before
             grids.append(grid)
         apart = []
     return grids

@@ -17,6 +17,8 @@ MIN_MARGIN = 4
 LONGEST_HEADER = 120  # a header cell is short; longer texts are content
 _YEAR = re.compile(r"(?:ปี(?:งบประมาณ)?|พ\.?\s*ศ\.?|FY|ประจำปี)[\s.:]*(?:งบประมาณ)?[\s.]*(?:พ\.?\s*ศ\.?)?\s*(?P<a>25[5-8]\d|[67]\d)(?!\d)|^\s*(?P<b>25[5-8]\d)\s*$", re.IGNORECASE)
 
+_YEAR_WORD = re.compile(r"(?:ประจำ|ตาม|ใน)?ปีงบประมาณ(?:\s*พ\.?\s*ศ\.?)?")
+
 
 @cache
 def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
@@ -51,3 +53,8 @@ def header_year(text: str) -> int | None:
         return None
     year = int(hit["a"] or hit["b"])
     return year if year > 100 else 2500 + year
+
+
+def without_year(text: str) -> str:
+    """A header without the year that it names: the word ปีงบประมาณ is none for a budget."""
+    return _YEAR_WORD.sub(" ", _YEAR.sub(" ", arabic(text))).strip()

@@ -26,7 +26,9 @@ _NAMED_ITEM = re.compile(r"^(?:มาตรการ|โครงการ|ก�
 _LABEL = re.compile(r"^[-–—•*●○]?\s*(?:[0-9๐-๙]{1,2}[.)]\s*)?(?P<label>[ก-๛/() ]{3,60}?)\s*[:：]\s*(?P<text>.*)$")
 _LABEL_SPACED = re.compile(r"^[-–—•*●○]\s*(?P<label>\S+)\s+(?P<text>\S.*)$")
 LABELS = frozenset({"measure", "steps", "analysis", "responsible", "timeline", "follow_up", "follow_up+timeline", "indicator", "other", "target", "subject"})
+SPACED_LABELS = frozenset({"responsible", "timeline", "steps", "follow_up", "indicator", "analysis", "other", "target"})
 MIN_ITEMS = 2
+_SECTION = re.compile(r"^(?:ส่วนที่|บทที่|หมวดที่|ภาคผนวก)\s*[0-9๐-๙ก-ฮ]*")
 
 
 @dataclass(slots=True)
@@ -50,7 +52,7 @@ def _label(text: str) -> tuple[str, str, str] | None:
         if role in LABELS:
             return role or "", hit["label"].strip(), hit["text"]
     hit = _LABEL_SPACED.match(text)
-    if hit is not None and header_role(hit["label"]) in ("responsible", "timeline", "steps", "follow_up"):
+    if hit is not None and header_role(hit["label"]) in SPACED_LABELS:
         return header_role(hit["label"]) or "", hit["label"], hit["text"]
     return None
 
@@ -86,7 +88,7 @@ def read_measure_prose(lines: Sequence[Line]) -> list[Parts]:
             current = _Item(start["text"], line.place, labelled_numbers)
             items.append(current)
         elif current is not None:
-            if line.text.startswith("#") or _closes(line.text, current):
+            if line.heading or _SECTION.match(line.text) or _closes(line.text, current):
                 current = None
                 continue
             if current.current == "title":
@@ -126,7 +128,7 @@ def _parts(item: _Item) -> Parts:
         if phrases:
             timeline, timeline_text = Printed(fold(phrases[0]), item.place), phrases[0]
     return Parts(
-        None, drop_bullet(item.title), drop_bullet(analysis) if analysis else None, read_steps(steps) if steps else (),
+        Printed(fold(item.title), item.place), drop_bullet(item.title), drop_bullet(analysis) if analysis else None, read_steps(steps) if steps else (),
         printed("responsible"), timeline, timeline_text, drop_bullet(follow) if follow else None, tuple(item.other),
         text("indicator") or item.title, None, item.place,
     )

@@ -19,8 +19,10 @@ from normalize.numerals import is_empty, read_score, read_scores
 from normalize.questions import CodeRow, Print, assign_codes, read_code
 from normalize.thai import fold
 
-MIN_WORDING = 8  # letters of a question behind its code
-_BULLET = re.compile(r"(?:^|\s)[-–•☐○◦▪➢✓](?=\s*\S)\s*")
+MIN_WORDING = 8  # letters of a question that stands in a cell beside its code
+MIN_RANGE = 3  # letters of a title behind its code
+_RANGE = re.compile(r"^[-–—\s]*(?:ถึง)?\s*[OoIiEe๐0]?\s?[0-9๐-๙]+")  # `O1-O9` is a range of questions
+_BULLET = re.compile(r"(?:^|\s)[-–•☐○◦▪➢✓](?=\s*[^\s\d])\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,9 @@ def _code_cell(row: GridRow, skip: frozenset[int]) -> tuple[int, Print] | None:
         if index in skip or (index and cell is row.cells[index - 1]) or read_score(cell.text).value is not None and "." in cell.text:
             continue
         printed = read_code(fold(cell.text))
-        if printed is None:
-            continue
-        if len(printed.rest) >= MIN_WORDING or printed.rest and not printed.rest[0].isdigit():
+        if printed is None or not printed.lettered and read_subject(cell.text) is not None:
+            continue  # `1 การปฏิบัติหน้าที่` is an indicator with its number
+        if len(re.findall(r"[ก-๛A-Za-z]", printed.rest)) >= MIN_RANGE and not _RANGE.match(printed.rest):
             return index, printed
         after = fold(row.text(index + 1))
         if not printed.rest and printed.lettered and len(after) >= MIN_WORDING and read_score(after).value is None:
@@ -140,7 +142,7 @@ def _first_text(row: GridRow) -> str:
 
 def _item_text(row: GridRow) -> str | None:
     """The wording of a row that holds one item of the question above: a bullet and its score."""
-    text = _first_text(row)
+    text = next((fold(c.text) for c in row.cells if _BULLET.match(fold(c.text))), "")
     return _BULLET.sub("", text, count=1).strip() if _BULLET.match(text) else None
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from extract.cover import lines_of, read_cover, report_kind
 from extract.document import Document, Heading, Paragraph, Table
 from extract.findings import analysis_findings, is_analysis_grid, prose_findings, question_findings, section_kind
-from extract.grids import Grid, read_grids
+from extract.grids import Grid, is_page_furniture, read_grids
 from extract.measure_prose import read_measure_prose
 from extract.measure_tables import MeasureTable, is_measure_grid, read_measure_table, topics
 from extract.measures import build_measures, table_parts
@@ -23,13 +23,16 @@ from normalize.numerals import find_numbers
 from normalize.periods import Period, plan_year_of
 from normalize.thai import fold, squeeze
 
-MIN_REPEATS = 3  # a short text that stands so often is a running header
+MIN_REPEATS = 2  # a short text that stands so often beside page numbers is a running header
+LONGEST_HEADER = 200
 
 
 def running_headers(document: Document) -> frozenset[str]:
     """Short paragraphs repeated over the document: headers and footers that conversion left in the text."""
-    texts = [squeeze(b.text) for b in document.blocks() if isinstance(b, Heading | Paragraph) and len(b.text) <= 120]
-    return frozenset(t for t, n in Counter(texts).items() if n >= MIN_REPEATS and t)
+    texts = [squeeze(b.text) if isinstance(b, Heading | Paragraph) and len(b.text) <= LONGEST_HEADER else "" for b in document.blocks()]
+    numbers = [bool(t) and is_page_furniture(t) for t in texts]
+    beside = Counter(t for i, t in enumerate(texts) if t and not numbers[i] and any(numbers[max(0, i - 1) : i + 2]))
+    return frozenset(t for t, n in Counter(texts).items() if n >= MIN_REPEATS and t and beside[t] >= MIN_REPEATS - 1)
 
 
 def read_report(document: Document) -> Report:

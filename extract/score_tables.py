@@ -5,12 +5,14 @@ Rank, weight, target, average and difference columns are left out by their heade
 """
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.document import Cell, Place
 from extract.grids import Grid, GridRow
+from extract.headers import header_role
 from extract.records import Doubt, Named, Printed, Score
 from extract.subjects import Subject, instrument_of_all, read_subject
 from extract.years import find_years, only_year
@@ -21,6 +23,7 @@ from normalize.thai import fold
 
 NOT_SCORES = frozenset({"rank", "number", "difference", "average", "target", "weight", "weighted", "count", "code", "other", "responsible", "timeline"})
 MIN_SUBJECT_ROWS = 2
+MIN_NAME_LETTERS = 4  # consonants of a text that names something
 PREFERRED_HEADERS = ("คะแนนที่ได้", "คะแนนที่ได้รับ", "คะแนน", "ค่าคะแนน", "ผลคะแนน")
 
 
@@ -80,7 +83,20 @@ def row_subject(row: GridRow, fiscal_year: int | None, skip: frozenset[int] = fr
     best = min(found, key=lambda item: item[:2])
     if best[0] >= 10 and len(found) == 1 and best[2].kind == "instrument":
         return None  # only the merged instrument cell names this row
+    if best[2].kind == "instrument" and _other_name(row, best[3], skip):
+        return None  # the instrument stands beside a name that is not understood
     return best[2], best[3]
+
+
+def _other_name(row: GridRow, cell: Cell, skip: frozenset[int]) -> bool:
+    """Whether a row names something else beside `cell`: a text that is no number, mark or verdict."""
+    for index, other in enumerate(row.cells):
+        text = fold(other.text)
+        if index in skip or other is cell or is_empty(text) or score_in_cell(text)[0] is not None or read_verdict(text) is not None:
+            continue
+        if read_subject(text) is None and len(re.findall(r"[ก-ฮ]", text)) >= MIN_NAME_LETTERS and header_role(text) != "score":
+            return True
+    return False
 
 
 def _score_columns(grid: Grid, rows: Sequence[tuple[GridRow, Subject, Cell]]) -> tuple[list[int], bool]:
@@ -159,7 +175,8 @@ def read_score_table(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
     stated: list[Stated] = []
     doubts: list[Doubt] = []
     default = caption_year(grid.before)
-    verdict = grid.column("verdict")
+    verdict = _verdict_column(grid, columns)
+    levels = _levels(grid, unnamed, columns)
     for row, subject, cell in named:
         if subject.kind == "mean":
             if any(score_in_cell(row.text(i))[0] is not None for i in columns):
@@ -176,6 +193,8 @@ def read_score_table(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
             printed = Printed(raw if value is not None else fold(own.text), own.place, own.reading.how, own.reading.confidence)
             name = printed_of(cell, match_score=subject.score, runner_up=subject.runner_up, runner_up_score=subject.runner_up_score)
             rating = _rating(row, verdict, own) if len(columns) == 1 or year in (None, fiscal_year) else None
+            if rating is None and subject.kind == "overall":
+                rating = levels.get(index)
             stated.append(Stated(subject, year, Score(value, printed), rating, name, row.place))
             if value is None:
                 rule = "score_out_of_range" if reason == "out_of_range" else "score_unreadable"
@@ -189,6 +208,29 @@ def read_score_table(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
 
 
 TABLE_OF = {"indicator": "indicator_scores", "sub_indicator": "sub_indicator_scores", "instrument": "instrument_scores", "overall": "overall_scores"}
+
+
+def _verdict_column(grid: Grid, scores: Sequence[int]) -> int | None:
+    """The column headed as verdict, else one whose cells are all verdicts."""
+    headed = grid.column("verdict")
+    if headed is not None:
+        return None if headed in scores else headed
+    for index, column in enumerate(grid.columns):
+        texts = [row.text(index) for row in grid.rows if not is_empty(row.text(index))]
+        if index not in scores and column.role is None and len(texts) >= MIN_SUBJECT_ROWS and all(read_verdict(t) for t in texts):
+            return index
+    return None
+
+
+def _levels(grid: Grid, rows: Sequence[GridRow], scores: Sequence[int]) -> dict[int, Named]:
+    """Ratings of the overall score that stand in a row of their own, by score column."""
+    found: dict[int, Named] = {}
+    for row in rows:
+        ratings = {i: read_rating(row.text(i)) for i in scores}
+        for index, rating in ratings.items():
+            if rating is not None:
+                found.setdefault(index, Named(rating.value, printed_of(row.cells[index])))
+    return found
 
 
 def _means(named: list[tuple[GridRow, Subject, Cell]]) -> list[tuple[GridRow, Subject, Cell]]:

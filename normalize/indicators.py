@@ -16,12 +16,14 @@ from normalize.thai import arabic, key, name_key
 
 MIN_SIMILARITY = 77  # the highest likeness of two different indicators is 68 (5 and 10)
 MIN_MARGIN = 8
+ABBREVIATED = 90.0  # `การใช้งบฯ`: the beginning of one name only
 MIN_WITH_NUMBER = 60  # the printed number names the same indicator
 _PREFIX = re.compile(
     r"^[\s\-–•*☐]*(?:(?:คะแนน)?ตัวชี้วัด(?:การประเมิน)?(?:ที่)?|ด้าน(?:ที่)?|ประเด็น(?:ที่)?)?[\s:]*"
     r"(?:[(\[]?(?P<no>[0-9๐-๙]{1,2})(?:[.)\]:]+|(?=[\sก-๙])))?[\s.:)\-–]*(?:ตัวชี้วัด(?:ที่)?|ด้าน)?[\s:]*"
 )
 _TAIL = re.compile(r"[\s(]*(?:IIT|EIT|OIT)?[\s)]*[:=]?\s*(?:ได้)?(?:คะแนน)?\s*$")
+INSTRUMENT_GOES_ON = ("สาธารณะ", "ต่อสาธารณะ")  # แบบวัดการเปิดเผยข้อมูลสาธารณะ is OIT, not indicator 9
 INDICATORS_OF = {"IIT": (1, 2, 3, 4, 5), "EIT": (6, 7, 8), "OIT": (9, 10)}
 
 
@@ -83,6 +85,10 @@ def match_indicator(text: str) -> IndicatorMatch | None:
     plain = name_key(name)
     if len(plain) < 5:
         return None
+    if name.rstrip(" .)").endswith("ฯ"):
+        begun = {n for candidate, n in _candidates().items() if candidate.startswith(name_key(name.rstrip(" .)ฯ")))}
+        if len(begun) == 1:
+            return IndicatorMatch(begun.pop(), ABBREVIATED, number, None, None)
     found = best_match(plain, _candidates(), threshold=MIN_SIMILARITY, margin=MIN_MARGIN)
     if found is None:
         found = best_match(key(name), _damaged_candidates(), threshold=MIN_SIMILARITY + 5, margin=MIN_MARGIN)
@@ -141,7 +147,7 @@ def find_indicators(text: str) -> tuple[Mention, ...]:
             first, last = offsets[start], offsets[start + len(name) - 1] + 1
             while last < len(text) and "\u0e31" <= text[last] <= "\u0e4e" and text[last] not in "เแโใไๆ":
                 last += 1
-            if not any(m.start < last and first < m.end for m in taken):
+            if not any(m.start < last and first < m.end for m in taken) and not text.startswith(INSTRUMENT_GOES_ON, last):
                 taken.append(Mention(number, first, last, True))
             start = flat.find(name, start + 1)
     for hit in _NUMBERED.finditer(text):

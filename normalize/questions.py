@@ -171,18 +171,20 @@ def assign_codes(table: Sequence[CodeRow], fiscal_year: int | None) -> tuple[Cod
         weighed = dict(codes)
         before = next((first[i] for i in range(index - 1, -1, -1) if clear[i] >= MIN_MARGIN), None)
         after = next((first[i] for i in range(index + 1, len(table)) if clear[i] >= MIN_MARGIN), None)
-        if before is not None and row.printed is not None and not row.printed.lettered:
+        bare = row.printed is not None and not row.printed.lettered
+        contradicted = False  # a bare number that a lettered row has already
+        for code in weighed:
+            if bare and any(first[i] == code and clear[i] >= MIN_MARGIN for i in range(len(table)) if i != index):
+                contradicted = contradicted or code == first[index]
+                weighed[code] -= 25
+            if after is not None and before is not None and before[0] == after[0] == code[0]:
+                weighed[code] += 5 if int(before[1:]) < int(code[1:]) < int(after[1:]) else 0
+        if before is not None and bare:
             following = f"{before[0]}{int(before[1:]) + 1}"
             if following in year and following not in weighed:
                 weighed[following] = _likeness(row.wording, year[following].title) / 4
-            if following in weighed:
-                weighed[following] += 12
-        for code in weighed:
-            taken = any(first[i] == code and clear[i] > clear[index] for i in range(len(table)) if i != index)
-            if taken and not (row.printed and row.printed.lettered):
-                weighed[code] -= 15
-            if after is not None and before is not None and before[0] == after[0] == code[0]:
-                weighed[code] += 5 if int(before[1:]) < int(code[1:]) < int(after[1:]) else 0
+            if following in weighed and year[following].indicator_no == year[before].indicator_no:
+                weighed[following] += 20 if contradicted else 12
         matches.append(_decide(weighed, year))
     return tuple(matches)
 

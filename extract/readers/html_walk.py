@@ -8,6 +8,7 @@ from lxml.etree import _Element, iterwalk
 
 from extract.document import Block, Heading, Paragraph, Place
 from extract.readers.html_tables import is_layout, read_table
+from extract.readers.markdown import fold_leaders
 from extract.readers.markers import SUPERSCRIPT, Lists, box, marked
 
 LAST_LINE = 65_535  # libxml2 counts lines in 16 bits
@@ -108,7 +109,7 @@ class _Walker:
 
     def flush(self) -> None:
         """End the block under way."""
-        lines = [_SPACES.sub(" ", line).strip() for line in "".join(self.pieces).split("\n")]
+        lines = [fold_leaders(_SPACES.sub(" ", line)).strip() for line in "".join(self.pieces).split("\n")]
         text = "\n".join(line for line in lines if line)
         place = self.place or Place()
         self.pieces.clear()
