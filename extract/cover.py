@@ -18,12 +18,14 @@ from extract.subjects import find_subjects
 from extract.years import YearFound, find_years
 from normalize.agencies import Agency, agree, find_agencies, read_agency
 from normalize.numerals import find_numbers
-from normalize.places import find_places, match_district, province_code
+from normalize.places import find_places, match_district, match_province, province_code
 from normalize.thai import fold, squeeze
 
 Text = Heading | Paragraph
 COVER_LINES = 30
 MAX_TITLE_LINES = 8
+_FRONT_MATTER = re.compile(r"^[A-Za-z_-]{2,20}\s*:\s")  # `lang: th` at the head of a Markdown file
+_CAPITAL = re.compile(r"(?<![ก-๛])(กรุงเทพ(?:มหานคร|ฯ))(?![ก-๛])")  # the one province named without จังหวัด
 _ITA_WORDS = ("ITA", "คุณธรรมและความโปร่งใส", "คุณธรรม", "ผลการประเมิน", "ความโปร่งใส")
 _NUMBERED = re.compile(r"^(?:ส่วนที่|บทที่|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]+)*[.)]|[0-9๐-๙]{1,2}\.[0-9๐-๙])\s*")
 LONGEST_COVER_LINE = 260
@@ -123,7 +125,7 @@ def _ends_title(line: Line, run: Sequence[Line]) -> bool:
     flat = squeeze(line.text)
     if flat.strip("#*:") in _FORM_HEADINGS or _NUMBERED.match(line.text) or " … " in line.text or line.text.endswith("…"):
         return True
-    if _is_agency_line(line.text) is not None or _is_place_line(line.text) or _DATE_LINE.match(line.text) or _month_line().match(line.text):
+    if _FRONT_MATTER.match(line.text) or _is_agency_line(line.text) is not None or _is_place_line(line.text) or _DATE_LINE.match(line.text) or _month_line().match(line.text):
         return True
     return len(run) >= MAX_TITLE_LINES or flat in {squeeze(other.text) for other in run}
 
@@ -257,6 +259,9 @@ def read_places(cover: Sequence[Line], lines: Sequence[Line], agency: Agency | N
                     province = Named(mention.name, Printed(fold(mention.raw), line.place))
                 elif mention.kind == "district" and district is None:
                     district = Named(mention.name, Printed(fold(mention.raw), line.place))
+            capital = _CAPITAL.search(line.text)
+            if province is None and capital is not None and (found := match_province(capital[1])) is not None:
+                province = Named(found.name, Printed(capital[1], line.place))
         if province is not None:
             if district is not None and match_district(district.value or "", province.value) is None:
                 doubts.append(Doubt("place_conflict", district.printed.place, district.printed.raw, "reports", None, "district"))

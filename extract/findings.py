@@ -27,6 +27,7 @@ _LEAD = re.compile(r"(?:[(\[]?[0-9๐-๙]{1,2}[.)\]]*\s*)?$")
 _WORD = re.compile(r"(?:จากผลคะแนน|ผลการประเมิน|คะแนน)?ตัวชี้วัด(?:ที่)?\s*$")
 _DEFINITION = re.compile(r"ประกอบด้วย|ได้แก่|จำนวน\s*[0-9๐-๙]+\s*(?:ข้อ|ตัวชี้วัด)|วัตถุประสงค์เพื่อประเมินระดับ|หมายถึง")
 _SECTION = re.compile(r"^[\s*#(\[]*(?:[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*\s*[.)\]:]*|[ก-ฮ][.)])?\s*(?:ประเด็น|จุด|ข้อ|ตัวชี้วัด|สิ่งที่|ส่วนที่|ผลการวิเคราะห์)")
+_ITEM = re.compile(r"^(?:[(\[]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)\]]*\s+|[(\[]?[0-9๐-๙]{1,2}[.)\]]+\s*|[-–•*●○▪➢✓]\s*)(?=\D)")
 _SCORED = re.compile(r"คะแนน\s*(?:เท่ากับ|อยู่ที่)?\s*$")
 _CODED = re.compile(r"^\s*(?:ประเด็น|มี|พบ)")
 
@@ -119,16 +120,26 @@ def _tells(segment: Segment) -> bool:
     return (scored or judged) and not (_DEFINITION.search(segment.text) and not scored)
 
 
+def _items(text: str) -> list[str]:
+    """The lines of a paragraph, each joined to the one before unless it begins with a number or bullet."""
+    items: list[str] = []
+    for line in filter(None, map(fold, text.split("\n"))):
+        if items and not _ITEM.match(line):
+            items[-1] += " " + line
+        else:
+            items.append(line)
+    return items
+
+
 def prose_findings(block: Heading | Paragraph, agency: str | None, section: str | None) -> list[Finding]:
-    """The findings of one paragraph."""
-    text = fold(block.text)
+    """The findings of one paragraph; its numbered or bulleted lines are told apart."""
     found = []
-    for segment in segments(text, agency):
+    for segment in (s for item in _items(block.text) for s in segments(item, agency)):
         if not _tells(segment):
             continue
         numbers = _heads(segment) or {m.indicator_no for m in segment.mentions}
         kind = kind_of(segment.text) or section or "finding"
-        body = re.sub(r"^[(\[]?[0-9๐-๙]{1,2}[.)\]]+\s*", "", segment.text.strip())
+        body = _ITEM.sub("", segment.text.strip())
         found.append(Finding(numbers.pop() if len(numbers) == 1 else None, None, kind, body, block.place))
     return found
 

@@ -6,7 +6,7 @@ Compared without white space: exact wording first, then likeness with a margin, 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from catalogue.data import rows
 from normalize.fuzzy import best_match
@@ -27,7 +27,7 @@ def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
     return exact, inside
 
 
-@cache
+@lru_cache(maxsize=4096)
 def header_role(text: str) -> str | None:
     """The role of a column headed so. A header that names follow-up and due time in one is `follow_up+timeline`."""
     flat = name_key(text)
@@ -45,7 +45,7 @@ def header_role(text: str) -> str | None:
     return found[0] if found else None
 
 
-@cache
+@lru_cache(maxsize=4096)
 def header_year(text: str) -> int | None:
     """The fiscal year that a header names: `ปีงบประมาณ 67`, `ปี ๒๕๖๗`, `2567`."""
     hit = _YEAR.search(arabic(text))

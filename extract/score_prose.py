@@ -29,11 +29,20 @@ _LIST_NUMBER = re.compile(r"(?:^|[\s(])$")
 
 @cache
 def _context(side: str) -> re.Pattern[str]:
-    words = sorted((r["word"] for r in rows("number_context") if r["side"] == side), key=len, reverse=True)
-    joined = "|".join(r"\s?".join(map(re.escape, word.split())) for word in words)
+    """What before or after a number says that it is no score. A count (`๔๓ ข้อ`) or a list number (`หน้า 4`) touches its word;
+    a target, difference or average may stand before a few words more (`ค่าเฉลี่ยของประเทศอยู่ที่ ...`)."""
+
+    def words(*meanings: str) -> str:
+        chosen = sorted((r["word"] for r in rows("number_context") if r["side"] == side and r["meaning"] in meanings), key=len, reverse=True)
+        return "|".join(r"\s?".join(map(re.escape, word.split())) for word in chosen)
+
     if side == "before":
-        return re.compile(rf"(?:{joined})\s*(?:ของ\S{{0,40}}\s*)?(?:ที่|อยู่ที่|คือ|เท่ากับ|เป็น|ร้อยละ|ค่า|คะแนน|ได้|[:(=])*\s*(?:ร้อยละ|คะแนน)?\s*$")
-    return re.compile(rf"^\s*(?:คะแนน|%|ร้อยละ)?\s*(?:{joined})")
+        far = words("target", "difference", "previous", "average", "maximum", "weight")
+        return re.compile(
+            rf"(?:{far})\s*(?:ของ\S{{0,40}}\s*)?(?:ที่|ซึ่ง|อยู่ที่|คือ|เท่ากับ|เป็น|ร้อยละ|ค่า|คะแนน|ได้|[:(=])*\s*(?:ร้อยละ|คะแนน)?\s*$"
+            rf"|(?:{words('count', 'rank', 'number', 'year')})\s*$"
+        )
+    return re.compile(rf"^\s*(?:คะแนน|%|ร้อยละ)?\s*(?:{words('target')})|^\s*(?:{words('count')})")
 
 
 def _is_score(text: str, number: NumberFound) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from catalogue.data import rows
 from normalize.indicators import (
@@ -49,7 +49,7 @@ def is_overall(text: str) -> bool:
     return flat in _overall() or re.sub(r"^ผล", "", flat) in _overall()
 
 
-@cache
+@lru_cache(maxsize=4096)
 def read_subject(text: str, fiscal_year: int | None = None) -> Subject | None:
     """The subject that a cell names, else None. Bare numbers and instrument names in long texts name nothing."""
     flat = fold(text)
@@ -111,6 +111,7 @@ def _overall_pattern() -> re.Pattern[str]:
     return re.compile("|".join(r"\s?".join(map(re.escape, word.split())) for word in words))
 
 
+@lru_cache(maxsize=2048)
 def find_subjects(text: str) -> tuple[SubjectFound, ...]:
     """All subjects named in a running text, in order; one that lies inside another (`ผลการประเมินในภาพรวม`) is not repeated."""
     found = [

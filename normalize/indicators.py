@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from catalogue.data import rows
 from normalize.fuzzy import Match, best_match
@@ -74,7 +74,7 @@ def strip_number(text: str) -> tuple[int | None, str]:
     return number, _TAIL.sub("", text[found.end() :])
 
 
-@cache
+@lru_cache(maxsize=4096)
 def match_indicator(text: str) -> IndicatorMatch | None:
     """The indicator that a cell or heading names, else None.
 
@@ -113,12 +113,17 @@ class Mention:
     score: float = 100.0
 
 
+@lru_cache(maxsize=1024)
+def _letter_key(letter: str) -> str:
+    return key(letter)
+
+
 def skeleton(text: str) -> tuple[str, list[int]]:
     """The comparing key of a running text, with the offset in `text` of each of its characters."""
     letters: list[str] = []
     offsets: list[int] = []
     for offset, letter in enumerate(text):
-        for part in key(letter):
+        for part in _letter_key(letter):
             letters.append(part)
             offsets.append(offset)
     return "".join(letters), offsets
@@ -137,6 +142,7 @@ def _skeletons() -> tuple[tuple[str, int], ...]:
 _NUMBERED = re.compile(r"ตัวชี้วัด\s?(?:ที่|ข้อ)?\s*\(?(?P<no>[0-9๐-๙]{1,2})\)?(?![0-9๐-๙.]*[0-9๐-๙])")
 
 
+@lru_cache(maxsize=2048)
 def find_indicators(text: str) -> tuple[Mention, ...]:
     """All indicators named in a running text, in order, by name or as `ตัวชี้วัดที่ N`; `ตัวชี้วัดย่อย` are not among them."""
     flat, offsets = skeleton(text)
@@ -173,6 +179,7 @@ def sub_indicator_code(text: str) -> str | None:
     return f"{arabic(found['a'])}.{arabic(found['b'])}"
 
 
+@lru_cache(maxsize=4096)
 def match_sub_indicator(text: str, fiscal_year: int | None) -> Match[str] | None:
     """The sub-indicator (`9.1`) whose name a text is, in that year's list; a year outside the lists takes the nearest."""
     table = [r for r in rows("sub_indicators")]
@@ -193,6 +200,7 @@ def _instrument_words() -> tuple[tuple[str, str], ...]:
     return tuple((key(r["wording"]), r["instrument"]) for r in rows("instruments"))
 
 
+@lru_cache(maxsize=4096)
 def read_instrument(text: str) -> str | None:
     """IIT, EIT, EIT1, EIT2 or OIT where a short text (cell, heading) names exactly one of them."""
     flat = key(text)

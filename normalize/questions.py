@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -124,15 +124,21 @@ def read_code(text: str) -> Print | None:
     return Print(hit["print"].strip(), text[hit.end() :].strip(), tuple(ordered), lettered)
 
 
+@lru_cache(maxsize=4096)
+def _key(text: str) -> str:
+    return key(text)
+
+
+@lru_cache(maxsize=65536)
 def _likeness(wording: str, title: str) -> float:
     """0-100: how far the shorter of wording and title is contained in the other."""
-    a, b = key(wording), key(title)
+    a, b = _key(wording), _key(title)
     if len(a) < 6 or len(b) < 6:
         return 100.0 if a and a == b else 0.0
     return max(fuzz.ratio(a, b), fuzz.partial_ratio(a[:160], b) * 0.9)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _scored(row: CodeRow, fiscal_year: int | None) -> tuple[tuple[str, float], ...]:
     """Candidates by print (0-40), wording (0-30), section (0-20)."""
     year = questions_of(fiscal_year)
