@@ -47,7 +47,7 @@ class Line:
 
 def lines_of(blocks: Sequence[Text]) -> list[Line]:
     """All printed lines, folded, without empty ones."""
-    found = []
+    found: list[Line] = []
     for block in blocks:
         for offset, text in enumerate(block.text.split("\n")):
             if squeeze(text):
@@ -222,7 +222,7 @@ def read_agency_of(cover: Sequence[Line], lines: Sequence[Line]) -> tuple[Agency
     named = [(agency, line) for line in cover if (agency := _is_agency_line(line.text)) is not None]
     if named:
         return named[0][0], named[0][1].place
-    mentions = [(m, line) for line in cover for m in find_agencies(line.text)]
+    mentions = [(m, line) for line in cover for m in find_agencies(line.text, on_cover=True)]
     found = agree([m for m, _ in mentions]) if mentions else None
     if found is None:
         mentions = [(m, line) for line in lines for m in find_agencies(line.text)]

@@ -212,13 +212,13 @@ def _near(apart: Sequence[str]) -> bool:
     return len(texts) <= 2 and all(len(t) <= 160 for t in texts)
 
 
-def read_grids(blocks: Iterable[Block], repeated: frozenset[str] = frozenset()) -> list[Grid]:
-    """All tables of a document, in order, joined over page breaks. `repeated`: running headers and footers."""
+def read_grids(blocks: Iterable[Block]) -> list[Grid]:
+    """All tables of a document, in order, joined over page breaks; running headers and footers are already left out."""
     grids: list[Grid] = []
     apart: list[str] = []
     for block in blocks:
         if isinstance(block, Heading | Paragraph):
-            if squeeze(block.text) and squeeze(block.text) not in repeated:
+            if squeeze(block.text):
                 apart.append(fold(block.text))
             continue
         grid = grid_of(block, tuple(t for t in apart if not is_page_furniture(t))[-6:])

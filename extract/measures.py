@@ -129,7 +129,7 @@ def _codes(parts: Sequence[Parts], fiscal_year: int | None) -> list[tuple[Print,
     if not parts or lettered < max(1, MIN_CODED * len(parts) * 0.6):
         return [None] * len(parts)
     rows = [CodeRow(p, p.rest if p is not None else "", None, None) for p in prints]
-    years = [y for y in (fiscal_year, fiscal_year + 1 if fiscal_year else None) if y is not None] or [None]
+    years: list[int | None] = [fiscal_year] if fiscal_year is None else [fiscal_year, fiscal_year + 1]
     best = max((assign_codes(rows, y) for y in years), key=lambda ms: (sum(m.code is not None for m in ms), sum(m.score for m in ms)))
     return [(p, m) if p is not None else None for p, m in zip(prints, best, strict=True)]
 

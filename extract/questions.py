@@ -16,7 +16,7 @@ from extract.score_tables import printed_of
 from extract.subjects import read_subject
 from normalize.indicators import find_indicators, instrument_of, read_instrument
 from normalize.numerals import is_empty, read_score, read_scores
-from normalize.questions import CodeRow, Print, assign_codes, read_code
+from normalize.questions import CodeMatch, CodeRow, Print, assign_codes, read_code
 from normalize.thai import fold
 
 MIN_WORDING = 8  # letters of a question that stands in a cell beside its code
@@ -132,7 +132,7 @@ def read_question_table(grid: Grid, fiscal_year: int | None) -> QuestionTable | 
             doubts.append(Doubt("question_code_uncertain", row_found.question.place, row_found.text[:200], "question_scores", None, "question_code",
                                 fiscal_year, candidates=tuple(filter(None, (match.runner_up, *[c for c, _ in row_found.printed.codes])))))
             continue
-        result.extend(_records(row_found, match.code, match.indicator_no, match.score, match.runner_up, match.runner_up_score, fiscal_year, doubts))
+        result.extend(_records(row_found, match, fiscal_year, doubts))
     return QuestionTable(tuple(result), tuple(doubts), len(found))
 
 
@@ -155,24 +155,25 @@ def _recommendation(row: GridRow, column: int | None, question: int | None) -> s
     return behind[-1] if behind and question is not None and len(behind[-1]) > MIN_WORDING else None
 
 
-def _records(row: _Row, code: str, indicator: int | None, score: float, runner: str | None, runner_score: float | None,
-             fiscal_year: int | None, doubts: list[Doubt]) -> list[QuestionScore]:
+def _records(row: _Row, match: CodeMatch, fiscal_year: int | None, doubts: list[Doubt]) -> list[QuestionScore]:
     """The question's record and one per scored item."""
-    match = {"match_score": score, "runner_up": runner, "runner_up_score": runner_score}
+    code = match.code or ""
+    question = replace(
+        printed_of(row.question), raw=row.text, match_score=match.score, runner_up=match.runner_up, runner_up_score=match.runner_up_score
+    )
     parts = [p.strip() for p in _BULLET.split(row.text) if p.strip()]
-    items = parts[1:] if len(parts) > 1 else []
+    items = parts[1:]
     value, printed = row.scores[0]
-    if len(row.scores) > 1 and len(items) != len(row.scores) - 1:
-        doubts.append(Doubt("score_ambiguous", printed.place, " ".join(p.raw for _, p in row.scores), "question_scores", f"{fiscal_year}/{code}", "score",
-                            fiscal_year, candidates=tuple(p.raw for _, p in row.scores)))
-        whole = replace(printed_of(row.question), raw=row.text, **match)
-        joined = Printed(" ".join(p.raw for _, p in row.scores), printed.place)
-        return [QuestionScore(fiscal_year, code, None, indicator, whole, Score(None, joined), row.recommendation)]
     if len(row.scores) == 1:
-        whole = replace(printed_of(row.question), raw=row.text, **match)
-        return [QuestionScore(fiscal_year, code, None, indicator, whole, Score(value, printed), row.recommendation)]
-    stem = replace(printed_of(row.question), raw=parts[0], **match)
-    result = [QuestionScore(fiscal_year, code, None, indicator, stem, Score(value, printed), row.recommendation)]
-    for number, (text, (item_value, item_printed)) in enumerate(zip(items, row.scores[1:], strict=True), 1):
-        result.append(QuestionScore(fiscal_year, code, number, indicator, replace(printed_of(row.question), raw=text), Score(item_value, item_printed), None))
-    return result
+        return [QuestionScore(fiscal_year, code, None, match.indicator_no, question, Score(value, printed), row.recommendation)]
+    if len(items) != len(row.scores) - 1:
+        prints = tuple(p.raw for _, p in row.scores)
+        doubts.append(Doubt("score_ambiguous", printed.place, " ".join(prints), "question_scores", f"{fiscal_year}/{code}", "score", fiscal_year,
+                            candidates=prints))
+        unsure = Score(None, Printed(" ".join(prints), printed.place))
+        return [QuestionScore(fiscal_year, code, None, match.indicator_no, question, unsure, row.recommendation)]
+    stem = QuestionScore(fiscal_year, code, None, match.indicator_no, replace(question, raw=parts[0]), Score(value, printed), row.recommendation)
+    return [stem] + [
+        QuestionScore(fiscal_year, code, number, match.indicator_no, replace(printed_of(row.question), raw=text), Score(item_value, item_printed))
+        for number, (text, (item_value, item_printed)) in enumerate(zip(items, row.scores[1:], strict=True), 1)
+    ]

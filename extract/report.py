@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from extract.cover import lines_of, read_cover, report_kind
-from extract.document import Document, Heading, Paragraph, Table
+from extract.document import Block, Document, Heading, Paragraph, Place, Table
 from extract.findings import analysis_findings, is_analysis_grid, prose_findings, question_findings, section_kind
 from extract.grids import Grid, is_page_furniture, read_grids
 from extract.measure_prose import read_measure_prose
@@ -35,44 +35,72 @@ def running_headers(document: Document) -> frozenset[str]:
     return frozenset(t for t, n in Counter(texts).items() if n >= MIN_REPEATS and t and beside[t] >= MIN_REPEATS - 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The document's tables, each in the one list of what it holds. `rest`: about something else."""
+
+    measures: tuple[Grid, ...]
+    questions: tuple[tuple[Grid, QuestionTable], ...]
+    scores: tuple[tuple[Grid, ScoreTable], ...]
+    analysis: tuple[Grid, ...]
+    rest: tuple[Grid, ...]
+
+
+def sort_tables(grids: Sequence[Grid], year: int | None) -> Sorted:
+    """Measures by their columns, then questions and scores by what the rows hold, then analyses."""
+    measures: list[Grid] = []
+    questions: list[tuple[Grid, QuestionTable]] = []
+    scores: list[tuple[Grid, ScoreTable]] = []
+    analysis: list[Grid] = []
+    rest: list[Grid] = []
+    for grid in grids:
+        if is_measure_grid(grid):
+            measures.append(grid)
+        elif (asked := read_question_table(grid, year)) is not None:
+            questions.append((grid, asked))
+        elif (scored := read_score_table(grid, year) or read_year_rows(grid)) is not None:
+            scores.append((grid, scored))
+        elif is_analysis_grid(grid):
+            analysis.append(grid)
+        else:
+            rest.append(grid)
+    return Sorted(tuple(measures), tuple(questions), tuple(scores), tuple(analysis), tuple(rest))
+
+
 def read_report(document: Document) -> Report:
     """All that the document states about its agency's ITA results and measures. Pure: no clock, no disk."""
+    blocks = without_furniture(document)
+    texts = [b for b in blocks if isinstance(b, Heading | Paragraph)]
+    cover, doubts = read_cover(texts)
+    year = cover.fiscal_year.value if cover.fiscal_year else None
+    grids = read_grids(blocks)
+    tables = sort_tables(grids, year)
+    scores = collect(tables.scores, texts, year)
+    plan = cover.plan_fiscal_year.value if cover.plan_fiscal_year else None
+    measures, plan_year, more = _measures(tables.measures, texts, year, plan, cover.agency_type)
+    doubts += [*scores.doubts, *more, *(d for _, t in tables.questions for d in t.doubts), *map(_left_out, tables.rest)]
+    doubts += [Doubt("text_damaged", Place(page.number), c) for page in document.pages for c in page.damage]
+    findings = _findings(blocks, tables, cover.agency.value if cover.agency else None, year)
+    kind = report_kind(cover.title, bool(measures), bool(scores.indicators or scores.overall))
+    cover = replace(cover, plan_fiscal_year=cover.plan_fiscal_year or plan_year, report_kind=kind)
+    return Report(
+        cover, scores.overall, scores.instruments, scores.indicators, scores.sub_indicators,
+        tuple(q for _, t in tables.questions for q in t.scores), tuple(findings), tuple(measures), tuple(doubts), _uses(grids, tables),
+    )
+
+
+def without_furniture(document: Document) -> list[Block]:
+    """The blocks without running headers and footers, each of which is kept once."""
     repeated = running_headers(document)
     seen: set[str] = set()
-    blocks: list[Heading | Paragraph | Table] = []
+    blocks: list[Block] = []
     for block in document.blocks():
-        if isinstance(block, Heading | Paragraph) and squeeze(block.text) in repeated:
+        if not isinstance(block, Table) and squeeze(block.text) in repeated:
             if squeeze(block.text) in seen:
                 continue
             seen.add(squeeze(block.text))
         blocks.append(block)
-    texts = [b for b in blocks if isinstance(b, Heading | Paragraph)]
-    cover, doubts = read_cover(texts)
-    year = cover.fiscal_year.value if cover.fiscal_year else None
-    grids = read_grids(blocks, repeated)
-    measure_grids = [g for g in grids if is_measure_grid(g)]
-    rest = [g for g in grids if not any(g is m for m in measure_grids)]
-    questions = [(g, t) for g in rest if (t := read_question_table(g, year)) is not None]
-    rest = [g for g in rest if not any(g is q for q, _ in questions)]
-    score_tables = [(g, t) for g in rest if (t := read_score_table(g, year) or read_year_rows(g)) is not None]
-    rest = [g for g in rest if not any(g is s for s, _ in score_tables)]
-    analysis = [g for g in rest if is_analysis_grid(g)]
-    rest = [g for g in rest if not any(g is a for a in analysis)]
-    scores = collect(score_tables, texts, year)
-    measures, plan_year, more = _measures(measure_grids, texts, year, cover.plan_fiscal_year.value if cover.plan_fiscal_year else None, cover.agency_type)
-    doubts += [*scores.doubts, *more, *(d for _, t in questions for d in t.doubts), *(_left_out(g) for g in rest)]
-    for page in document.pages:
-        doubts += [Doubt("text_damaged", printed=c) for c in page.damage]
-    findings = _findings(blocks, questions, analysis, cover.agency.value if cover.agency else None, year)
-    if cover.plan_fiscal_year is None and plan_year is not None:
-        cover = replace(cover, plan_fiscal_year=plan_year)
-    has_scores = bool(scores.indicators or scores.overall)
-    cover = replace(cover, report_kind=report_kind(cover.title, bool(measures), has_scores))
-    return Report(
-        cover, scores.overall, scores.instruments, scores.indicators, scores.sub_indicators,
-        tuple(q for _, t in questions for q in t.scores), tuple(findings), tuple(measures), tuple(doubts),
-        _uses(grids, measure_grids, questions, score_tables, analysis),
-    )
+    return blocks
 
 
 def _measures(grids: Sequence[Grid], texts: Sequence[Heading | Paragraph], year: int | None, plan: int | None,
@@ -115,33 +143,28 @@ def _reason(grid: Grid) -> str:
     return "not_about_indicators"
 
 
-def _uses(grids: Sequence[Grid], measures: Sequence[Grid], questions: Sequence[tuple[Grid, QuestionTable]],
-          scores: Sequence[tuple[Grid, ScoreTable]], analysis: Sequence[Grid]) -> tuple[TableUse, ...]:
-    used: dict[int, str] = {id(g): "measures" for g in measures}
-    used |= {id(g): "question_scores" for g, _ in questions}
-    used |= {id(g): "scores" for g, _ in scores}
-    used |= {id(g): "findings" for g in analysis}
+def _uses(grids: Sequence[Grid], tables: Sorted) -> tuple[TableUse, ...]:
+    used = {id(g): "measures" for g in tables.measures}
+    used |= {id(g): "question_scores" for g, _ in tables.questions}
+    used |= {id(g): "scores" for g, _ in tables.scores}
+    used |= {id(g): "findings" for g in tables.analysis}
     return tuple(
         TableUse(g.place, (g.header or _first(g))[:300], len(g.rows), used.get(id(g)), None if id(g) in used else _reason(g)) for g in grids
     )
 
 
-def _findings(blocks: Sequence[Heading | Paragraph | Table], questions: Sequence[tuple[Grid, QuestionTable]], analysis: Sequence[Grid],
-              agency: str | None, year: int | None) -> list[Finding]:
+def _findings(blocks: Sequence[Block], tables: Sorted, agency: str | None, year: int | None) -> list[Finding]:
     """Findings in the report's order: prose, analysis tables, and weak questions."""
     found: list[Finding] = []
     section: str | None = None
-    by_place = {g.place: g for g in analysis}
-    asked = {g.place: t for g, t in questions}
+    analysis = {g.place: g for g in tables.analysis}
+    asked = {g.place: t for g, t in tables.questions}
     for block in blocks:
-        if isinstance(block, Table):
-            if block.place in asked:
-                found += question_findings(asked[block.place].scores, section)
-            elif block.place in by_place:
-                found += analysis_findings(by_place[block.place], year)
-            continue
-        section = section_kind(fold(block.text)) or section
-        found += prose_findings(block, agency, section)
+        if not isinstance(block, Table):
+            section = section_kind(fold(block.text)) or section
+            found += prose_findings(block, agency, section)
+        elif block.place in asked:
+            found += question_findings(asked[block.place].scores, section)
+        elif block.place in analysis:
+            found += analysis_findings(analysis[block.place], year)
     return found
-
-

@@ -170,7 +170,7 @@ def assign_codes(table: Sequence[CodeRow], fiscal_year: int | None) -> tuple[Cod
             for code, weight in row.printed.codes if row.printed and row.printed.lettered else ():
                 if code not in codes and weight >= 34 and code not in year:
                     codes[code] = 0.0  # no such question in that year: a doubt, never a guess
-    first = [max(codes, key=lambda c, codes=codes: codes[c]) if codes else None for codes in base]
+    first = [_best(codes) for codes in base]
     clear = [_lead(codes) for codes in base]
     matches = []
     for index, (row, codes) in enumerate(zip(table, base, strict=True)):
@@ -193,6 +193,10 @@ def assign_codes(table: Sequence[CodeRow], fiscal_year: int | None) -> tuple[Cod
                 weighed[following] += 20 if contradicted else 12
         matches.append(_decide(weighed, year))
     return tuple(matches)
+
+
+def _best(codes: dict[str, float]) -> str | None:
+    return max(codes, key=codes.__getitem__) if codes else None
 
 
 def _lead(codes: dict[str, float]) -> float:
