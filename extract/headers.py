@@ -17,6 +17,7 @@ MIN_MARGIN = 4
 LONGEST_HEADER = 120  # a header cell is short; longer texts are content
 _YEAR = re.compile(r"(?:ปี(?:งบประมาณ)?|พ\.?\s*ศ\.?|FY|ประจำปี)[\s.:]*(?:งบประมาณ)?[\s.]*(?:พ\.?\s*ศ\.?)?\s*(?P<a>25[5-8]\d|[67]\d)(?!\d)|^\s*(?P<b>25[5-8]\d)\s*$", re.IGNORECASE)
 
+_BULLET = re.compile(r"^[\s☐•●○▪*–-]+")
 _YEAR_WORD = re.compile(r"(?:ประจำ|ตาม|ใน)?ปีงบประมาณ(?:\s*พ\.?\s*ศ\.?)?")
 
 
@@ -30,7 +31,7 @@ def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
 @lru_cache(maxsize=4096)
 def header_role(text: str) -> str | None:
     """The role of a column headed so. A header that names follow-up and due time in one is `follow_up+timeline`."""
-    flat = name_key(text)
+    flat = name_key(_BULLET.sub("", text))
     if not flat or len(flat) > LONGEST_HEADER:
         return None
     exact, inside = _words()

@@ -17,7 +17,7 @@ from extract.subjects import SubjectFound, find_subjects
 from extract.years import YearFound, find_years
 from normalize.numerals import NumberFound, find_numbers
 from normalize.ratings import find_ratings
-from normalize.thai import fold
+from normalize.thai import fold, squeeze
 
 MAX_DISTANCE = 150  # characters between a subject and its score; the longest real one is about 90
 MAX_RATING_DISTANCE = 90
@@ -34,7 +34,7 @@ def _context(side: str) -> re.Pattern[str]:
 
     def words(*meanings: str) -> str:
         chosen = sorted((r["word"] for r in rows("number_context") if r["side"] == side and r["meaning"] in meanings), key=len, reverse=True)
-        return "|".join(r"\s?".join(map(re.escape, word.split())) for word in chosen)
+        return "|".join(re.escape(squeeze(word)) for word in chosen)
 
     if side == "before":
         far = words("target", "difference", "previous", "average", "maximum", "weight")
@@ -45,8 +45,14 @@ def _context(side: str) -> re.Pattern[str]:
     return re.compile(rf"^\s*(?:คะแนน|%|ร้อยละ)?\s*(?:{words('target')})|^\s*(?:{words('count')})")
 
 
+@cache
+def weights() -> frozenset[int]:
+    """The weights of instruments in per cent, of all years."""
+    return frozenset(round(100 * float(r[c])) for r in rows("fiscal_years") for c in ("iit", "eit", "eit1", "eit2", "oit") if r[c])
+
+
 def _is_score(text: str, number: NumberFound) -> bool:
-    before, after = text[max(0, number.start - 70) : number.start], text[number.end : number.end + 30]
+    before, after = squeeze(text[max(0, number.start - 90) : number.start]), squeeze(text[number.end : number.end + 40])
     if not 0 <= number.value <= 100:
         return False
     if _context("after").match(after):
@@ -94,6 +100,8 @@ def _read_block(text: str, block: Heading | Paragraph, fiscal_year: int | None) 
             continue
         used.add(index)
         subject = subjects[index]
+        if subject.subject.kind == "instrument" and number.decimals == 0 and int(number.value) in weights():
+            continue  # IIT 30, EIT 15, OIT 40: the weight
         year = _year_of(years, subject.start, number.start)
         if year is not None and fiscal_year is not None and year > fiscal_year:
             year = None

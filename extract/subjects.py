@@ -95,9 +95,14 @@ class SubjectFound:
     raw: str
 
 
+def loose(word: str) -> str:
+    """A pattern for a word with a space anywhere inside, as justified text leaves it (damage class C17)."""
+    return r"\s?".join(word)
+
+
 _INSTRUMENT = re.compile(
     r"(?:แบบ(?:วัด|ตรวจ)\S{0,12}\s?)?\(?(?<![A-Za-z])(?P<code>IIT|EIT|OIT)(?![A-Za-z])\s*(?:Public|Survey)?\s*\)?"
-    r"(?:\s*\(?\s*(?:ส่วน(?:ที่)?|Part|ตอนที่)?\s*(?P<part>[12๑๒])(?![0-9๐-๙.,])\s*\)?)?",
+    rf"(?:\s*\(?\s*(?:{loose('ส่วนที่')}|{loose('ส่วน')}|Part|ตอนที่)?\s*(?P<part>[12๑๒])(?![0-9๐-๙.,])\s*\)?)?",
     re.IGNORECASE,
 )
 _LONG_INSTRUMENT = re.compile(
@@ -132,7 +137,7 @@ def find_subjects(text: str) -> tuple[SubjectFound, ...]:
         add(Subject("instrument", code), hit.start(), hit.start("part") + 1 if hit["part"] else hit.end("code"))
     for hit in _LONG_INSTRUMENT.finditer(text):
         code = "OIT" if hit["open"] else "IIT" if hit["in"] == "ภายใน" else "EIT"
-        part = re.match(r"\s*ส่วนที่\s*([12๑๒])", text[hit.end() :]) if code == "EIT" else None
+        part = re.match(rf"\s*{loose('ส่วนที่')}\s*([12๑๒])", text[hit.end() :]) if code == "EIT" else None
         add(Subject("instrument", code + (arabic(part[1]) if part else "")), hit.start(), hit.end() + (part.end() if part else 0))
     for hit in _overall_pattern().finditer(text):
         add(Subject("overall", "overall"), hit.start(), hit.end())

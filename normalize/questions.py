@@ -20,7 +20,7 @@ LETTERS = {"IIT": "I", "EIT": "E", "EIT1": "E", "EIT2": "E", "OIT": "O"}
 MIN_SCORE = 30.0  # a clear print alone (40) passes, a bare number alone (15) does not
 MIN_MARGIN = 8.0
 _CODE = re.compile(
-    r"^[\s\-–•*]*(?P<print>(?:(?P<word>ข้อ(?:คำถาม)?(?:ที่)?)\s*)?"
+    r"^[\s\-–•*☐○◦▪●]*(?P<print>(?:(?P<word>ข้?\s?อ(?:คำถาม)?(?:ที่?)?)\s*)?"
     r"(?:(?P<letter>OIT|EIT|IIT|[IiEeOolL|])\s*[-.]?\s*)?(?P<digits>[0-9๐-๙]{1,3}))(?P<tail>[.):\-–]*)(?=\s|$|[^0-9๐-๙.,])"
 )
 
