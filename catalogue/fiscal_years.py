@@ -1,9 +1,10 @@
-"""The assessment's fiscal years: weights of the instruments, rating scheme, number of questions. Reads `fiscal_years.csv`.
+"""The assessment's fiscal years, from `fiscal_years.csv`: weights, rating scheme, numbers of questions.
 
 Every year and no year has an answer, marked with how sure it is: a year without weights of its own (2569, a year after
 the table, or none stated) takes those of the latest year that has them and is not `documented`. Years before the table
 (another assessment, without these instruments) have no weights.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
@@ -24,7 +25,7 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class FiscalYear:
-    """`weights` None: nothing to compute with. `documented`: the weights are found in a source or hold on published rows."""
+    """`weights` None: nothing to compute with. `documented`: the weights hold on published rows."""
 
     fiscal_year: int | None
     weights: Weights | None
@@ -63,8 +64,13 @@ def fiscal_year(year: int | None) -> FiscalYear:
 def _from_row(row: dict[str, str]) -> FiscalYear:
     weights = Weights(Decimal(row["iit"]), Decimal(row["eit"]), Decimal(row["oit"])) if row["iit"] else None
     return FiscalYear(
-        int(row["fiscal_year"]), weights, row["basis"], row["rating_scheme"] or None,
-        _number(row["iit_items"]), _number(row["eit_items"]), _number(row["oit_items"]),
+        int(row["fiscal_year"]),
+        weights,
+        row["basis"],
+        row["rating_scheme"] or None,
+        _number(row["iit_items"]),
+        _number(row["eit_items"]),
+        _number(row["oit_items"]),
     )
 
 

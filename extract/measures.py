@@ -23,7 +23,9 @@ from normalize.units import read_units
 
 _TOPIC_NUMBER = re.compile(r"^[\s(\[]*(?:ประเด็นที่|ด้านที่|ส่วนที่|ที่)?\s*[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*\s*[.)\]:]*\s*")
 HANDLED = ("measure", "steps", "analysis", "responsible", "timeline", "follow_up", "follow_up+timeline", "rank", "number", "recommendation")
-MIN_CODED = 0.5  # share of a table's rows that begin with a question code, for its rows to be about questions
+EXACT = 100.0
+CLEAR_PRINT = 40  # weight of a code printed with its letter (normalize.questions)
+MIN_CODED = 0.3  # share of a table's rows that begin with a question code, for its rows to be about questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,9 @@ def _codes(parts: Sequence[Parts], fiscal_year: int | None) -> list[tuple[Print,
         for p, part in zip(prints, parts, strict=True)
     ]
     lettered = sum(p is not None and p.lettered for p in prints)
-    if not parts or lettered < max(1, MIN_CODED * len(parts) * 0.6):
+    if lettered < MIN_CODED * len(parts):  # the table is not about questions: only a code printed with its letter counts
+        prints = [p if p is not None and p.codes[0][1] >= CLEAR_PRINT else None for p in prints]
+    if not any(prints):
         return [None] * len(parts)
     rows = [CodeRow(p, p.rest if p is not None else "", None, None) for p in prints]
     years: list[int | None] = [fiscal_year] if fiscal_year is None else [fiscal_year, fiscal_year + 1]
@@ -183,6 +187,10 @@ def _units(part: Parts, seq: int, agency_type: str | None, doubts: list[Doubt]) 
     place = part.responsible.place
     for person in read.persons:
         doubts.append(Doubt("personal_data", place, person, "measures", str(seq), "responsible_raw", measure_seq=seq))
+    for unit in read.units:
+        if unit.match_score is not None and unit.match_score < EXACT:
+            doubts.append(Doubt("unit_fuzzy", place, unit.raw, "responsible_units", str(seq), "unit", expected=unit.unit, measure_seq=seq,
+                                candidates=tuple(filter(None, (unit.unit, unit.runner_up)))))
     if read.unread:
         doubts.append(Doubt("unit_unmatched", place, read.unread, "responsible_units", str(seq), "unit", measure_seq=seq))
     return tuple(

@@ -25,6 +25,7 @@ from normalize.thai import fold, squeeze
 
 MIN_REPEATS = 2  # a short text that stands so often beside page numbers is a running header
 LONGEST_HEADER = 200
+UNREAD = frozenset({"failed", "no_text"})
 
 
 def running_headers(document: Document) -> frozenset[str]:
@@ -73,13 +74,15 @@ def read_report(document: Document) -> Report:
     texts = [b for b in blocks if isinstance(b, Heading | Paragraph)]
     cover, doubts = read_cover(texts)
     year = cover.fiscal_year.value if cover.fiscal_year else None
-    grids = read_grids(blocks)
+    repeated = running_headers(document)
+    grids = read_grids([b for b in blocks if isinstance(b, Table) or squeeze(b.text) not in repeated])
     tables = sort_tables(grids, year)
     scores = collect(tables.scores, texts, year)
     plan = cover.plan_fiscal_year.value if cover.plan_fiscal_year else None
     measures, plan_year, more = _measures(tables.measures, texts, year, plan, cover.agency_type)
     doubts += [*scores.doubts, *more, *(d for _, t in tables.questions for d in t.doubts), *map(_left_out, tables.rest)]
     doubts += [Doubt("text_damaged", Place(page.number), c) for page in document.pages for c in page.damage]
+    doubts += [Doubt("page_unread", Place(page.number), actual=page.reason) for page in document.pages if page.quality in UNREAD]
     findings = _findings(blocks, tables, cover.agency.value if cover.agency else None, year)
     kind = report_kind(cover.title, bool(measures), bool(scores.indicators or scores.overall))
     cover = replace(cover, plan_fiscal_year=cover.plan_fiscal_year or plan_year, report_kind=kind)

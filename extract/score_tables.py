@@ -196,6 +196,8 @@ def read_score_table(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
             if rating is None and subject.kind == "overall":
                 rating = levels.get(index)
             stated.append(Stated(subject, year, Score(value, printed), rating, name, row.place))
+            if rating is not None and rating.value is None:
+                doubts.append(Doubt("rating_unreadable", rating.printed.place, rating.printed.raw, TABLE_OF[subject.kind], subject.name, "rating", year))
             if value is None:
                 rule = "score_out_of_range" if reason == "out_of_range" else "score_unreadable"
                 doubts.append(Doubt(rule, own.place, fold(own.text), TABLE_OF[subject.kind], subject.name, "score", year,
