@@ -157,10 +157,19 @@ def _lies_on_its_side(cells: list[list[Cell]]) -> bool:
     """Whether a header row names three or more indicators or instruments: the scores then stand in rows."""
     for row in cells[:2]:
         distinct = list({id(c): c for c in row}.values())
+        if numbered_across([c.text for c in distinct]):
+            return True
         named = {(m.indicator_no if (m := match_indicator(fold(c.text))) else _instrument_or_number(c.text)) for c in distinct} - {None}
         if len(named) >= MIN_ACROSS and len(named) * 2 >= len([c for c in distinct if squeeze(c.text)]):
             return True
     return False
+
+
+def numbered_across(texts: Sequence[str]) -> bool:
+    """`ตัวชี้วัดที่ | 1 | 2 | ... | 10`: all ten indicators by their numbers, under the word."""
+    flat = [arabic(squeeze(t)) for t in texts]
+    numbers = [t for t in flat if t.isdigit()]
+    return numbers == [str(n) for n in range(1, 11)] and header_role(flat[0]) in ("number", "indicator")
 
 
 def _instrument_or_number(text: str) -> str | None:

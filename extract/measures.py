@@ -98,6 +98,10 @@ def _parts(grid: Grid, row: RawMeasure) -> Parts:
         for i, column in enumerate(grid.columns)
         if i not in used and column.role not in ("rank", "number", "indicator") and not is_empty(row.cells[i].text)
     )
+    responsible = _printed(row, grid.column("responsible"))
+    if timeline is None and responsible is not None and (inside := _periods_in_brackets(responsible.raw)):
+        timeline_text = "\n".join(inside)
+        timeline = Printed(" ".join(inside), responsible.place)
     analysis = _text(row, grid.column("analysis"))
     follow_text = _text(row, follow)
     return Parts(
@@ -105,7 +109,7 @@ def _parts(grid: Grid, row: RawMeasure) -> Parts:
         drop_bullet(measure) if measure else None,
         drop_bullet(analysis) if analysis else None,
         steps,
-        _printed(row, grid.column("responsible")),
+        responsible,
         timeline,
         timeline_text,
         drop_bullet(follow_text) if follow_text else None,
@@ -180,10 +184,24 @@ def build_measures(parts: Sequence[Parts], fiscal_year: int | None, plan_year: i
     return MeasuresFound(tuple(records), tuple(doubts))
 
 
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]")
+
+
+def _periods_in_brackets(text: str) -> list[str]:
+    """The bracketed parts of a cell that name a period: `กองคลัง (ต.ค. 68 - ก.ย. 69)`."""
+    return [hit[1] for hit in _BRACKETED.finditer(text) if read_periods(hit[1], None).periods]
+
+
+def _without_periods(text: str) -> str:
+    for part in _periods_in_brackets(text):
+        text = re.sub(rf"[(\[]{re.escape(part)}[)\]]", " ", text)
+    return text
+
+
 def _units(part: Parts, seq: int, agency_type: str | None, doubts: list[Doubt]) -> tuple[ResponsibleUnit, ...]:
     if part.responsible is None or is_empty(part.responsible.raw):
         return ()
-    read = read_units(part.responsible.raw, agency_type)
+    read = read_units(_without_periods(part.responsible.raw), agency_type)
     place = part.responsible.place
     for person in read.persons:
         doubts.append(Doubt("personal_data", place, person, "measures", str(seq), "responsible_raw", measure_seq=seq))

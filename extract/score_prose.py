@@ -16,13 +16,14 @@ from extract.score_tables import Stated
 from extract.subjects import SubjectFound, find_subjects
 from extract.years import YearFound, find_years
 from normalize.numerals import NumberFound, find_numbers
-from normalize.ratings import find_ratings
+from normalize.ratings import find_ratings, read_rating
 from normalize.thai import fold, squeeze
 
 MAX_DISTANCE = 150  # characters between a subject and its score; the longest real one is about 90
 MAX_RATING_DISTANCE = 90
 _BEFORE = re.compile(r"(?:คะแนน|เท่ากับ|อยู่ที่|ได้รับ|ได้|[:=]|คิดเป็น|ร้อยละ|คือ|เป็น)\s*(?:ร้อยละ|คะแนน|[:=(])?\s*$")
 _AFTER = re.compile(r"^\s*(?:คะแนน|%|％)")
+_BRACKET = re.compile(r"^\s*(?:คะแนน)?\s*[(\[“\"]\s*(?P<r>[^)\]”\"]{1,30})[)\]”\"]")
 _OWN_MAXIMUM = re.compile(r"(?:ได้รับ|ได้|มี|ระดับ)\s*คะแนนเต็ม\s*$")
 _LIST_NUMBER = re.compile(r"(?:^|[\s(])$")
 
@@ -129,6 +130,10 @@ def _place(block: Heading | Paragraph, offset: int) -> Place:
 
 
 def _rating(text: str, number: NumberFound, place: Place, subjects: Sequence[SubjectFound]) -> Named | None:
+    beside = _BRACKET.match(text[number.end :])
+    rating = read_rating(beside["r"]) if beside else None
+    if beside is not None and rating is not None:
+        return Named(rating.value, Printed(fold(beside["r"]), place))
     following = min((s.start for s in subjects if s.start > number.end), default=len(text))
     for found in find_ratings(text[number.end : number.end + MAX_RATING_DISTANCE]):
         if number.end + found.start <= following:

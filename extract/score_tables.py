@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.document import Cell, Place
-from extract.grids import Grid, GridRow
+from extract.grids import Grid, GridRow, numbered_across
 from extract.headers import header_role
 from extract.records import Doubt, Named, Printed, Score
 from extract.subjects import Subject, instrument_of_all, read_subject
@@ -159,6 +159,8 @@ def read_score_table(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
             unnamed.append(row)
         else:
             named.append((row, *found))
+    if not named:
+        named, unnamed = _by_number(grid)
     named = _means(named)
     with_number = [item for item in named if any(score_in_cell(c.text)[0] is not None for c in item[0].cells if c is not item[2])]
     distinct = {(s.kind, s.name) for _, s, _ in with_number if s.kind != "mean"}
@@ -210,6 +212,15 @@ def read_score_table(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
 
 
 TABLE_OF = {"indicator": "indicator_scores", "sub_indicator": "sub_indicator_scores", "instrument": "instrument_scores", "overall": "overall_scores"}
+
+
+def _by_number(grid: Grid) -> tuple[list[tuple[GridRow, Subject, Cell]], list[GridRow]]:
+    """Rows 1 to 10 under the header `ตัวชี้วัดที่`, all ten and in order: the number names the indicator."""
+    column = grid.column("number", "indicator")
+    if column is None or not numbered_across([grid.columns[column].header, *(row.text(column) for row in grid.rows[:10])]):
+        return [], list(grid.rows)
+    named = [(row, Subject("indicator", str(n)), row.cells[column]) for n, row in enumerate(grid.rows[:10], 1)]
+    return named, list(grid.rows[10:])
 
 
 def _verdict_column(grid: Grid, scores: Sequence[int]) -> int | None:

@@ -1,14 +1,15 @@
 """The assessed agency's name: a cover line or running text -> the full official name and its type.
 
 In: a line (`read_agency`) or running text (`find_agencies`). Out: names with what follows them cut off (`อำเภอ…`,
-`พบว่า…`, `: ๗๙.๔๓ คะแนน`), abbreviations written out. Thai has no spaces between words, so where a name ends is known only
-from a place's name, a space or a word that may follow; `sure` says whether it is. `agree` asks all mentions.
+`พบว่า…`, `: ๗๙.๔๓ คะแนน`), abbreviations written out. Thai has no spaces between words, so where a name ends is known
+only from a place's name, a space or a word that may follow; `sure` says whether it is. `agree` asks all mentions.
 A printed name is never replaced by a place's spelling: a municipality need not share it.
 Data: catalogue/agency_types.csv, agency_stop_words.csv, agency_bystanders.csv.
 """
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -31,7 +32,7 @@ _BEFORE_A_WORD = re.compile(r"(?:^|[^ก-๛]|ของ|โดย|ที่|แ�
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """`raw` as printed, white space folded; `place_hint`: the known place with this name; `sure`: its end is certain."""
+    """`raw` as printed, white space folded; `place_hint`: the known place of this name; `sure`: its end is certain."""
 
     name: str
     agency_type: str | None
@@ -85,12 +86,11 @@ def find_agencies(text: str, *, on_cover: bool = False) -> tuple[AgencyMention, 
 def agree(mentions: Sequence[AgencyMention]) -> Agency | None:
     """The name that most mentions share, those on the cover weighing more; a tie is no agreement.
 
-    A mention whose end is unsure and that runs on (`เทศบาลตำบลนิเวศน์มีความ…`) speaks for the name it begins with.
+    A name seen once that runs on (`เทศบาลตำบลนิเวศน์ตระหนักถึง…`) speaks for the name that it begins with.
     """
     known = [m for m in mentions if m.agency.name.replace(".", "") not in _bystanders()]
-    votes: dict[str, float] = {}
-    for name in {m.agency.name for m in known}:
-        votes[name] = sum(_weight(m) * _share(m.agency, name) for m in known)
+    times = Counter(m.agency.name for m in known)
+    votes = {name: sum(_vote(m, name, times) for m in known) for name in times}
     order = sorted(votes, key=lambda name: -votes[name])
     if not order or len(order) > 1 and votes[order[0]] == votes[order[1]]:
         return None
@@ -98,14 +98,13 @@ def agree(mentions: Sequence[AgencyMention]) -> Agency | None:
     return next((agency for agency in same if agency.sure), same[0])
 
 
-def _weight(mention: AgencyMention) -> float:
-    return COVER_WEIGHT if mention.on_cover else 1.0
-
-
-def _share(agency: Agency, name: str) -> float:
-    if agency.name == name:
-        return 1.0
-    return CUT_SHORT_WEIGHT if not agency.sure and agency.name.startswith(name) else 0.0
+def _vote(mention: AgencyMention, name: str, times: Counter[str]) -> float:
+    weight = COVER_WEIGHT if mention.on_cover else 1.0
+    printed = mention.agency.name
+    if printed == name:
+        return weight
+    runs_on = mention.agency.place_hint is None and times[printed] == 1 and printed.startswith(name)
+    return weight * CUT_SHORT_WEIGHT if runs_on else 0.0
 
 
 def _agency_at(text: str, prefix: re.Match[str]) -> tuple[Agency | None, int]:
@@ -143,11 +142,12 @@ def _place_end(text: str, start: int) -> tuple[int, str | None, bool]:
 
 
 def _may_follow(text: str, end: int) -> bool:
-    return not re.compile(r"[ก-๛]|-[ก-๛]").match(text, end) or text[end] == "ฯ" or bool(_stop_words().match(text, end))
+    in_word = re.compile(r"(?!ฯ)[ก-๛]|-[ก-๛]").match(text, end)
+    return not in_word or bool(_stop_words().match(text, end))
 
 
 def _phrase_end(text: str, start: int) -> int:
-    """Where a name of common words ends: before a phrase that begins something else, a number, a bracket or a wide gap."""
+    """Where a name of common words ends: before a phrase that begins something else, a number or a bracket."""
     stop = _phrases().search(text, start)
     return min(stop.start() if stop else len(text), start + MAX_NAME)
 
@@ -155,9 +155,8 @@ def _phrase_end(text: str, start: int) -> int:
 def _province_alone(text: str, prefix: re.Match[str], kind: _Type) -> tuple[Agency | None, int]:
     """จังหวัดร้อยเอ็ด is an agency only where it is the whole line; elsewhere it is an address."""
     place = name_at(text, prefix.end(), "province")
-    alone = place and not text[:prefix.start()].rpartition("\n")[2].strip(" *#\t") and re.compile(
-        r"[ \t*.]*(?:\n|$)").match(text, place[1])
-    if not place or not alone:
+    before = text[:prefix.start()].rpartition("\n")[2].strip(" *#\t")
+    if place is None or before or not re.compile(r"[ \t*.]*(?:\n|$)").match(text, place[1]):
         return None, prefix.end()
     raw = fold(text[prefix.start():place[1]])
     return Agency(kind.prefix + place[0], kind.agency_type, raw, place[0], sure=False), place[1]
@@ -210,7 +209,9 @@ def _stop_words() -> re.Pattern[str]:
 @cache
 def _phrases() -> re.Pattern[str]:
     after_space = _any_of(_words("verb") + _words("address"))
-    return re.compile(rf"\s*(?:{_any_of(_words('phrase'))})|\s+(?!ในพระ)(?:{after_space})|\s*[,:;“”\"*<>|\[\]()#/_\n0-9๐-๙]|\s{{2,}}")
+    phrases = _any_of(_words("phrase"))
+    return re.compile(rf"\s*(?:{phrases})|\s+(?!ในพระ)(?:{after_space})"
+                      rf"|\s*[,:;“”\"*<>|\[\]()#/_\n0-9๐-๙]|\s{{2,}}")
 
 
 @cache

@@ -15,7 +15,7 @@ from typing import Literal
 from catalogue.data import rows
 from normalize.thai_keys import squeeze
 
-MIN_SIMILARITY = 85.0  # one wrong letter of seven; two provinces: at most 89 (สมุทรสงคราม), hence the margin too
+MIN_SIMILARITY = 85.0  # one wrong letter of seven; two provinces: at most 83 (ลพบุรี, ชลบุรี)
 MIN_MARGIN = 8.0  # ระนอง and ระยอง differ by one letter: a letter between them must match neither
 MIN_LETTERS = 5  # of a shorter name one wrong letter already makes another place
 SHORT_NAME = 4  # letters; in running text a shorter name, provinces aside, must end at a space (no นา in ตำบลนาย่า)

@@ -3,6 +3,7 @@
 In: the text of a cell or, better, of a page: the more text, the surer the vocabulary's decisions. Out: `Repaired`.
 Refuses nothing; changes no digit, tab or line break; what cannot be undone is named by `detect`.
 """
+
 from __future__ import annotations
 
 import re
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 
 from normalize.thai_bytes import mend_encoding
 from normalize.thai_evidence import kinds_of_damage
+from normalize.thai_floating import put_on_consonants
 from normalize.thai_keys import arabic, fold, key, plain, squeeze
 from normalize.thai_phrases import join_wrapped
 from normalize.thai_residue import without_leaders, without_markup
@@ -52,9 +54,10 @@ def _mend(text: str) -> tuple[str, Counter[str]]:
     counts: Counter[str] = Counter()
     text = _counted("C21", mend_encoding, text, counts)
     text = _counted("C32", without_markup, text, counts)
+    text, floating = put_on_consonants(text)
     text, signs = mend_signs(text)
     text = _counted("C36", without_leaders, text, counts)
-    counts += signs
+    counts += floating + signs
     if damage := kinds_of_damage(text):
         text, words = mend_words(text, damage)
         counts += words
@@ -68,7 +71,9 @@ def _counted(damage: str, mend: Callable[[str], tuple[str, int]], text: str, cou
     return text
 
 
-_MARKS_ALONE = re.compile(r"(?m)^[ ]*[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e](?:[ ]*[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])*[ ]*$")
+_MARKS_ALONE = re.compile(
+    r"(?m)^[ ]*[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e](?:[ ]*[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])*[ ]*$"
+)
 _CUT = re.compile(r"[\u0e40-\u0e44\u0e31\u0e37]\s*\Z")
 _NOT_A_WORD = re.compile(r"[A-Za-z]*(?:~|[A-Za-z][0-9]+[A-Za-z]|[|{}\\^])[A-Za-z0-9~|{}\\^]*")
 _TOKEN = re.compile(r"\S*[A-Za-z]\S*")

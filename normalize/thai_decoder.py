@@ -4,6 +4,7 @@ Known words cost little, frequent words of the reports least; an edit (a mark ou
 only the kinds of edit that the text gave evidence for are possible; a character that belongs to no known word costs much
 and stays as printed. So sound words are kept, and a word is changed only where nothing sound reads as well.
 """
+
 from __future__ import annotations
 
 import re
@@ -14,17 +15,17 @@ from normalize.thai_lexicon import RING, Lexicon, clusters
 
 TONES = "่้๊๋"
 LEADING = "เแโใไ"
-UNKNOWN = 4.0  # a character that belongs to no known word
-MISPLACED = 8.0  # the same with a mark that cannot stand there
+UNKNOWN = 5.5  # a character that belongs to no known word
+MISPLACED = 9.5  # the same with a mark that cannot stand there
 REPEATED = 1.0  # ๆ ฯ
 SHIFTED = 0.4  # a mark one character to the right
-NEW_RING = 0.7  # ดา -> ดำ
+NEW_RING = 0.4  # ดา -> ดำ
 NO_RING = 0.3  # กำร -> การ
 NEW_TONE = 0.9  # โปรงใส -> โปร่งใส
 EXCHANGED = 0.3  # ปูอง -> ป้อง
-FAR_FETCHED = 1.0  # an edited word that the reports do not use
-SHORT = 3.0  # an edited word of one or two characters that the reports do not use
-NOT_SO_SHORT = 1.5  # a ring for one syllable (ทำ นำ คำ), which may be a word without it (ทา นา คา)
+FAR_FETCHED = 0.8  # an edited word that the reports do not use
+FALSE_FRIEND = 0.3  # a tone for what is a word without it (เสียง, เสี่ยง)
+MARGIN = 0.5  # by which one new tone must fit better than another
 CROSSED = 1.5  # a space inside a word, where nothing explains it
 CROSSED_JUSTIFIED = 0.6  # the same in text whose words hold spaces
 CROSSED_EXPLAINED = 0.05  # a space behind a moved mark, or before the AA of a SARA AM
@@ -33,6 +34,11 @@ CROSSED_EXPLAINED = 0.05  # a space behind a moved mark, or before the AA of a S
 _EXCHANGES = {"้": "ู", "่": "ุ"}
 _TALL = "ปฝฟ"
 _PIECE = re.compile(r"( *)([^\u0e31\u0e34-\u0e3a\u0e47-\u0e4e ])([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*)")
+
+
+# By what the next character must still show (marks) or may have behind it (SPACE): the cost, the last edge, its earlier key
+_States = dict[str, "tuple[float, Edge | None, str]"]
+SPACE = " "  # pending: a lost tone may have left a space behind the next character
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +89,15 @@ class Decoder:
 
     def read(self, run: Run) -> list[Edge]:
         """The cheapest reading of the whole run."""
+        return _walk_back(self._search(run))
+
+    def cost(self, run: Run) -> float:
+        """What that reading costs."""
+        return min(cost for cost, _, _ in self._search(run)[-1].values())
+
+    def _search(self, run: Run) -> list[_States]:
         length = len(run.bases)
-        # For each position, by the marks that the next character must still show: cost, last edge, its earlier key
-        best: list[dict[str, tuple[float, Edge | None, str]]] = [{} for _ in range(length + 1)]
+        best: list[_States] = [{} for _ in range(length + 1)]
         best[0][""] = (0.0, None, "")
         for start in range(length):
             for pending, (cost, _, _) in tuple(best[start].items()):
@@ -93,18 +105,22 @@ class Decoder:
                     known = best[edge.end].get(left)
                     if known is None or cost + more < known[0]:
                         best[edge.end][left] = (cost + more, edge, pending)
-        return _walk_back(best)
+        return best
 
     def _edges(self, run: Run, start: int, pending: str) -> Iterator[tuple[Edge, float, str]]:
         yield from self._as_printed(run, start, pending)
         words, bases = self.lexicon.words, run.bases
         for end in range(start + 1, min(start + self.lexicon.longest, len(bases)) + 1):
-            for word in words.get(bases[start:end], ()):
-                yield from self._as_word(run, start, end, word, pending)
+            laid = [
+                step
+                for word in words.get(bases[start:end], ())
+                for step in self._as_word(run, start, end, word, pending)
+            ]
+            yield from laid if len(laid) < 2 else _without_guesses(laid)
 
     def _as_printed(self, run: Run, start: int, pending: str) -> Iterator[tuple[Edge, float, str]]:
         base, marks = run.bases[start], run.marks[start]
-        for mark in pending:
+        for mark in pending.strip():
             if mark not in marks:
                 return
             marks = marks.replace(mark, "", 1)
@@ -114,28 +130,36 @@ class Decoder:
             cost = MISPLACED if marks and base in LEADING else UNKNOWN
         text = "ำ" + marks.replace(RING, "") if base == "า" and RING in marks else base + marks
         landed = (start,) if pending else ()
-        edits = (self._landing(run, start),) * len(pending)
+        edits = (self._landing(run, start),) * len(pending.strip())
         yield Edge(start, start + 1, text, edits, landed), cost, ""
 
     def _as_word(self, run: Run, start: int, end: int, word: str, pending: str) -> Iterator[tuple[Edge, float, str]]:
         _, wanted = clusters(word)
-        cost = self.lexicon.cost(word)
+        cost = self.lexicon.costs[word]
         if not pending and run.marks[start:end] == wanted and not any(run.spaces[start + 1 : end]):
             yield Edge(start, end, word), cost, ""
             return
         attempt = _Attempt(pending)
         for at, marks in enumerate(wanted, start):
             if at > start and run.spaces[at]:
+                if run.bases[at] == "ๆ":
+                    return
                 self._cross(attempt, run, at, marks)
             if not self._lay(attempt, run, at, marks):
                 return
-        if not attempt.pending and set(attempt.edits) == {"C17"} and "space" not in self.damage:
+        if not attempt.pending.strip() and set(attempt.edits) == {"C17"} and "space" not in self.damage:
             return  # an author's space, for all that this text shows
-        if attempt.edits or attempt.pending:
-            cost += 0.0 if self.lexicon.is_of_reports(word) else SHORT if end - start < 3 else FAR_FETCHED
-        if "C07" in attempt.edits and end - start == 2:
-            cost += NOT_SO_SHORT
+        if attempt.edits or attempt.pending.strip():
+            cost += 0.0 if word in self.lexicon.of_reports else FAR_FETCHED
+        if "C12" in attempt.edits:
+            if end - start == 1 and word not in self.lexicon.of_reports:
+                return
+            cost += FALSE_FRIEND if self._is_word(run, start, end) else 0.0
         yield Edge(start, end, word, tuple(attempt.edits), tuple(attempt.landed)), cost + attempt.cost, attempt.pending
+
+    def _is_word(self, run: Run, start: int, end: int) -> bool:
+        printed = run.marks[start:end]
+        return any(clusters(word)[1] == printed for word in self.lexicon.words[run.bases[start:end]])
 
     def _cross(self, attempt: _Attempt, run: Run, at: int, wanted: str) -> None:
         """Step over a space inside the word."""
@@ -150,7 +174,7 @@ class Decoder:
         """Lay one character of the word, with the marks that it wants, over what is printed."""
         printed = run.marks[at]
         if attempt.pending:
-            for mark in attempt.pending:
+            for mark in attempt.pending.strip():
                 if mark not in printed:
                     return False
                 printed = printed.replace(mark, "", 1)
@@ -193,7 +217,7 @@ class Decoder:
         if "tone" in damage and mark in TONES:
             attempt.edits.append("C12")
             attempt.cost += NEW_TONE
-            attempt.landed.append(at + 1)  # where software that put a space for the tone put it
+            attempt.pending = SPACE + attempt.pending
             return True
         return False
 
@@ -206,9 +230,17 @@ class Decoder:
         return "C01" if at + 1 < len(run.bases) and run.spaces[at + 1] else "C02"
 
 
-def _walk_back(best: list[dict[str, tuple[float, Edge | None, str]]]) -> list[Edge]:
+def _without_guesses(laid: list[tuple[Edge, float, str]]) -> list[tuple[Edge, float, str]]:
+    """The words that fit one place, less those with a new tone where another tone fits about as well (กล่อง, กล้อง)."""
+    toned = sorted((step for step in laid if "C12" in step[0].edits), key=lambda step: step[1])
+    if len(toned) > 1 and toned[1][1] - toned[0][1] < MARGIN:
+        return [step for step in laid if "C12" not in step[0].edits]
+    return laid
+
+
+def _walk_back(best: list[_States]) -> list[Edge]:
     reading: list[Edge] = []
-    at, key = len(best) - 1, ""
+    at, key = len(best) - 1, min(best[-1], key=lambda key: best[-1][key][0])
     while at:
         _, edge, earlier = best[at][key]
         if edge is None:  # only the start has none

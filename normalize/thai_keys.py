@@ -3,6 +3,7 @@
 In: any text. Out: text with white space folded or removed, digits made Arabic, or a comparing key without the signs that
 damage moves, drops or doubles. Nothing is repaired here and nothing refused.
 """
+
 from __future__ import annotations
 
 import re

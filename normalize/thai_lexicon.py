@@ -1,8 +1,9 @@
 """The words of the reports and of Thai, by skeleton: the word without its marks, SARA AM as SARA AA.
 
-In: `catalogue/vocabulary.csv` and pythainlp's word list. Out: for a skeleton, its words and what each costs the decoder.
-Loading takes about 0.3 s, so nobody asks before `thai_evidence` has seen damage.
+In: `catalogue/vocabulary.csv`, pythainlp's word list and its frequencies of the Thai National Corpus. Out: for a skeleton, its words and what each costs the decoder.
+Loading takes about 0.8 s, so nobody asks before `thai_evidence` has seen damage.
 """
+
 from __future__ import annotations
 
 import csv
@@ -22,34 +23,32 @@ _THAI_WORD = re.compile(r"[ก-ฮฤเ-ไ][ก-ฺเ-๎]+")
 # Costs of choosing a word, in units of "one frequent word of the reports"
 COMMON = 1.0  # plus up to 1.2 for a rare one
 PLACE = 3.2
-DICTIONARY = 3.5
+STRANGEST = 5.0  # a word of the dictionary that is not in the Thai National Corpus; others by their frequency there
+BY_FREQUENCY = 0.25  # for each power of e
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Words by skeleton, and the cost of each word."""
+    """Words by skeleton, the cost of each word, and which of them the reports use."""
 
     words: dict[str, tuple[str, ...]]
     costs: dict[str, float]
+    of_reports: frozenset[str]
     longest: int
-
-    def cost(self, word: str) -> float:
-        return self.costs.get(word, DICTIONARY)
-
-    def is_of_reports(self, word: str) -> bool:
-        return self.costs.get(word, DICTIONARY) < PLACE
 
 
 @cache
 def lexicon() -> Lexicon:
     """The one lexicon: words of the reports, places, Thai."""
-    costs = _vocabulary()
+    with VOCABULARY.open(encoding="utf-8", newline="") as rows:
+        weights = {row["word"]: int(row["weight"]) if row["kind"] == "word" else 0 for row in csv.DictReader(rows)}
+    costs = _dictionary() | {word: _cost(weight) for word, weight in weights.items()}
     words: dict[str, tuple[str, ...]] = {}
-    for word in sorted(costs.keys() | _dictionary()):
+    for word in sorted(costs):
         skeleton = word.translate(_SKELETON)
-        if len(skeleton) > 1 or word in costs:
-            words[skeleton] = (*words.get(skeleton, ()), word)
-    return Lexicon(words, costs, max(map(len, words)))
+        words[skeleton] = (*words.get(skeleton, ()), word)
+    of_reports = frozenset(word for word, weight in weights.items() if weight)
+    return Lexicon(words, costs, of_reports, max(map(len, words)))
 
 
 @lru_cache(maxsize=50_000)
@@ -63,15 +62,16 @@ def clusters(word: str) -> tuple[str, tuple[str, ...]]:
     return "".join(base for base, _ in found), tuple(marks for _, marks in found)
 
 
-def _vocabulary() -> dict[str, float]:
-    with VOCABULARY.open(encoding="utf-8", newline="") as rows:
-        return {
-            row["word"]: PLACE if row["kind"] == "place" else COMMON + 1.2 / (1 + math.log(int(row["weight"])))
-            for row in csv.DictReader(rows)
-        }
+def _cost(weight: int) -> float:
+    return COMMON + 1.2 / (1 + math.log(weight)) if weight else PLACE
 
 
-def _dictionary() -> set[str]:
-    from pythainlp.corpus import thai_words  # 0.2 s, and only damaged text needs it
+def _dictionary() -> dict[str, float]:
+    from pythainlp.corpus import thai_words, tnc  # 0.4 s, and only damaged text needs them
 
-    return {word for word in thai_words() if _THAI_WORD.fullmatch(word)}
+    seen = tnc.unigram_word_freqs()
+    return {
+        word: STRANGEST - BY_FREQUENCY * math.log(max(seen.get(word, 1), 1))
+        for word in thai_words()
+        if _THAI_WORD.fullmatch(word)
+    }

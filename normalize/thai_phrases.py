@@ -3,6 +3,7 @@
 In: text. Out: the text without such spaces, and how many there were. Only phrases of `catalogue/phrases.csv` are joined:
 in other text a space may be the author's.
 """
+
 from __future__ import annotations
 
 import csv

@@ -2,6 +2,7 @@
 
 In: text. Out: the text without them, and a count. Number of lines and tabs stay as they are; digits outside a tag stay.
 """
+
 from __future__ import annotations
 
 import html
@@ -14,22 +15,27 @@ _NAMES = (
 )
 _INLINE = frozenset("a b big code del em font i ins mark nobr s small span strike strong sub sup u wbr".split())
 _TAG = re.compile(rf"</?({_NAMES})(?:[ \t][^<>\n\t]*)?/?>|<!--[^\n\t]*?-->", re.IGNORECASE | re.ASCII)
-_ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|apos|ldquo|rdquo|lsquo|rsquo|ndash|mdash|bull|middot|hellip|#[xX]0*[eE][0-7][0-9a-fA-F]|#3[56][0-9]{2}|#160|#39|#34);")
+_ENTITY = re.compile(
+    r"&(?:nbsp|amp|lt|gt|quot|apos|ldquo|rdquo|lsquo|rsquo|ndash|mdash|bull|middot|hellip|#[xX]0*[eE][0-7][0-9a-fA-F]|#3[56][0-9]{2}|#160|#39|#34);"
+)
 # A contents line: words, five or more dots, perhaps a page number of digits or Thai letters, end of line or cell
-_LEADER = re.compile(r"(?<=[^\s.…_])[ ]?(?:\.{5,}|(?:\. ){4,}\.?|…{2,})(?: ?(?P<page>[0-9๐-๙]{1,3}|[ก-ฮ]{1,2}))?[ ]*(?=[\t\n]|\Z)")
+_LEADER = re.compile(
+    r"(?<=[^\s.…_])[ ]?(?:\.{5,}|(?:\. ){4,}\.?|…{2,})(?: ?(?P<page>[0-9๐-๙]{1,3}|[ก-ฮ]{1,2}))?[ ]*(?=[\t\n]|\Z)"
+)
 
 
 def without_markup(text: str) -> tuple[str, int]:
     """The text without HTML tags and entities; a block's tag leaves a space between words, never at an end."""
     count = 0
     if "<" in text:
+
         def gone(found: re.Match[str]) -> str:
             nonlocal count
             count += 1
             if found[1] is None or found[1].lower() in _INLINE:
                 return ""
             before, after = text[max(0, found.start() - 1) : found.start()], text[found.end() : found.end() + 1]
-            return "" if before in "\n\t >" or after in "\n\t <" else " "
+            return "" if before in "\n\t >" or after in "\n\t <,.;:)" else " "
 
         text = _TAG.sub(gone, text)
     if "&" in text:

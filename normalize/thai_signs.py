@@ -3,6 +3,7 @@
 In: text. Out: the text with impossible sequences of signs put right, and a count per damage class of
 docs/reference (C03 tone before vowel, C09 SARA AM in two pieces, C20 private-use glyphs ...). What is possible Thai is left.
 """
+
 from __future__ import annotations
 
 import csv
@@ -25,7 +26,9 @@ PRIVATE = "\uf700-\uf71a\uf884-\uf89e"
 ALONE = r"(?![A-Za-z])"  # a Latin letter that begins no Latin word
 
 # What one consonant may carry, in this order
-STACK = re.compile(r"(?:[\u0e31\u0e34-\u0e37\u0e4d]?[\u0e48-\u0e4b]?|[\u0e38-\u0e3a][\u0e48-\u0e4b]?|[\u0e34\u0e38]?\u0e4c|\u0e47)")
+_STACK = re.compile(
+    r"(?:[\u0e31\u0e34-\u0e37\u0e4d]?[\u0e48-\u0e4b]?|[\u0e38-\u0e3a][\u0e48-\u0e4b]?|[\u0e34\u0e38]?\u0e4c|\u0e47)"
+)
 
 _IMPOSSIBLE = re.compile(
     rf"[{PRIVATE}\ufffd\u0e4d]|[{TONE}\u0e4c][{VOWEL_MARK}]|\u0e33[{TONE}]|\u0e40\u0e40"
@@ -48,8 +51,6 @@ def mend_signs(text: str) -> tuple[str, Counter[str]]:
     if not _IMPOSSIBLE.search(text):
         return unicodedata.normalize("NFC", text), counts
     text = _without_private_use(text, counts)
-    if _MARKS_FIRST.search(text):  # a rotated cell: here a space before a mark means that its consonant follows
-        text = _apply(_MARK_BEFORE_BASE, text, counts)
     for rule in _RULES:
         text = _apply(rule, text, counts)
     return unicodedata.normalize("NFC", text), counts
@@ -82,10 +83,14 @@ def _without_private_use(text: str, counts: Counter[str]) -> str:
     return text.translate(private_glyphs())
 
 
-def _joined(found: re.Match[str]) -> str:
-    """`ถ ึง` -> `ถึง`, if one consonant can carry both."""
-    carried = "".join(sorted(found["has"] + found["marks"], key=_order))
-    return found["base"] + carried if STACK.fullmatch(carried) else found[0]
+def in_order(marks: str) -> str | None:
+    """The marks as one consonant carries them; None if it cannot.
+
+    >>> in_order("่ื") == "ื่", in_order("ัิ")
+    (True, None)
+    """
+    carried = "".join(sorted(marks, key=_order))
+    return carried if _STACK.fullmatch(carried) else None
 
 
 def _order(mark: str) -> bool:
@@ -94,17 +99,14 @@ def _order(mark: str) -> bool:
 
 def _carried_back(found: re.Match[str]) -> str:
     """`บทท1่ี` -> `บทที่ 1`; `วัตถุประสงค.์` -> `วัตถุประสงค์.`."""
-    carried = "".join(sorted(found["has"] + found["marks"], key=_order))
-    if not STACK.fullmatch(carried):
+    carried = in_order(found["has"] + found["marks"])
+    if carried is None:
         return found[0]
     space = found["space"] or (" " if found["over"][0].isdigit() else "")
     return found["base"] + carried + space + found["over"]
 
 
 _STACKED = rf"(?P<base>[{CONSONANT}])(?P<has>[{MARK}]*)"
-# A mark at the start of a line or cell has no consonant before it; a tone before its vowel after a space has one behind it
-_MARKS_FIRST = re.compile(rf"(?m)^[{MARK}]+[{CONSONANT}]|[\t(/\d.)] ?(?<!\d)[{MARK}]+[{CONSONANT}]| [{TONE}][{VOWEL_MARK}][{CONSONANT}]")
-_MARK_BEFORE_BASE = Rule("C14", re.compile(rf"(?:(?<=[{CONSONANT}{MARK}ะาำๆ]) |(?<![{CONSONANT}{MARK}{LEADING}]))([{MARK}]+)([{CONSONANT}])"), r"\2\1")
 _RULES = (
     # C18: a Canva font's raised glyphs come out as Latin letters (catalogue.json, canva_latin_map)
     Rule("C18", re.compile(rf"(?<=[\u0e31\u0e34-\u0e37\u0e4d])c{ALONE}"), "่"),
@@ -126,8 +128,9 @@ _RULES = (
     Rule("C10", re.compile(rf"(?<=[{CONSONANT}])ำ([{TONE}])"), r"\1ำ"),
     Rule("C26", re.compile("เเ"), "แ"),
     # Marks that left their consonant
-    Rule("C15", re.compile(rf"{_STACKED}(?P<space> ?)(?P<over>[0-9๐-๙]+|[.,)\]\"”]+)(?P<marks>[{MARK}]+)"), _carried_back),
-    Rule("C16", re.compile(rf"{_STACKED} +(?P<marks>[{MARK}]+)"), _joined),
+    Rule(
+        "C15", re.compile(rf"{_STACKED}(?P<space> ?)(?P<over>[0-9๐-๙]+|[.,)\]\"”]+)(?P<marks>[{MARK}]+)"), _carried_back
+    ),
     # Order on one consonant
     Rule("C03", re.compile(rf"([{TONE}])([{VOWEL_MARK}\u0e4d])"), r"\2\1"),
     Rule("C31", re.compile("\u0e4c([\u0e34\u0e38\u0e39])"), "\\1\u0e4c"),

@@ -4,11 +4,12 @@ In: text and the kinds of damage that it shows (`thai_evidence`). Out: the text,
 of Thai is read as the cheapest row of known words (`thai_decoder`). What no word explains stays as printed, and so does
 every character that is not Thai.
 """
+
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from normalize.thai_decoder import Decoder, Edge, Run
 from normalize.thai_lexicon import lexicon
@@ -32,6 +33,12 @@ def mend_words(text: str, damage: frozenset[str]) -> tuple[str, Counter[str]]:
         return _render(runs[found[0]], reading, is_space_damage) if edits else found[0]
 
     return _RUN.sub(mended, text), counts
+
+
+def cost_of_reading(texts: Iterable[str]) -> float:
+    """What it costs to read the texts as they are: the less, the more of them is known words."""
+    decoder = Decoder(lexicon(), frozenset())
+    return sum(decoder.cost(Run.of(printed)) for text in texts for printed in _RUN.findall(text))
 
 
 def _follows_moved_marks(runs: Mapping[str, Run], readings: Mapping[str, Sequence[Edge]]) -> bool:

@@ -1,8 +1,8 @@
 """The name of one responsible unit -> its repaired name and its group.
 
 In: one name as printed. Out: `NamedUnit`; an unknown name stays as printed, white space removed, without a group.
-Known names: catalogue/unit_groups.csv (with a group), catalogue/unit_names.csv (real units without one: what a name must not be
-repaired away from). Heads of names: catalogue/unit_heads.csv.
+Known names: catalogue/unit_groups.csv (with a group), catalogue/unit_names.csv (real units without one: what a name
+must not be repaired away from). How names begin: catalogue/unit_heads.csv.
 """
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MIN_MARGIN = 5.0  # กองแผนและงบประมาณ and ก�
 SHORTEST_STEM = 4  # letters after the head word: งานการฯ could be many sections, งานนิติฯ is one
 LOCAL_TYPES = ("องค์การบริหารส่วนจังหวัด", "เทศบาลนคร", "เทศบาลเมือง", "เทศบาลตำบล", "องค์การบริหารส่วนตำบล")
 EVERY_UNIT = "ทุกหน่วยงาน"
-_OWNER = re.compile(r"ของ|ใน|ภายใน|สังกัด|ประจำ|\(|เทศบาล|องค์การบริหารส่วน|อบต|อบจ|ทต\.|ทม\.|ทน\.|เมืองพัทยา")
+_OWNER = re.compile(r"ของ|ใน|ภายใน|สังกัด|ประจำ|\(|เทศบาล|องค์การบริหารส่วน|อบต|อบจ|ทต\.|ทม\.|ทน\.|เมืองพัทยา|สป\.")
 _RELATED = "เกี่ยวข้อง"  # `ที่เกี่ยวข้อง`: no group (TABLES.md)
 _NOT_LATIN_GAP = re.compile(r"(?<![!-~]) | (?![!-~])")
 
@@ -115,13 +115,13 @@ def _post(name: str, post: str, agency_type: str | None) -> NamedUnit:
 
 
 def _shortened(name: str) -> NamedUnit | None:
-    """`กองยุทธศาสตร์ฯ`: ฯ stays in the name; the group is the known name's, else the only one whose own name begins so."""
+    """`กองยุทธศาสตร์ฯ`: ฯ stays in the name; its group is the known name's, else the only group that begins so."""
     stem, mark, owner = name.partition("ฯ")
     head = head_of(stem)
     if not mark or head is None or (owner and not _OWNER.match(owner)):
         return None
     known = _by_name().get(stem)
-    if known is not None:
+    if known is not None and known.group:
         return NamedUnit(name, known.group)
     groups = {known.group for known in _by_name().values() if known.group and known.group.startswith(stem)}
     sure = len(groups) == 1 and len(stem) - len(head[0]) >= SHORTEST_STEM
@@ -154,6 +154,9 @@ def _damaged(name: str, agency_type: str | None) -> NamedUnit | None:
 
 
 def _similar(name: str, head: str, agency_type: str | None) -> NamedUnit | None:
+    end = known_at(name, 0)
+    if end is not None and len(name) - end > 1:  # more words after a known name: another unit, no misprint
+        return None
     candidates = {squeezed: known for squeezed, known in _by_name().items() if squeezed.startswith(head)}
     match: Match[_Known] | None = best_match(
         squeeze(name), candidates, threshold=MIN_SIMILARITY, margin=MIN_MARGIN)

@@ -1,7 +1,8 @@
 """A cell of responsible units -> the units, one by one, with their groups.
 
-In: the text of the cell, as printed; cell and page breaks may stand inside names. Out: `UnitReading`. Refused: persons (told apart,
-never units) and a rest that begins with no unit word (`unread`). What a unit is to do (`จัดทำข้อมูลในส่วนงานตนเอง`) is dropped.
+In: the text of the cell, as printed; cell and page breaks may stand inside names. Out: `UnitReading`. Refused: persons
+(told apart, never units) and a rest that begins with no unit word (`unread`). What a unit is to do
+(`จัดทำข้อมูลในส่วนงานตนเอง`) is dropped.
 Words: catalogue/unit_words.csv (role by role), catalogue/person_titles.csv; names: `normalize.unit_names`.
 """
 from __future__ import annotations
@@ -12,14 +13,26 @@ from dataclasses import dataclass
 from functools import cache
 
 from catalogue.data import rows
-from normalize.thai_keys import fold
-from normalize.unit_names import (NamedUnit, head_of, is_known, is_noun, is_open, kind_of, known_at, longest_first, name_unit)
+from normalize.thai_keys import fold, squeeze
+from normalize.unit_names import (
+    NamedUnit,
+    head_of,
+    is_known,
+    is_noun,
+    is_open,
+    kind_of,
+    known_at,
+    longest_first,
+    name_unit,
+)
 
 INTERNAL_AUDIT = "หน่วยตรวจสอบภายใน"  # answers to the head of the agency: never a section of the office named after it
-_HARD = r"[,;،、•●▪‣◦·|>]+|(?:(?<=\s)|^)[-–—*]+(?=\s|[ก-๛])|(?<=[ก-๛])\s?[-–—](?=\s|$)|(?:(?<=\s)|^)\(?[0-9๐-๙]{1,2}[.)]+(?=\D|$)"
+_BULLET = r"(?:(?<=\s)|^)[-–—*]+(?=\s|[ก-๛])|(?<=[ก-๛])\s?[-–—](?=\s|$)"
+_NUMBER = r"(?:(?<=\s)|^)\(?[0-9๐-๙]{1,2}[.)]+(?=\D|$)"
+_HARD = rf"[,;،、•●▪‣◦·|>]+|{_BULLET}|{_NUMBER}"
 _DANGLING = re.compile(r"(?:องค์การบริหาร|ของ|ใน|สังกัด|ประจำ|ผู้รับผิดชอบ|/)\s*$")  # the name goes on after the space
 _EDGE = " \t:：/*\"'“”"
-_ABBREVIATED = re.compile(r"(?:อบต|อบจ|ท[ตมน]|รพ|สต|ผอ|หน|อปท|สนง|จพง)\.$")
+_ABBREVIATED = re.compile(r"(?:สป|อบต|อบจ|ท[ตมน]|รพ|สต|ผอ|หน|อปท|สนง|จพง)\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +107,7 @@ def _parts(line: str) -> Iterator[_Part]:
 
 def _trimmed(raw: str) -> str:
     raw = raw.strip(_EDGE)
-    return raw if _ABBREVIATED.search(raw) else raw.rstrip(" .")
+    return raw if _ABBREVIATED.search(squeeze(raw)) else raw.rstrip(" .")
 
 
 def _skip(line: str, at: int) -> int:

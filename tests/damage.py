@@ -3,6 +3,7 @@
 In: text and a class, `damage(text, "C07")`. Out: the damaged text; the same text every time; as many tabs and lines as
 before. Which marks a partial damage takes is decided by a hash of their place, as a font's glyphs would: here and there.
 """
+
 from __future__ import annotations
 
 import re
@@ -151,8 +152,17 @@ def _c17(text: str) -> str:
 
 
 _CANVA = (
-    (r"ป็", "ปq"), (r"([ปฟ])้(?![ำ])", r"\1g"), ("ปี", "ปv"), ("ปั", "ปa"), ("([ปฝ])่", r"\1d"), ("ฝึ", "ฝx"), ("ปิ", "ปt"),
-    ("ิ์", "ิn"), ("([ัิีึื])่", r"\1c"), ("([ัิีึื])้", r"\1f"), ("้ำ", "ํfา"),
+    (r"ป็", "ปq"),
+    (r"([ปฟ])้(?![ำ])", r"\1g"),
+    ("ปี", "ปv"),
+    ("ปั", "ปa"),
+    ("([ปฝ])่", r"\1d"),
+    ("ฝึ", "ฝx"),
+    ("ปิ", "ปt"),
+    ("ิ์", "ิn"),
+    ("([ัิีึื])่", r"\1c"),
+    ("([ัิีึื])้", r"\1f"),
+    ("้ำ", "ํfา"),
 )
 
 
@@ -228,7 +238,14 @@ def _segment(run: str) -> list[str]:
     out: list[str] = []
     at = 0
     while at < len(run):
-        end = next((end for end in range(min(len(run), at + 20), at + 1, -1) if run[at:end] in _words() and _is_edge(run, end)), 0)
+        end = next(
+            (
+                end
+                for end in range(min(len(run), at + 20), at + 1, -1)
+                if run[at:end] in _words() and _is_edge(run, end)
+            ),
+            0,
+        )
         if end:
             out.append(run[at:end])
         else:
@@ -243,7 +260,13 @@ def _is_edge(run: str, end: int) -> bool:
 
 
 def _c32(text: str) -> str:
-    kinds = ("<p>{}</p>", "<ul><li>{}</li></ul>", '<input type="checkbox"/>{}', '<span style="color: black">{}</span>', "{}<br/>")
+    kinds = (
+        "<p>{}</p>",
+        "<ul><li>{}</li></ul>",
+        '<input type="checkbox"/>{}',
+        '<span style="color: black">{}</span>',
+        "{}<br/>",
+    )
 
     def marked(cell: re.Match[str]) -> str:
         if "<" in cell[0] or "&" in cell[0] or not re.search("[ก-ฮ]", cell[0]) or cell[0][0] in "#*>-|":

@@ -35,6 +35,14 @@ class Line(NamedTuple):
     text: str
 
 
+class Piece(NamedTuple):
+    """What stands between two gaps of a line, with the display columns of its start and end."""
+
+    left: int
+    right: int
+    text: str
+
+
 Found = tuple[Table, int]
 
 
@@ -75,7 +83,7 @@ def aligned_table(lines: Sequence[Line], at: int) -> Found | None:
     The columns must begin or end below each other, or hold numbers: two spaces in prose are no table.
     """
     first = _gapped(lines[at].text)
-    if len(first) < MIN_ALIGNED_COLUMNS:
+    if not first:
         return None
     rows, end = [first], at + 1
     while end < len(lines) and len(row := _gapped(lines[end].text)) == len(first):
@@ -83,7 +91,7 @@ def aligned_table(lines: Sequence[Line], at: int) -> Found | None:
         end += 1
     if len(rows) < MIN_ALIGNED_ROWS or not (_stand_aligned(rows) or _hold_numbers(rows)):
         return None
-    cells = [(lines[at + i].number, [text for _, _, text in row]) for i, row in enumerate(rows)]
+    cells = [(lines[at + i].number, [piece.text for piece in row]) for i, row in enumerate(rows)]
     return table_of(cells), end
 
 
@@ -132,22 +140,30 @@ def _pipe_cells(text: str) -> list[str]:
     return cells[first:-1] if len(cells) > first + 1 and not cells[-1].strip() else cells[first:]
 
 
-def _gapped(text: str) -> list[tuple[int, int, str]]:
-    """The pieces between wide gaps, each with the display columns of its start and end."""
+def _gapped(text: str) -> list[Piece]:
+    """The pieces between wide gaps; none if there are too few or too many for a table."""
     bare = text.rstrip()
     cuts = [gap.span(1) for gap in _GAP.finditer(bare)]
+    if not MIN_ALIGNED_COLUMNS - 1 <= len(cuts) < MAX_COLUMNS:
+        return []
     starts = [len(bare) - len(bare.lstrip()), *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(bare)]
-    return [(_width(bare[:a]), _width(bare[:b]), bare[a:b]) for a, b in zip(starts, ends, strict=True) if a < b]
+    pieces: list[Piece] = []
+    at = reached = 0  # character and display column up to which widths are summed
+    for start, end in zip(starts, ends, strict=True):
+        left = reached + _width(bare[at:start])
+        at, reached = end, left + _width(bare[start:end])
+        pieces.append(Piece(left, reached, bare[start:end]))
+    return pieces
 
 
 def _width(text: str) -> int:
     return sum(unicodedata.category(c) not in ("Mn", "Cf") for c in text)
 
 
-def _stand_aligned(rows: Sequence[Sequence[tuple[int, int, str]]]) -> bool:
+def _stand_aligned(rows: Sequence[Sequence[Piece]]) -> bool:
     return all(
-        _within(start for start, _, _ in column) or _within(end for _, end, _ in column)
+        _within(piece.left for piece in column) or _within(piece.right for piece in column)
         for column in zip(*rows, strict=True)
     )
 
@@ -157,6 +173,6 @@ def _within(places: Iterable[int]) -> bool:
     return max(values) - min(values) <= ALIGNED_WITHIN
 
 
-def _hold_numbers(rows: Sequence[Sequence[tuple[int, int, str]]]) -> bool:
-    last = [row[-1][2] for row in rows]
+def _hold_numbers(rows: Sequence[Sequence[Piece]]) -> bool:
+    last = [row[-1].text for row in rows]
     return sum(_NUMBER.fullmatch(text) is not None for text in last) * 3 >= 2 * len(last)
