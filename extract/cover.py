@@ -16,7 +16,7 @@ from extract.document import Heading, Paragraph, Place
 from extract.records import Cover, Doubt, Named, Printed, Year
 from extract.subjects import find_subjects
 from extract.years import YearFound, find_years
-from normalize.agencies import Agency, agree, find_agencies, read_agency
+from normalize.agencies import Agency, AgencyMention, agree, find_agencies, read_agency
 from normalize.numerals import find_numbers
 from normalize.places import find_places, match_district, match_province, province_code
 from normalize.thai import fold, squeeze
@@ -222,15 +222,21 @@ def read_agency_of(cover: Sequence[Line], lines: Sequence[Line]) -> tuple[Agency
     named = [(agency, line) for line in cover if (agency := _is_agency_line(line.text)) is not None]
     if named:
         return named[0][0], named[0][1].place
-    mentions = [(m, line) for line in cover for m in find_agencies(line.text, on_cover=True)]
+    mentions = _not_only_places([(m, line) for line in cover for m in find_agencies(line.text, on_cover=True)])
     found = agree([m for m, _ in mentions]) if mentions else None
     if found is None:
-        mentions = [(m, line) for line in lines for m in find_agencies(line.text)]
+        mentions = _not_only_places([(m, line) for line in lines for m in find_agencies(line.text)])
         found = agree([m for m, _ in mentions]) if mentions else None
     if found is None:
         return None, Place()
     place = next((line.place for m, line in mentions if squeeze(found.name) in squeeze(line.text)), mentions[0][1].place)
     return found, place
+
+
+def _not_only_places(mentions: list[tuple[AgencyMention, Line]]) -> list[tuple[AgencyMention, Line]]:
+    """Mentions without those of a province's name (กรุงเทพมหานคร is both) where another agency is named too."""
+    others = [(m, line) for m, line in mentions if province_code(m.agency.name) is None]
+    return others or mentions
 
 
 def agency_type(cover: Sequence[Line], agency: Agency | None) -> str | None:
