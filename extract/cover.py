@@ -175,7 +175,7 @@ def _votes(lines: Sequence[Line], title: str | None, title_place: Place) -> Coun
             elif any(w in clause[-70:] for w in _PLAN_WORDS):
                 continue
             elif spoken < 12:
-                votes[year.year] += 2 if len(line.text) < 200 else 1
+                votes[year.year] += 3 if len(line.text) < 200 else 2
                 spoken += 1
     return votes
 

@@ -17,8 +17,8 @@ from extract.steps import drop_bullet, read_steps, split_steps
 from normalize.indicators import find_indicators, match_indicator
 from normalize.numerals import is_empty
 from normalize.periods import find_due_phrases, read_periods
-from normalize.questions import CodeMatch, CodeRow, Print, assign_codes, read_code
-from normalize.thai import fold
+from normalize.questions import CodeMatch, CodeRow, Print, assign_codes, find_codes, read_code
+from normalize.thai import arabic, fold
 from normalize.units import read_units
 
 _TOPIC_NUMBER = re.compile(r"^[\s(\[]*(?:ประเด็นที่|ด้านที่|ส่วนที่|ที่)?\s*[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*\s*[.)\]:]*\s*")
@@ -114,19 +114,37 @@ def _parts(grid: Grid, row: RawMeasure) -> Parts:
         timeline_text,
         drop_bullet(follow_text) if follow_text else None,
         other,
-        row.cells[indicator_column].text if indicator_column is not None else row.cells[subject].text,
+        _indicator_text(grid, row, indicator_column, subject),
         row.topic,
         row.place,
     )
+
+
+def _indicator_text(grid: Grid, row: RawMeasure, column: int | None, subject: int) -> str:
+    """The text that names the indicator; bare numbers under `...ตัวชี้วัดที่` are told as such, unless they only count the rows."""
+    if column is None:
+        return row.cells[subject].text
+    text = row.cells[column].text
+    numbers = re.split(r"[\s,/และ]+", arabic(fold(text)))
+    counting = [arabic(fold(r.text(column))) for r in grid.rows] == [str(n) for n in range(1, len(grid.rows) + 1)]
+    if "ที่" in grid.columns[column].header and not counting and all(n.isdigit() and 1 <= int(n) <= 10 for n in numbers):
+        return " ".join(f"ตัวชี้วัดที่ {n}" for n in numbers)
+    return text
 
 
 def clean_topic(topic: str | None) -> str | None:
     return (_TOPIC_NUMBER.sub("", fold(topic)) or None) if topic else None
 
 
+def _named_code(text: str) -> Print | None:
+    """The one code that a cell names with its letter behind other words: `การใช้ทรัพย์สินของราชการ (I20)`."""
+    clear = [c for c in find_codes(text) if c.codes[0][1] >= CLEAR_PRINT]
+    return Print(clear[0].raw, clear[0].rest or text, clear[0].codes, True) if len({c.codes[0][0] for c in clear}) == 1 else None
+
+
 def _codes(parts: Sequence[Parts], fiscal_year: int | None) -> list[tuple[Print, CodeMatch] | None]:
     """Question codes of the rows, where most rows of the report's measures begin with one."""
-    prints = [read_code(fold(p.subject.raw)) if p.subject else None for p in parts]
+    prints = [read_code(fold(p.subject.raw)) or _named_code(p.subject.raw) if p.subject else None for p in parts]
     prints = [
         p if p is not None and p.rest and (p.lettered or match_indicator(part.subject.raw if part.subject else "") is None) else None
         for p, part in zip(prints, parts, strict=True)

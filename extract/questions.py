@@ -47,10 +47,10 @@ class _Row:
 def _code_cell(row: GridRow, skip: frozenset[int]) -> tuple[int, Print] | None:
     """The first cell that begins with a code and a wording (or a code alone, with the wording in the next cell)."""
     for index, cell in enumerate(row.cells):
-        if index in skip or (index and cell is row.cells[index - 1]) or read_score(cell.text).value is not None and "." in cell.text:
+        if (index and cell is row.cells[index - 1]) or read_score(cell.text).value is not None and "." in cell.text:
             continue
         printed = read_code(fold(cell.text))
-        if printed is None or not printed.lettered and read_subject(cell.text) is not None:
+        if printed is None or not printed.lettered and (index in skip or read_subject(cell.text) is not None):
             continue  # `1 การปฏิบัติหน้าที่` is an indicator with its number
         if len(re.findall(r"[ก-๛A-Za-z]", printed.rest)) >= MIN_RANGE and not _RANGE.match(printed.rest):
             return index, printed
@@ -67,6 +67,9 @@ def _stacked(cells: Sequence[Cell]) -> tuple[tuple[float | None, Printed], ...]:
         if values is not None and (len(values) > 1 or not is_empty(cell.text)):
             prints = cell.text.split()
             return tuple((v, Printed(p, cell.place, cell.reading.how, cell.reading.confidence)) for v, p in zip(values, prints, strict=True))
+        value = read_score(cell.text).value
+        if value is not None:
+            return ((value, printed_of(cell)),)  # with its unit: `๐ คะแนน`
     return ()
 
 
@@ -121,7 +124,7 @@ def read_question_table(grid: Grid, fiscal_year: int | None) -> QuestionTable | 
             continue
         advice = _recommendation(row, recommendation_column, index) or inherited
         inherited = None
-        text = fold(row.text(index)) if fold(row.text(index)).startswith(printed.raw) else f"{printed.raw} {printed.rest}"
+        text = fold(row.text(index))
         found.append(_Row(printed, row.cells[index], text, scores, advice, instrument, indicator, row))
     if not found or (len(found) < 2 and not found[0].printed.lettered):
         return None

@@ -13,16 +13,19 @@ from catalogue.data import rows
 from extract.document import Heading, Paragraph, Place
 from extract.records import Named, Printed, Score
 from extract.score_tables import Stated
-from extract.subjects import SubjectFound, find_subjects
+from extract.subjects import SubjectFound, find_subjects, read_subject
 from extract.years import YearFound, find_years
-from normalize.numerals import NumberFound, find_numbers
+from normalize.numerals import NumberFound, find_numbers, read_score
 from normalize.ratings import find_ratings, read_rating
 from normalize.thai import fold, squeeze
 
 MAX_DISTANCE = 150  # characters between a subject and its score; the longest real one is about 90
 MAX_RATING_DISTANCE = 90
+LONGEST_LABEL = 120
+_GAP = re.compile(r"\S\s{3,}(?=\S)")
 _BEFORE = re.compile(r"(?:คะแนน|เท่ากับ|อยู่ที่|ได้รับ|ได้|[:=]|คิดเป็น|ร้อยละ|คือ|เป็น)\s*(?:ร้อยละ|คะแนน|[:=(])?\s*$")
 _AFTER = re.compile(r"^\s*(?:คะแนน|%|％)")
+_DIRECTLY = re.compile(r"^\s*(?:คะแนน)?\s*(?P<r>ผ่านดีเยี่ยม|ผ่านดี|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง|ผ่าน)(?=\s|$)")
 _BRACKET = re.compile(r"^\s*(?:คะแนน)?\s*[(\[“\"]\s*(?P<r>[^)\]”\"]{1,30})[)\]”\"]")
 _OWN_MAXIMUM = re.compile(r"(?:ได้รับ|ได้|มี|ระดับ)\s*คะแนนเต็ม\s*$")
 _LIST_NUMBER = re.compile(r"(?:^|[\s(])$")
@@ -59,7 +62,7 @@ def _is_score(text: str, number: NumberFound) -> bool:
     if _context("after").match(after):
         return False
     if _context("before").search(before) and not _OWN_MAXIMUM.search(before):
-        return False
+        return number.decimals >= 1 and before.endswith("จำนวน") and bool(_AFTER.match(after))  # `จำนวน 88.37 คะแนน`
     marked = bool(_BEFORE.search(before) or _AFTER.match(after))
     if number.decimals == 0:
         return bool(_AFTER.match(after)) and bool(_BEFORE.search(before)) or (number.value == 100 and marked)
@@ -75,11 +78,23 @@ def _year_of(years: Sequence[YearFound], start: int, end: int) -> int | None:
 def read_prose(blocks: Sequence[Heading | Paragraph], fiscal_year: int | None) -> list[Stated]:
     """All scores that headings and paragraphs state, in order. `fiscal_year`: the report's own, for sentences without a year."""
     stated: list[Stated] = []
-    for block in blocks:
+    for index, block in enumerate(blocks):
         text = block.text.replace("\n", " ")
-        if any(letter.isdigit() for letter in text):
+        if index + 1 < len(blocks) and _labels(text, blocks[index + 1].text):
+            text = f"{text} {fold(blocks[index + 1].text)}"  # a label and its number, each in a block of its own
+        if any(letter.isdigit() for letter in text) and not _is_row(block.text):
             stated.extend(_read_block(text, block, fiscal_year))
     return stated
+
+
+def _labels(text: str, following: str) -> bool:
+    """Whether a block is only the name of what the next block, a bare number, scores."""
+    return len(text) <= LONGEST_LABEL and read_score(following).value is not None and read_subject(text) is not None
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line is a row of a table whose columns are held apart by spaces: its numbers belong to columns, not to words."""
+    return any(len(_GAP.findall(line.strip())) >= 2 for line in text.split("\n"))
 
 
 def _read_block(text: str, block: Heading | Paragraph, fiscal_year: int | None) -> list[Stated]:
@@ -134,6 +149,10 @@ def _rating(text: str, number: NumberFound, place: Place, subjects: Sequence[Sub
     rating = read_rating(beside["r"]) if beside else None
     if beside is not None and rating is not None:
         return Named(rating.value, Printed(fold(beside["r"]), place))
+    directly = _DIRECTLY.match(text[number.end :])
+    rating = read_rating(directly["r"]) if directly else None
+    if directly is not None and rating is not None:
+        return Named(rating.value, Printed(directly["r"], place))
     following = min((s.start for s in subjects if s.start > number.end), default=len(text))
     for found in find_ratings(text[number.end : number.end + MAX_RATING_DISTANCE]):
         if number.end + found.start <= following:

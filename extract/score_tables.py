@@ -14,14 +14,14 @@ from extract.document import Cell, Place
 from extract.grids import Grid, GridRow, numbered_across
 from extract.headers import header_role
 from extract.records import Doubt, Named, Printed, Score
-from extract.subjects import Subject, instrument_of_all, read_subject
+from extract.subjects import Subject, instrument_of_all, read_line_subject, read_subject
 from extract.years import find_years, only_year
 from normalize.indicators import INDICATORS_OF, read_instrument
 from normalize.numerals import find_numbers, is_empty, read_score
 from normalize.ratings import find_ratings, read_rating, read_verdict
 from normalize.thai import fold
 
-NOT_SCORES = frozenset({"rank", "number", "difference", "average", "target", "weight", "weighted", "count", "code", "other", "responsible", "timeline"})
+NOT_SCORES = frozenset({"rank", "number", "difference", "average", "target", "weight", "weighted", "count", "code", "instrument_score", "other", "responsible", "timeline"})
 MIN_SUBJECT_ROWS = 2
 MIN_NAME_LETTERS = 4  # consonants of a text that names something
 PREFERRED_HEADERS = ("คะแนนที่ได้", "คะแนนที่ได้รับ", "คะแนน", "ค่าคะแนน", "ผลคะแนน")
@@ -74,7 +74,7 @@ def row_subject(row: GridRow, fiscal_year: int | None, skip: frozenset[int] = fr
     for index, cell in enumerate(row.cells):
         if index in skip or (index and cell is row.cells[index - 1]):
             continue
-        subject = read_subject(cell.text, fiscal_year)
+        subject = read_line_subject(cell.text, fiscal_year)
         if subject is not None:
             inherited = index in row.inherited and subject.kind != "indicator"
             found.append((order[subject.kind] + (10 if inherited else 0), index, subject, cell))
@@ -204,6 +204,7 @@ def read_score_table(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
                 rule = "score_out_of_range" if reason == "out_of_range" else "score_unreadable"
                 doubts.append(Doubt(rule, own.place, fold(own.text), TABLE_OF[subject.kind], subject.name, "score", year,
                                     int(subject.name) if subject.kind == "indicator" else None))
+    stated += _instrument_scores(grid, default)
     for row in unnamed:
         numbers = [row.text(i) for i in columns if score_in_cell(row.text(i))[0] is not None]
         if numbers:
@@ -212,6 +213,22 @@ def read_score_table(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
 
 
 TABLE_OF = {"indicator": "indicator_scores", "sub_indicator": "sub_indicator_scores", "instrument": "instrument_scores", "overall": "overall_scores"}
+
+
+def _instrument_scores(grid: Grid, year: int | None) -> list[Stated]:
+    """Instruments whose own score stands in a column of its own, beside the name that heads each group of indicators."""
+    column, names = grid.column("instrument_score"), grid.column("instrument")
+    if column is None or names is None:
+        return []
+    found: dict[str, Stated] = {}
+    for row in grid.rows:
+        subject = read_subject(row.text(names))
+        value, _, raw = score_in_cell(row.text(column))
+        if subject is not None and subject.kind == "instrument" and value is not None:
+            own = row.cells[column]
+            score = Score(value, Printed(raw, own.place, own.reading.how, own.reading.confidence))
+            found.setdefault(subject.name, Stated(subject, year, score, None, printed_of(row.cells[names]), row.place))
+    return list(found.values())
 
 
 def _by_number(grid: Grid) -> tuple[list[tuple[GridRow, Subject, Cell]], list[GridRow]]:

@@ -56,7 +56,7 @@ def collect(tables: Sequence[tuple[Grid, ScoreTable]], blocks: Sequence[Heading 
             first = kept.get(key)
             if first is None or (first.score.value is None and stated.score.value is not None):
                 kept[key] = stated
-            elif stated.score.value is not None and first.score.value != stated.score.value:
+            elif stated.score.value is not None and not _agree(first, stated):
                 doubts.append(_conflict(first, stated, key[1], "restated_differs"))
             elif first.rating is None and stated.rating is not None:
                 kept[key] = Stated(first.subject, first.fiscal_year, first.score, stated.rating, first.name, first.place, first.source)
@@ -66,7 +66,7 @@ def collect(tables: Sequence[tuple[Grid, ScoreTable]], blocks: Sequence[Heading 
     for key, sentences in prose.items():
         table_stated = kept.get(key)
         if table_stated is not None and table_stated.score.value is not None:
-            doubts += [_conflict(table_stated, s, key[1], "restated_differs") for s in sentences if s.score.value != table_stated.score.value]
+            doubts += [_conflict(table_stated, s, key[1], "restated_differs") for s in sentences if not _agree(table_stated, s)]
             rated = next((s.rating for s in sentences if s.rating is not None and s.score.value == table_stated.score.value), None)
             if table_stated.rating is None and rated is not None:
                 kept[key] = Stated(table_stated.subject, table_stated.fiscal_year, table_stated.score, rated, table_stated.name, table_stated.place)
@@ -83,12 +83,24 @@ def collect(tables: Sequence[tuple[Grid, ScoreTable]], blocks: Sequence[Heading 
     )
 
 
+def _decimals(stated: Stated) -> int:
+    return len(str(stated.score.value).partition(".")[2].rstrip("0"))
+
+
+def _agree(first: Stated, other: Stated) -> bool:
+    """Whether two statements say the same: equal, or one is the other rounded to its fewer decimals."""
+    a, b = first.score.value, other.score.value
+    if a is None or b is None or a == b:
+        return True
+    fewer = min(_decimals(first), _decimals(other))
+    return fewer >= 1 and abs(a - b) <= 0.5 * 10**-fewer + 1e-9
+
+
 def _agreed(key: Key, sentences: list[Stated]) -> tuple[Stated, list[Doubt]]:
-    """What several sentences say of one score: the value that they agree on, else null with a doubt."""
-    values = {s.score.value for s in sentences}
+    """What several sentences say of one score: the value that they agree on (the finest), else null with a doubt."""
     rated = next((s for s in sentences if s.rating is not None), sentences[0])
-    first = sentences[0]
-    if len(values) == 1:
+    first = max(sentences, key=_decimals)
+    if all(_agree(first, s) for s in sentences):
         return Stated(first.subject, first.fiscal_year, first.score, rated.rating, first.name, first.place, "prose"), []
     empty = Score(None, Printed(first.score.printed.raw, first.place))
     doubt = Doubt("score_ambiguous", first.place, first.score.printed.raw, TABLE_OF[key[0]], f"{key[1]}/{key[2]}", "score", key[1],

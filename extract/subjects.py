@@ -21,6 +21,11 @@ from normalize.indicators import (
 )
 from normalize.thai import arabic, fold, name_key, squeeze
 
+AROUND_INSTRUMENT = (
+    "คะแนนเฉลี่ย", "แบบสำรวจ", "แบบวัด", "แบบตรวจ", "เครื่องมือ", "การประเมิน", "การรับรู้ของ", "ความรู้ของ", "คะแนน", "เฉลี่ย", "ส่วนที่", "ส่วน",
+    "ตัวชี้วัด", "รวม", "ค่า", "ผล", "ของ", "ราย",
+)
+MAX_BESIDE_INSTRUMENT = 5  # consonants that may stand beside an instrument's name
 LONGEST_NAME = 160  # a cell that names a subject is short
 _MEAN = re.compile(r"^(?:คะแนน)?(?:ค่า)?(?:เฉลี่ย|รวม)(?:คะแนน)?(?:เฉลี่ย|รวม)?$|^คะแนนเฉลี่ยของ(?:แบบวัด|เครื่องมือ|ตัวชี้วัด).*$")
 _EXPLICIT = re.compile(r"^(?:คะแนน)?ตัวชี้วัด(?:ที่|ข้อที่|ข้อ)?(\d{1,2})$")
@@ -67,7 +72,7 @@ def read_subject(text: str, fiscal_year: int | None = None) -> Subject | None:
     if is_overall(flat):
         return Subject("overall", "overall")
     instrument = read_instrument(flat)
-    if instrument is not None and "ตัวชี้วัด" not in squeeze(flat).replace("คะแนนเฉลี่ยตัวชี้วัด", ""):
+    if instrument is not None and _is_bare(flat):
         return Subject("instrument", instrument)
     sub = match_sub_indicator(strip_number(flat)[1], fiscal_year)
     if sub is not None:
@@ -75,6 +80,27 @@ def read_subject(text: str, fiscal_year: int | None = None) -> Subject | None:
     if _MEAN.match(squeeze(flat)):
         return Subject("mean", "mean")
     return None
+
+
+def read_line_subject(text: str, fiscal_year: int | None = None) -> Subject | None:
+    """The subject of a cell of several lines: that of the whole cell, else the one indicator that its lines name."""
+    whole = read_subject(text, fiscal_year)
+    if "\n" not in text or (whole is not None and whole.kind != "instrument"):
+        return whole
+    lines = {s.name: s for s in (read_subject(line, fiscal_year) for line in text.split("\n")) if s is not None and s.kind == "indicator"}
+    return next(iter(lines.values())) if len(lines) == 1 else whole if not lines else None
+
+
+@cache
+def _instrument_words() -> re.Pattern[str]:
+    words = sorted((r["wording"] for r in rows("instruments")), key=len, reverse=True)
+    loose_words = "|".join(r"\s*".join(map(re.escape, squeeze(w))) for w in words)
+    return re.compile(rf"{loose_words}|{'|'.join(map(re.escape, AROUND_INSTRUMENT))}|[A-Za-z0-9๐-๙\W_]+")
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a text names an instrument and nothing else of any length."""
+    return len(re.findall(r"[ก-ฮ]", _instrument_words().sub("", text))) <= MAX_BESIDE_INSTRUMENT
 
 
 def instrument_of_all(indicators: set[int]) -> str | None:

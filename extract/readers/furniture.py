@@ -76,7 +76,9 @@ def looks_like_furniture(element: _Element, inside_content: bool = False) -> boo
     facts = known()
     if element.tag in facts["content_tag"] or not isinstance(element.tag, str):
         return False
-    if element.tag in facts["page_tag"] and not (inside_content and element.tag in ("header", "footer")):
+    if element.tag in facts["page_tag"] and not (
+        element.tag in ("header", "footer") and (inside_content or next(element.iter("h1"), None) is not None)  # the report's own title
+    ):
         return True
     return element.get("role") in facts["role"] or not facts["class"].isdisjoint(_words(element))
 
