@@ -2,6 +2,7 @@
 
 Only `catalogue` knows where the files are; callers build their own typed look-ups from the rows and cache them.
 """
+
 from __future__ import annotations
 
 import csv

@@ -3,6 +3,7 @@
 In: a comparison key and candidates (key -> value). Out: a Match, or None where nothing is near enough or two are too close
 (a tie is no match). Two candidates with the same value do not compete with each other.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping

@@ -4,6 +4,7 @@ Data: catalogue/indicators.csv, indicator_aliases.csv, sub_indicators.csv, instr
 likeness with a threshold and a margin (`normalize.fuzzy`). A printed number alone is never taken for an indicator: rows are
 numbered anew and ranked in real reports; it only supports a name that is nearly right.
 """
+
 from __future__ import annotations
 
 import re

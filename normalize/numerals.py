@@ -3,6 +3,7 @@
 `read_score` takes a cell that should hold one score; `find_numbers` lists all numbers of a running text with what stands around
 them, and `score_like` tells which of them can be a score: a number from 0 to 100 that is not a year, rank, weight, target, count or list number.
 """
+
 from __future__ import annotations
 
 import re

@@ -4,6 +4,7 @@ OCR prints the letter O as a Thai zero (`๐๓๘`), I as 1 or ๑ (`1๗`, `�
 So one print may stand for several codes. A code is taken only if the year has such a question, and one candidate is clearly
 ahead by print, wording, section and order. Data: catalogue/questions.csv.
 """
+
 from __future__ import annotations
 
 import re
@@ -216,7 +217,9 @@ def _decide(weighed: dict[str, float], year: dict[str, Question]) -> CodeMatch:
     return CodeMatch(code, year[code].indicator_no, round(min(100.0, score), 1), runner, round(runner_score, 1) if runner_score else None)
 
 
-_INLINE = re.compile(r"(?<![A-Za-z0-9๐-๙.])(?P<p>(?:[IEOieo]|OIT\s?|EIT\s?|IIT\s?)\s?[0-9๐-๙]{1,2}|๐[๐-๙]{1,2}|1[๐-๙]{1,2}|ข้อ\s?[0-9๐-๙]{1,2})(?![0-9๐-๙.])")
+_INLINE = re.compile(
+    r"(?<![A-Za-z0-9๐-๙.])(?P<p>(?:[IEOieo]|OIT\s?|EIT\s?|IIT\s?)\s?[0-9๐-๙]{1,2}|๐[๐-๙]{1,2}|1[๐-๙]{1,2}|ข้อ\s?[0-9๐-๙]{1,2})(?![0-9๐-๙.])"
+)
 
 
 def find_codes(text: str) -> tuple[Print, ...]:

@@ -3,6 +3,7 @@
 A rating is the level of the overall score (`AA` ... `F`, `ผ่านดีเยี่ยม` ...); a verdict stands beside one indicator
 (`ผ่านเกณฑ์`). Praise (`ระดับดีเยี่ยม`) is neither.
 """
+
 from __future__ import annotations
 
 import re

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from normalize.thai_bytes import mend_encoding
-from normalize.thai_evidence import kinds_of_damage
+from normalize.thai_evidence import SHORT, kinds_of_damage
 from normalize.thai_floating import put_on_consonants
 from normalize.thai_keys import arabic, fold, key, plain, squeeze
 from normalize.thai_phrases import join_wrapped
@@ -59,7 +59,7 @@ def _mend(text: str) -> tuple[str, Counter[str]]:
     text = _counted("C36", without_leaders, text, counts)
     counts += floating + signs
     if damage := kinds_of_damage(text):
-        text, words = mend_words(text, damage)
+        text, words = mend_words(text, damage, is_long=len(text) >= SHORT)
         counts += words
     return _counted("C28", join_wrapped, text, counts), counts
 
@@ -74,25 +74,28 @@ def _counted(damage: str, mend: Callable[[str], tuple[str, int]], text: str, cou
 _MARKS_ALONE = re.compile(
     r"(?m)^[ ]*[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e](?:[ ]*[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])*[ ]*$"
 )
-_CUT = re.compile(r"[\u0e40-\u0e44\u0e31\u0e37]\s*\Z")
-_NOT_A_WORD = re.compile(r"[A-Za-z]*(?:~|[A-Za-z][0-9]+[A-Za-z]|[|{}\\^])[A-Za-z0-9~|{}\\^]*")
-_TOKEN = re.compile(r"\S*[A-Za-z]\S*")
+_CUT = frozenset("เแโใไัื")  # no text ends with one of these
+_NOT_A_WORD = re.compile(r"~|[A-Za-z][0-9]+[A-Za-z]|[|{}\\^]")
+_LATIN = re.compile("[A-Za-z]")
 
 
 def detect(text: str) -> tuple[str, ...]:
-    """Damage that cannot be undone: C13 marks on lines of their own, C23 a Thai page read as Latin, C33 cut in a syllable."""
+    """Damage that cannot be undone, sorted.
+
+    C13: marks on lines of their own. C23: a Thai page read as Latin. C33: the text stops inside a syllable.
+    """
     found = []
     if _MARKS_ALONE.search(text):
         found.append("C13")
     if _is_latin_garbage(text):
         found.append("C23")
-    if _CUT.search(text):
+    if text.rstrip()[-1:] in _CUT:
         found.append("C33")
     return tuple(found)
 
 
 def _is_latin_garbage(text: str) -> bool:
-    tokens = _TOKEN.findall(text)
+    tokens = [token for token in text.split() if _LATIN.search(token)]
     thai = sum("\u0e00" <= c <= "\u0e7f" for c in text)
     latin = sum(map(len, tokens))
     return latin > thai and 3 * sum(bool(_NOT_A_WORD.search(token)) for token in tokens) >= len(tokens) > 0

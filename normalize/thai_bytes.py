@@ -9,18 +9,17 @@ import re
 
 # CP874 A1-FB; A0 is NBSP in both. AD (SOFT HYPHEN) is ญ. DB-DE and FC-FF mean nothing in CP874
 _HIGH = "\u00a1-\u00da\u00df-\u00fb"
-_RUN = re.compile(rf"(?<![A-Za-z])[{_HIGH}]{{3,}}(?![A-Za-z])")  # Latin words with accents have at most two in a row
+# Latin words with accents have at most two in a row; Thai digits around a point are a number
+_RUN = re.compile(rf"(?<![A-Za-z])(?:[{_HIGH}]{{3,}}|[\u00f0-\u00f9]+\.[\u00f0-\u00f9]+)(?![A-Za-z])")
 _ANY = re.compile(rf"[{_HIGH}]+")
 _TO_THAI = {code: bytes([code]).decode("cp874") for code in (*range(0xA1, 0xDB), *range(0xDF, 0xFC))}
-_NOT_THAI = frozenset(
-    "\u00ab\u00bb\u00b0\u00b1\u00b2\u00b3\u00b5\u00b7\u00b9\u00bc\u00bd\u00be\u00a9\u00ae\u00d7"
-)  # stand alone in sound text
+_NOT_THAI = frozenset("«»°±²³µ·¹¼½¾©®×")  # these stand alone in sound text
 # E0 B8 xx and E0 B9 xx, read as Latin-1 or CP1252; two at least: เนน in CP874 looks like one
 _UTF8_RUN = re.compile(
     "(?:\u00e0[\u00b8\u00b9][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]){2,}"
 )
 # A Thai syllable in CP874 has a consonant; a mark or following vowel never begins one
-_THAI = re.compile(r"[ก-ฮเ-ไฯ๏๐-๙฿][ก-ฺเ-๛ ]*")
+_THAI = re.compile(r"[ก-ฮเ-ไฯ๏๐-๙฿][ก-ฺเ-๛.]*")
 _ASSIGNED = re.compile("[\u0e01-\u0e3a\u0e3f-\u0e5b]+")
 
 
@@ -44,7 +43,7 @@ def mend_encoding(text: str) -> tuple[str, int]:
         nonlocal count
         run = found[0]
         before, after = text[max(0, found.start() - 1) : found.start()], text[found.end() : found.end() + 1]
-        if _is_accented(run, before, after) or not is_all_bytes and _stands_alone(run, before, after):
+        if _is_accented(run, before, after) or (not is_all_bytes and _stands_alone(run, before, after)):
             return run
         count += len(run)
         return run.translate(_TO_THAI)

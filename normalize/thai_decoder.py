@@ -1,8 +1,8 @@
 """A stretch of damaged Thai -> the cheapest row of known words that can have been printed so.
 
-Known words cost little, frequent words of the reports least; an edit (a mark out of place, a ring lost) costs a little, and
-only the kinds of edit that the text gave evidence for are possible; a character that belongs to no known word costs much
-and stays as printed. So sound words are kept, and a word is changed only where nothing sound reads as well.
+Known words cost little, frequent words of the reports least; an edit (a mark out of place, a ring lost) costs a little,
+and only the kinds of edit that the text gave evidence for are possible; a character that belongs to no known word costs
+much and stays as printed. So sound words are kept, and a word is changed only where nothing sound reads as well.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _TALL = "ปฝฟ"
 _PIECE = re.compile(r"( *)([^\u0e31\u0e34-\u0e3a\u0e47-\u0e4e ])([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*)")
 
 
-# By what the next character must still show (marks) or may have behind it (SPACE): the cost, the last edge, its earlier key
+# By what the next character must still show (marks) or may have behind it (SPACE): cost, last edge, its earlier key
 _States = dict[str, "tuple[float, Edge | None, str]"]
 SPACE = " "  # pending: a lost tone may have left a space behind the next character
 
@@ -58,16 +58,22 @@ class Run:
             tuple(len(space) for space, _, _ in pieces),
         )
 
+    def is_alone(self, at: int) -> bool:
+        """Whether the character stands between spaces: one letter of an abbreviation (พ.ศ.)."""
+        end = at + 1
+        return (not at or self.spaces[at] > 0) and (end == len(self.bases) or self.spaces[end] > 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """One step of a reading: characters start..end are `text`; its edits by damage class; where a moved or lost mark fell."""
+    """One step of a reading: characters start..end are `text`; each edit's damage class; where moved marks lie."""
 
     start: int
     end: int
     text: str
     edits: tuple[str, ...] = ()
     landed: tuple[int, ...] = ()
+    is_known: bool = True
 
 
 @dataclass(slots=True)
@@ -110,7 +116,8 @@ class Decoder:
     def _edges(self, run: Run, start: int, pending: str) -> Iterator[tuple[Edge, float, str]]:
         yield from self._as_printed(run, start, pending)
         words, bases = self.lexicon.words, run.bases
-        for end in range(start + 1, min(start + self.lexicon.longest, len(bases)) + 1):
+        reach = self.lexicon.reach.get(bases[start : start + 3], 2)
+        for end in range(start + 1, min(start + reach, len(bases)) + 1):
             laid = [
                 step
                 for word in words.get(bases[start:end], ())
@@ -124,14 +131,12 @@ class Decoder:
             if mark not in marks:
                 return
             marks = marks.replace(mark, "", 1)
-        if base in "ๆฯ" and not marks:
-            cost = REPEATED
-        else:
-            cost = MISPLACED if marks and base in LEADING else UNKNOWN
+        is_repeated = base in "ๆฯ" and not marks
+        cost = REPEATED if is_repeated else MISPLACED if marks and base in LEADING else UNKNOWN
         text = "ำ" + marks.replace(RING, "") if base == "า" and RING in marks else base + marks
         landed = (start,) if pending else ()
         edits = (self._landing(run, start),) * len(pending.strip())
-        yield Edge(start, start + 1, text, edits, landed), cost, ""
+        yield Edge(start, start + 1, text, edits, landed, is_repeated or run.is_alone(start)), cost, ""
 
     def _as_word(self, run: Run, start: int, end: int, word: str, pending: str) -> Iterator[tuple[Edge, float, str]]:
         _, wanted = clusters(word)

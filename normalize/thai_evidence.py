@@ -1,6 +1,6 @@
-"""Text -> the kinds of word damage that it shows, so that sound text is never decoded and no edit is tried without a sign.
+"""Text -> the kinds of word damage that it shows: sound text is never decoded, and no edit is tried without a sign.
 
-In: text whose signs are mended. Out: names of kinds of edit: shift, am, am_space, aa, tone, exchange, space. A sign is a
+In: text whose signs are mended. Out: kinds of edit: shift, am, am_space, aa, tone, exchange, space. A sign is a
 sequence that no Thai word has (`_SIGNS`), or a piece of a frequent word as damage leaves it, found in no sound word
 (`catalogue/damage_alarms.csv`). A long text needs
 several signs of a kind: one may be its author's.
@@ -18,7 +18,6 @@ from pathlib import Path
 ALARMS = Path(__file__).parent.parent / "catalogue" / "damage_alarms.csv"
 SHORT = 400  # characters; a cell or a line, where one sign must do
 PER_SLIP = 4000  # characters in which one sign may be the author's, or two words that happen to meet
-SOUND_RINGS = 2  # sound SARA AM for each lost one, from which a text did not lose them to software
 LONE_CONSONANTS = 3  # a list of Thai letters has some
 
 _MARK = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4c"
@@ -51,7 +50,7 @@ def kinds_of_damage(text: str) -> frozenset[str]:
     for piece, count in Counter(pieces.findall(text)).items():
         for kind in kinds[piece]:
             signs[kind] += count
-    if signs["am"] * SOUND_RINGS < text.count("ำ"):
+    if signs["am"] <= text.count("ำ"):  # software that loses rings loses them all
         del signs["am"]
     if signs["shift"]:  # a moved mark (C01) takes a space with it, and leaves what looks like a lost tone
         signs["space"] -= signs["shift"] * 3
@@ -63,7 +62,7 @@ def kinds_of_damage(text: str) -> frozenset[str]:
 
 @cache
 def alarms() -> tuple[dict[str, frozenset[str]], re.Pattern[str]]:
-    """The pieces of damaged words with the kinds of damage that leave them, and a pattern of the longest at each place."""
+    """The pieces of damaged words with the kinds of damage that leave them; a pattern of the longest at each place."""
     with ALARMS.open(encoding="utf-8", newline="") as rows:
         listed = [(row["printed"], row["damage"]) for row in csv.DictReader(rows)]
     pieces = sorted({piece for piece, _ in listed})
@@ -72,7 +71,7 @@ def alarms() -> tuple[dict[str, frozenset[str]], re.Pattern[str]]:
 
 
 def _branches(pieces: list[str]) -> str:
-    """A pattern for sorted strings that reads each common beginning once: five times as fast as an alternation of them."""
+    """A pattern for sorted strings that reads each common beginning once: five times as fast as an alternation."""
     ends, rest = ("?", pieces[1:]) if pieces and not pieces[0] else ("", pieces)
     if not rest:
         return ""

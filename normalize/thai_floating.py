@@ -1,4 +1,4 @@
-"""Marks behind a space: of the consonant before (`ถ ึง`, C16) or, in rotated cells, of the one after (`ตัว ้ีชวัด`, C14)?
+"""Marks behind a space: of the consonant before (`ถ ึง`, C16) or, in rotated cells, the one after (`ตัว ้ีชวัด`, C14)?
 
 In: text. Out: the text with each such mark on its consonant, and a count. One answer for the whole text, as one program
 made it: the lines that begin with a mark give it, or else the known words that either answer makes.
@@ -17,7 +17,7 @@ _TO_BASE_BEFORE = re.compile(rf"(?P<base>[{CONSONANT}])(?P<has>[{MARK}]*) +(?P<m
 _TO_BASE_AFTER = re.compile(
     rf"(?:(?<=[{CONSONANT}{MARK}ะาำๆ]) |(?<![{CONSONANT}{MARK}\u0e40-\u0e44]))([{MARK}]+)([{CONSONANT}])"
 )
-# No consonant before the mark, or what is there carries none: the line's start, a digit, SARA AA; a tone before its vowel
+# No consonant before the mark, or what is there carries none: a line's start, a digit, SARA AA; a tone before its vowel
 _CERTAINLY_AFTER = re.compile(
     rf"(?m)^[{MARK}]+[{CONSONANT}]|[\t(/.)] ?[{MARK}]+[{CONSONANT}]|[ะาำๆ] [{MARK}]+[{CONSONANT}]"
     rf"|[0-9๐-๙] [{MARK}]+[{CONSONANT}]| [{TONE}][{VOWEL_MARK}][{CONSONANT}]"

@@ -1,7 +1,7 @@
 """Thai text -> the forms it is compared in, and the two it is published in.
 
-In: any text. Out: text with white space folded or removed, digits made Arabic, or a comparing key without the signs that
-damage moves, drops or doubles. Nothing is repaired here and nothing refused.
+In: any text. Out: text with white space folded or removed, digits made Arabic, or a comparing key without the signs
+that damage moves, drops or doubles. Nothing is repaired here and nothing refused.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _SPACE = re.compile(r"\s+")  # NBSP and the other Unicode spaces too
 _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _PUNCTUATION = re.compile(rf"[^\w{_MARKS}]|_")  # \w holds no Thai mark
 # What a key leaves out: signs above and below (damage C01-C03, C12-C16, C37-C39), the ring of SARA AM (C04-C11)
-_UNSAFE_SIGNS = {0x0E33: "า"} | {code: "" for code in (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))}
+_UNSAFE_SIGNS = {0x0E33: "า"} | dict.fromkeys((0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F)), "")
 _DOUBLED = re.compile(rf"([ะาๅๆฯ\u0e40-\u0e44{_MARKS}])\1+")
 
 
@@ -49,9 +49,9 @@ def arabic(text: str) -> str:
 
 
 def key(text: str) -> str:
-    """The comparing key: consonants, leading and following vowels, Latin letters and digits; no marks, spaces, punctuation.
+    """The comparing key: consonants, vowels on the line, Latin letters and digits; no marks, spaces, punctuation.
 
-    Two spellings of one word whose marks were moved, lost or doubled have one key. Not one to one: ดำ and ดา share a key.
+    Two spellings of one word whose marks were moved, lost or doubled have one key. So do some two words: ดำ and ดา.
 
     >>> key("ดำเนิน งาน") == key("ด�าเนนิงาน") == key("ดาเนินงาน")
     True

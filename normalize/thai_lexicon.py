@@ -1,6 +1,7 @@
 """The words of the reports and of Thai, by skeleton: the word without its marks, SARA AM as SARA AA.
 
-In: `catalogue/vocabulary.csv`, pythainlp's word list and its frequencies of the Thai National Corpus. Out: for a skeleton, its words and what each costs the decoder.
+In: `catalogue/vocabulary.csv`, pythainlp's word list and its frequencies of the Thai National Corpus. Out: for a
+skeleton, its words and what each costs the decoder.
 Loading takes about 0.8 s, so nobody asks before `thai_evidence` has seen damage.
 """
 
@@ -15,8 +16,8 @@ from pathlib import Path
 
 VOCABULARY = Path(__file__).parent.parent / "catalogue" / "vocabulary.csv"
 RING = "\u0e4d"  # how the decoder writes what makes SARA AA a SARA AM
-_MARKS = {code: None for code in (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))}
-_SKELETON = {**_MARKS, 0x0E33: "า"}
+_MARKS = dict.fromkeys((0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F)))
+_SKELETON: dict[int, str | None] = {**_MARKS, 0x0E33: "า"}
 _CLUSTER = re.compile(r"([^\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*)")
 _THAI_WORD = re.compile(r"[ก-ฮฤเ-ไ][ก-ฺเ-๎]+")
 
@@ -29,12 +30,12 @@ BY_FREQUENCY = 0.25  # for each power of e
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Words by skeleton, the cost of each word, and which of them the reports use."""
+    """Words by skeleton; each word's cost; words of the reports; for three first letters the longest skeleton."""
 
     words: dict[str, tuple[str, ...]]
     costs: dict[str, float]
     of_reports: frozenset[str]
-    longest: int
+    reach: dict[str, int]
 
 
 @cache
@@ -48,7 +49,10 @@ def lexicon() -> Lexicon:
         skeleton = word.translate(_SKELETON)
         words[skeleton] = (*words.get(skeleton, ()), word)
     of_reports = frozenset(word for word, weight in weights.items() if weight)
-    return Lexicon(words, costs, of_reports, max(map(len, words)))
+    reach: dict[str, int] = {}
+    for skeleton in words:
+        reach[skeleton[:3]] = max(len(skeleton), reach.get(skeleton[:3], 2))
+    return Lexicon(words, costs, of_reports, reach)
 
 
 @lru_cache(maxsize=50_000)

@@ -1,7 +1,7 @@
 """Spaces where a cell wrapped, inside names and headings that have none (C28): `การใช้ งบประมาณ` -> `การใช้งบประมาณ`.
 
-In: text. Out: the text without such spaces, and how many there were. Only phrases of `catalogue/phrases.csv` are joined:
-in other text a space may be the author's.
+In: text. Out: the text without such spaces, and how many there were. Only phrases of `catalogue/phrases.csv` are
+joined: in other text a space may be the author's.
 """
 
 from __future__ import annotations

@@ -13,11 +13,13 @@ _NAMES = (
     "|li|mark|meta|nobr|o:p|ol|p|pre|s|script|section|small|span|strike|strong|style|sub|sup|table|tbody|td|tfoot|th|thead"
     "|title|tr|u|ul|wbr"
 )
-_INLINE = frozenset("a b big code del em font i ins mark nobr s small span strike strong sub sup u wbr".split())
-_TAG = re.compile(rf"</?({_NAMES})(?:[ \t][^<>\n\t]*)?/?>|<!--[^\n\t]*?-->", re.IGNORECASE | re.ASCII)
-_ENTITY = re.compile(
-    r"&(?:nbsp|amp|lt|gt|quot|apos|ldquo|rdquo|lsquo|rsquo|ndash|mdash|bull|middot|hellip|#[xX]0*[eE][0-7][0-9a-fA-F]|#3[56][0-9]{2}|#160|#39|#34);"
+_INLINE = frozenset(
+    ("a", "b", "big", "code", "del", "em", "font", "i", "ins", "mark", "nobr", "s", "small", "span", "strike")
 )
+_INLINE |= {"strong", "sub", "sup", "u", "wbr"}
+_TAG = re.compile(rf"</?({_NAMES})(?:[ \t][^<>\n\t]*)?/?>|<!--[^\n\t<>]{0, 500}-->", re.IGNORECASE | re.ASCII)
+_NAMED = "nbsp|amp|lt|gt|quot|apos|ldquo|rdquo|lsquo|rsquo|ndash|mdash|bull|middot|hellip"
+_ENTITY = re.compile(rf"&(?:{_NAMED}|#[xX]0*[eE][0-7][0-9a-fA-F]|#3[56][0-9]{{2}}|#160|#39|#34);")  # and Thai by number
 # A contents line: words, five or more dots, perhaps a page number of digits or Thai letters, end of line or cell
 _LEADER = re.compile(
     r"(?<=[^\s.…_])[ ]?(?:\.{5,}|(?:\. ){4,}\.?|…{2,})(?: ?(?P<page>[0-9๐-๙]{1,3}|[ก-ฮ]{1,2}))?[ ]*(?=[\t\n]|\Z)"

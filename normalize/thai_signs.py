@@ -1,7 +1,7 @@
 """Sign-level repair: what Thai orthography alone decides, without a vocabulary.
 
-In: text. Out: the text with impossible sequences of signs put right, and a count per damage class of
-docs/reference (C03 tone before vowel, C09 SARA AM in two pieces, C20 private-use glyphs ...). What is possible Thai is left.
+In: text. Out: the text with impossible sequences of signs put right, and a count per damage class (C03 tone before
+vowel, C09 SARA AM in two pieces, C20 private-use glyphs ...). What is possible Thai is left.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ _IMPOSSIBLE = re.compile(
     rf"[{PRIVATE}\ufffd\u0e4d]|[{TONE}\u0e4c][{VOWEL_MARK}]|\u0e33[{TONE}]|\u0e40\u0e40"
     rf"|(?<![{CONSONANT}{MARK}])[{MARK}]|[{CONSONANT}{MARK}][acdfgjnqtvx]{ALONE}"
 )
+_LATIN_GLYPH = re.compile(rf"[{CONSONANT}{MARK}][acdfgjnqtvx]{ALONE}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def mend_signs(text: str) -> tuple[str, Counter[str]]:
     if not _IMPOSSIBLE.search(text):
         return unicodedata.normalize("NFC", text), counts
     text = _without_private_use(text, counts)
-    for rule in _RULES:
+    for rule in (*_LATIN_RULES, *_RULES) if _LATIN_GLYPH.search(text) else _RULES:
         text = _apply(rule, text, counts)
     return unicodedata.normalize("NFC", text), counts
 
@@ -107,7 +108,7 @@ def _carried_back(found: re.Match[str]) -> str:
 
 
 _STACKED = rf"(?P<base>[{CONSONANT}])(?P<has>[{MARK}]*)"
-_RULES = (
+_LATIN_RULES = (
     # C18: a Canva font's raised glyphs come out as Latin letters (catalogue.json, canva_latin_map)
     Rule("C18", re.compile(rf"(?<=[\u0e31\u0e34-\u0e37\u0e4d])c{ALONE}"), "่"),
     Rule("C18", re.compile(rf"(?<=[\u0e31\u0e34-\u0e37\u0e4d])f{ALONE}|(?<=[{CONSONANT}])f(?=[าำ])"), "้"),
@@ -120,6 +121,8 @@ _RULES = (
     Rule("C18", re.compile(rf"(?<=ฝ)x{ALONE}"), "ึ"),
     Rule("C18", re.compile(rf"(?<=ป)t{ALONE}"), "ิ"),
     Rule("C18", re.compile(rf"(?<=[{CONSONANT}])j(?=[{CONSONANT}าำะ])"), "่"),
+)
+_RULES = (
     # SARA AM in pieces
     Rule("C04", re.compile(rf"(?<=[{CONSONANT}{TONE}])\ufffd([{TONE}]?)ำ"), r"\1ำ"),
     Rule("C05", re.compile(rf"(?<=[{CONSONANT}{TONE}])\ufffd([{TONE}]?)า"), r"\1ำ"),

@@ -1,8 +1,8 @@
-"""Word-level repair: text whose marks moved, went missing or were exchanged -> the known words that it was written with.
+"""Word-level repair: text whose marks moved, went missing or were exchanged -> the known words it was written with.
 
-In: text and the kinds of damage that it shows (`thai_evidence`). Out: the text, and a count per damage class. Each stretch
-of Thai is read as the cheapest row of known words (`thai_decoder`). What no word explains stays as printed, and so does
-every character that is not Thai.
+In: text and the kinds of damage that it shows (`thai_evidence`). Out: the text, and a count per damage class. Each
+stretch of Thai is read as the cheapest row of known words (`thai_decoder`). What no word explains stays as printed, and
+so does every character that is not Thai.
 """
 
 from __future__ import annotations
@@ -18,8 +18,11 @@ MARKED_SPACES = 0.5  # share of moved marks with a space behind them from which 
 _RUN = re.compile(r"[ก-ฺเ-๎]+(?: +[ก-ฺเ-๎]+)*")
 
 
-def mend_words(text: str, damage: frozenset[str]) -> tuple[str, Counter[str]]:
-    """The text with damaged words restored; `damage` names the kinds of edits that this text may need."""
+def mend_words(text: str, damage: frozenset[str], *, is_long: bool = True) -> tuple[str, Counter[str]]:
+    """The text with damaged words restored; `damage` names the kinds of edits that this text may need.
+
+    A short text shows too little to change words beside a name: there a stretch is restored if all of it is known.
+    """
     counts: Counter[str] = Counter()
     decoder = Decoder(lexicon(), damage)
     runs = {printed: Run.of(printed) for printed in set(_RUN.findall(text))}
@@ -29,6 +32,8 @@ def mend_words(text: str, damage: frozenset[str]) -> tuple[str, Counter[str]]:
     def mended(found: re.Match[str]) -> str:
         reading = readings[found[0]]
         edits = [edit for edge in reading for edit in edge.edits]
+        if not (is_long or all(edge.is_known for edge in reading)):
+            return found[0]
         counts.update(edits)
         return _render(runs[found[0]], reading, is_space_damage) if edits else found[0]
 
@@ -42,7 +47,7 @@ def cost_of_reading(texts: Iterable[str]) -> float:
 
 
 def _follows_moved_marks(runs: Mapping[str, Run], readings: Mapping[str, Sequence[Edge]]) -> bool:
-    """Whether this text's software put a space behind each mark that it moved; seen inside words, where none belongs."""
+    """Whether this text's software put a space behind each mark it moved; seen inside words, where none belongs."""
     spaces = [
         runs[printed].spaces[at + 1] > 0
         for printed, reading in readings.items()

@@ -1,7 +1,7 @@
 """Clean Thai text -> the same text as software damages it, one function per repairable class of the damage catalogue.
 
 In: text and a class, `damage(text, "C07")`. Out: the damaged text; the same text every time; as many tabs and lines as
-before. Which marks a partial damage takes is decided by a hash of their place, as a font's glyphs would: here and there.
+before. Which marks a partial damage takes is decided by a hash of their place: here and there, as in real files.
 """
 
 from __future__ import annotations

@@ -53,11 +53,11 @@ SEEN = {
     "C38": "เรอ่ื ง=เรื่อง; ซง่ึ=ซึ่ง",
     "C39": "ทเ่ี ก่ยี ว=ที่เกี่ยว; ทีไ่ ดป้ รับ=ที่ได้ปรับ",
 }
-# Share of damaged cells whose letters come back exactly (spaces aside), in per cent: what samples 000 and 003 reach, less a
-# little. C12 loses a tone that another word lacks; C07 a ring that another word lacks.
+# Share of damaged cells whose letters come back exactly, spaces aside, in per cent: a little less than what samples 000
+# and 003 reach. C12 loses a tone that another word lacks; C07 a ring that another word lacks.
 FLOOR = {"C12": 90, "C07": 98, "C22": 98, "C11": 98, "C01": 99, "C06": 99, "C02": 99, "C17": 99, "C39": 99, "C08": 99}
 # The spaces come back too. Elsewhere a space between words may be the author's or the damage's
-WITH_SPACES = frozenset("C03 C04 C05 C09 C10 C14 C15 C16 C18 C19 C20 C21 C26 C31 C32".split())
+WITH_SPACES = frozenset(DAMAGE_CLASSES) - set(FLOOR) - {"C28", "C36", "C37", "C38"}
 
 
 @pytest.mark.parametrize("kind", SEEN)
@@ -77,7 +77,7 @@ def test_every_class_of_damage_has_an_example_and_is_named(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", DAMAGE_CLASSES)
-@pytest.mark.parametrize("name", (*INDICATORS, *PHRASES))
+@pytest.mark.parametrize("name", [*INDICATORS, *PHRASES])
 def test_names_come_back_from_every_damage(name: str, kind: str) -> None:
     printed = damage(name, kind)
     mended = thai.repair(printed).text
@@ -158,8 +158,9 @@ def test_no_row_of_dictionary_words_is_changed(between: str) -> None:
 @pytest.mark.parametrize(
     "sound",
     [
-        "ทุ่งนา ป่าไม้ น้ำ", "ก ข ค ง", "ณ สถานที่ราชการ", "ต่าง ๆ", "ฯลฯ", "café São Paulo ±5 °C ½ «ก»", "x < 5 และ y > 3", "R&D",
-        "ลงชื่อ..........................(ผู้รายงาน)", "E-Service", "ปีงบประมาณ พ.ศ. ๒๕๖๘", "ข้อ a", "แบบ e-GP", "การประเมิน\u200bผล",
+        "ทุ่งนา ป่าไม้ น้ำ", "ก ข ค ง", "ณ สถานที่ราชการ", "ต่าง ๆ", "ฯลฯ", "café São Paulo ±5 °C ½ «ก»", "R&D",
+        "ลงชื่อ..........................(ผู้รายงาน)", "E-Service", "ปีงบประมาณ พ.ศ. ๒๕๖๘", "ข้อ a", "แบบ e-GP",
+        "การประเมิน\u200bผล", "x < 5 และ y > 3",
         "๑.๑ ๒.๒\t๓\n\n๔", "", " ", "\n\t",
     ],
 )  # fmt: skip
