@@ -1,4 +1,5 @@
 """What the document says: `read_document(path)` -> Document, `read_report(document)` -> Report. Loaded when first used."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

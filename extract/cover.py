@@ -3,25 +3,22 @@
 In: the headings and paragraphs of a document. The cover (what stands before the first long text or table) wins over boilerplate that
 names another province or year. Out: a `Cover`; what cannot be decided is null with a doubt.
 """
+
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from catalogue.data import rows
-from extract.document import Heading, Paragraph, Place
-from extract.records import Cover, Doubt, Named, Printed, Year
-from extract.subjects import find_subjects
-from extract.years import YearFound, find_years
+from extract.document import Place
+from extract.lines import Line, Text, lines_of
+from extract.records import Cover, Doubt, Named, Printed
+from extract.report_years import read_fiscal_year, read_plan_year
 from normalize.agencies import Agency, AgencyMention, agree, find_agencies, read_agency
-from normalize.numerals import find_numbers
 from normalize.places import find_places, match_district, match_province, province_code
 from normalize.thai import fold, squeeze
 
-Text = Heading | Paragraph
 COVER_LINES = 30
 MAX_TITLE_LINES = 8
 _FRONT_MATTER = re.compile(r"^[A-Za-z_-]{2,20}\s*:\s")  # `lang: th` at the head of a Markdown file
@@ -32,28 +29,6 @@ LONGEST_COVER_LINE = 260
 _FORM_HEADINGS = frozenset({"แบบรายงาน", "แบบฟอร์ม", "คำนำ", "สารบัญ", "บทสรุปผู้บริหาร", "หน้าปก", "รายงาน"})
 _DATE_LINE = re.compile(r"^(?:วันที่|ณ วันที่|เดือน|จัดทำ|โดย\s*$|ประเภทหน่วยงาน|หน่วยงานประเภท|เลขที่|โทร|เสนอ|ที่อยู่|ตั้งอยู่)")
 _TYPE_LINE = re.compile(r"(?:หน่วยงานประเภท|ประเภทหน่วยงาน|ประเภทของหน่วยงาน)\s*[:：]?\s*(?P<t>.+?)\s*$")
-_RESULT_WORDS = ("ผลการประเมิน", "วิเคราะห์ผล", "การประเมินคุณธรรม", "คะแนน", "การประเมินITA", "ประเมินITA", "ผลITA", "การนำผล")
-_PLAN_WORDS = ("มาตรการ", "แนวทาง", "แผน", "ขับเคลื่อน", "ไปสู่การปฏิบัติ")
-_RULE_WORDS = ("แผนแม่บท", "ค่าเป้าหมาย", "ยุทธศาสตร์ชาติ", "พระราชบัญญัติ", "ระเบียบ")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    text: str
-    place: Place
-    index: int
-    heading: bool = False
-
-
-def lines_of(blocks: Sequence[Text]) -> list[Line]:
-    """All printed lines, folded, without empty ones."""
-    found: list[Line] = []
-    for block in blocks:
-        for offset, text in enumerate(block.text.split("\n")):
-            if squeeze(text):
-                line = block.place.line + offset if block.place.line is not None else None
-                found.append(Line(fold(text), Place(block.place.page, line, block.place.bbox), len(found), isinstance(block, Heading)))
-    return found
 
 
 @cache
@@ -125,7 +100,13 @@ def _ends_title(line: Line, run: Sequence[Line]) -> bool:
     flat = squeeze(line.text)
     if flat.strip("#*:") in _FORM_HEADINGS or _NUMBERED.match(line.text) or " … " in line.text or line.text.endswith("…"):
         return True
-    if _FRONT_MATTER.match(line.text) or _is_agency_line(line.text) is not None or _is_place_line(line.text) or _DATE_LINE.match(line.text) or _month_line().match(line.text):
+    if (
+        _FRONT_MATTER.match(line.text)
+        or _is_agency_line(line.text) is not None
+        or _is_place_line(line.text)
+        or _DATE_LINE.match(line.text)
+        or _month_line().match(line.text)
+    ):
         return True
     return len(run) >= MAX_TITLE_LINES or flat in {squeeze(other.text) for other in run}
 
@@ -139,83 +120,14 @@ def report_kind(title: str | None, has_measures: bool, has_scores: bool) -> str 
         return "analysis_and_measures"
     if has_measures:
         return "measures"
-    return "analysis" if has_scores or "analysis" in means or "analysis_and_measures" in means else ("measures" if "measures" in means else None)
+    return (
+        "analysis"
+        if has_scores or "analysis" in means or "analysis_and_measures" in means
+        else ("measures" if "measures" in means else None)
+    )
 
 
 # ------------------------------------------------------------------ years
-def _clause(text: str, year: YearFound) -> str:
-    """What the year is said of: the text before it, since the year before."""
-    before = [y.end for y in find_years(text) if y.end <= year.start]
-    return squeeze(text[max([0, *before]) : year.start])
-
-
-def _votes(lines: Sequence[Line], title: str | None, title_place: Place) -> Counter[int]:
-    votes: Counter[int] = Counter()
-    spoken = 0
-    if title:
-        for year in find_years(title):
-            clause = _clause(title, year)
-            result = any(w in clause for w in _RESULT_WORDS)
-            plan = any(w in clause for w in _PLAN_WORDS)
-            votes[year.year] += 6 if result else 1 if plan else 3
-    for line in lines:
-        if title and squeeze(line.text) in squeeze(title):
-            continue
-        years = find_years(line.text)
-        if not years:
-            continue
-        subjects = [s for s in find_subjects(line.text) if s.subject.kind == "overall"] if len(line.text) < 4000 else []
-        scored = bool(subjects) and any(n.decimals >= 1 and n.value <= 100 for n in find_numbers(line.text))
-        for year in years:
-            clause = _clause(line.text, year)[-140:]
-            if any(w in clause for w in _RULE_WORDS) or not any(w in clause for w in _RESULT_WORDS):
-                continue
-            if scored and subjects and year.end <= subjects[0].start + 200:
-                votes[year.year] += 4
-            elif any(w in clause[-70:] for w in _PLAN_WORDS):
-                continue
-            elif spoken < 12:
-                votes[year.year] += 3 if len(line.text) < 200 else 2
-                spoken += 1
-    return votes
-
-
-def read_fiscal_year(lines: Sequence[Line], title: str | None, title_place: Place) -> tuple[Year | None, list[Doubt]]:
-    """The year assessed: what the title, the score's sentence and the headings say of results."""
-    votes = _votes(lines, title, title_place)
-    if not votes:
-        return None, [Doubt("year_uncertain", title_place, title, "reports", None, "fiscal_year")]
-    order = votes.most_common()
-    year = order[0][0]
-    if len(order) > 1 and order[0][1] == order[1][1]:
-        doubt = Doubt("year_conflict", title_place, title, "reports", None, "fiscal_year", candidates=tuple(str(y) for y, _ in order[:3]))
-        return Year(None, Printed(" ".join(str(y) for y, _ in order[:2]), title_place)), [doubt]
-    place, raw = _where(lines, year)
-    return Year(year, Printed(raw, place)), []
-
-
-def _where(lines: Sequence[Line], year: int) -> tuple[Place, str]:
-    for line in lines:
-        for found in find_years(line.text):
-            if found.year == year:
-                return line.place, found.raw
-    return Place(), str(year)
-
-
-def read_plan_year(lines: Sequence[Line], fiscal_year: int | None) -> Year | None:
-    """The year in which the measures are carried out, where the report states one after the year assessed."""
-    if fiscal_year is None:
-        return None
-    for line in lines:
-        for year in find_years(line.text):
-            clause = _clause(line.text, year)[-160:]
-            after = squeeze(line.text[year.end : year.end + 260])
-            plan = any(w in clause for w in _PLAN_WORDS) or ("ดังนั้น" in clause and "มาตรการ" in after) or ("ในปีงบประมาณ" in clause + squeeze(year.raw) and "มาตรการ" in after)
-            if year.year == fiscal_year + 1 and plan and not any(w in clause[-60:] for w in (*_RULE_WORDS, "เป้าหมาย")):
-                return Year(year.year, Printed(year.raw, line.place))
-    return None
-
-
 # ------------------------------------------------------------------ agency and place
 def read_agency_of(cover: Sequence[Line], lines: Sequence[Line]) -> tuple[Agency | None, Place]:
     """The cover's agency line, else the name that most mentions share."""
@@ -291,4 +203,6 @@ def read_cover(blocks: Sequence[Text]) -> tuple[Cover, list[Doubt]]:
     district, province, more = read_places(cover, lines, agency)
     name = Named(agency.name, Printed(fold(agency.raw), place)) if agency else None
     code = province_code(province.value) if province is not None and province.value else None
-    return Cover(title, None, fiscal_year, read_plan_year(lines, year), name, agency_type(cover, agency), district, province, code), doubts + more
+    return Cover(
+        title, None, fiscal_year, read_plan_year(lines, year), name, agency_type(cover, agency), district, province, code
+    ), doubts + more

@@ -5,6 +5,7 @@ white space is folded only when a text is published. Every block and cell knows 
 
 Readers to come use the same fields: PDF and OCR fill `Place.page` and `Place.bbox`, OCR fills `Reading`.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator

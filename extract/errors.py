@@ -1,11 +1,24 @@
 """Why a document could not be read: one error class with a code of the contract's closed list."""
+
 from __future__ import annotations
 
 from typing import Literal, get_args
 
 ErrorCode = Literal[
-    "not_found", "not_regular_file", "permission_denied", "empty", "too_large", "unsupported_type", "encrypted",
-    "corrupt", "timeout", "memory_limit", "crashed", "ocr_unavailable", "several_reports", "internal",
+    "not_found",
+    "not_regular_file",
+    "permission_denied",
+    "empty",
+    "too_large",
+    "unsupported_type",
+    "encrypted",
+    "corrupt",
+    "timeout",
+    "memory_limit",
+    "crashed",
+    "ocr_unavailable",
+    "several_reports",
+    "internal",
 ]
 ERROR_CODES: frozenset[str] = frozenset(get_args(ErrorCode))
 

@@ -3,6 +3,7 @@
 In: paragraphs that speak of an indicator with its score or a judgement, rows of analysis tables, and questions listed as weak. Out:
 `Finding`s in the report's order. Method, definitions and enumerations of indicators are left out. Data: catalogue/finding_words.csv.
 """
+
 from __future__ import annotations
 
 import re
@@ -26,7 +27,9 @@ PRIORITY = ("weakness", "maintain", "improve", "strength")
 _LEAD = re.compile(r"(?:[(\[]?[0-9๐-๙]{1,2}[.)\]]*\s*)?$")
 _WORD = re.compile(r"(?:จากผลคะแนน|ผลการประเมิน|คะแนน)?ตัวชี้วัด(?:ที่)?\s*$")
 _DEFINITION = re.compile(r"ประกอบด้วย|ได้แก่|จำนวน\s*[0-9๐-๙]+\s*(?:ข้อ|ตัวชี้วัด)|วัตถุประสงค์เพื่อประเมินระดับ|หมายถึง")
-_SECTION = re.compile(r"^[\s*#(\[]*(?:[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*\s*[.)\]:]*|[ก-ฮ][.)])?\s*(?:ประเด็น|จุด|ข้อ|ตัวชี้วัด|สิ่งที่|ส่วนที่|ผลการวิเคราะห์)")
+_SECTION = re.compile(
+    r"^[\s*#(\[]*(?:[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*\s*[.)\]:]*|[ก-ฮ][.)])?\s*(?:ประเด็น|จุด|ข้อ|ตัวชี้วัด|สิ่งที่|ส่วนที่|ผลการวิเคราะห์)"
+)
 _ITEM = re.compile(r"^(?:[(\[]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)\]]*\s+|[(\[]?[0-9๐-๙]{1,2}[.)\]]+\s*|[-–•*●○▪➢✓]\s*)(?=\D)")
 _SCORED = re.compile(r"คะแนน\s*(?:เท่ากับ|อยู่ที่)?\s*$")
 _CODED = re.compile(r"^\s*(?:ประเด็น|มี|พบ)")
@@ -186,8 +189,16 @@ def _row_findings(text: str, indicator: int | None, fiscal_year: int | None, pla
     named = [m for m in find_indicators(text) if m.named]
     if indicator is not None and len({m.indicator_no for m in named} - {indicator}) > 0:
         cut = [s for s in segments(text, None) if s.mentions]
-        return [Finding(s.mentions[0].indicator_no if len({m.indicator_no for m in s.mentions}) == 1 else None, None,
-                        kind_of(s.text) or "finding", (text[: s.start] + s.text if s is cut[0] else s.text).strip(), place) for s in cut]
+        return [
+            Finding(
+                s.mentions[0].indicator_no if len({m.indicator_no for m in s.mentions}) == 1 else None,
+                None,
+                kind_of(s.text) or "finding",
+                (text[: s.start] + s.text if s is cut[0] else s.text).strip(),
+                place,
+            )
+            for s in cut
+        ]
     return [Finding(indicator, None, kind_of(text) or "finding", text, place)]
 
 

@@ -3,6 +3,7 @@
 In: the blocks of a document in order. Out: `Grid`s, each with its columns, its body rows and the text that stood before it.
 Continuation rows (first cell empty) are kept as rows of their own here; who reads the grid joins them (`joined_rows`).
 """
+
 from __future__ import annotations
 
 import re
@@ -117,8 +118,10 @@ def _header_height(cells: list[list[Cell]]) -> int:
     while height < min(MAX_HEADER_ROWS, len(cells)) and _is_header(cells[height], height):
         span = max((c.row + c.rowspan for c in cells[height] if c.row <= height), default=height + 1)
         height += 1
-        if height < span <= MAX_HEADER_ROWS and span < len(cells) and all(
-            c.row + c.rowspan > height for c in cells[height - 1] if c.rowspan > 1
+        if (
+            height < span <= MAX_HEADER_ROWS
+            and span < len(cells)
+            and all(c.row + c.rowspan > height for c in cells[height - 1] if c.rowspan > 1)
         ):
             height = max(height, min(span, len(cells)))
     return height

@@ -3,6 +3,7 @@
 In: the text of a header cell, wrapped anyhow. Out: a role (`score`, `responsible` ...), None for words not known.
 Compared without white space: exact wording first, then likeness with a margin, then a known word inside the cell.
 """
+
 from __future__ import annotations
 
 import re
@@ -15,7 +16,10 @@ from normalize.thai import arabic, name_key
 MIN_SIMILARITY = 84
 MIN_MARGIN = 4
 LONGEST_HEADER = 120  # a header cell is short; longer texts are content
-_YEAR = re.compile(r"(?:ปี(?:งบประมาณ)?|พ\.?\s*ศ\.?|FY|ประจำปี)[\s.:]*(?:งบประมาณ)?[\s.]*(?:พ\.?\s*ศ\.?)?\s*(?P<a>25[5-8]\d|[67]\d)(?!\d)|^\s*(?P<b>25[5-8]\d)\s*$", re.IGNORECASE)
+_YEAR = re.compile(
+    r"(?:ปี(?:งบประมาณ)?|พ\.?\s*ศ\.?|FY|ประจำปี)[\s.:]*(?:งบประมาณ)?[\s.]*(?:พ\.?\s*ศ\.?)?\s*(?P<a>25[5-8]\d|[67]\d)(?!\d)|^\s*(?P<b>25[5-8]\d)\s*$",
+    re.IGNORECASE,
+)
 
 _BULLET = re.compile(r"^[\s☐•●○▪*–-]+")
 _YEAR_WORD = re.compile(r"(?:ประจำ|ตาม|ใน)?ปีงบประมาณ(?:\s*พ\.?\s*ศ\.?)?")

@@ -3,16 +3,17 @@
 An item begins with a number or `มาตรการที่ N`; its lines are labelled by the header words of tables (`ผู้รับผิดชอบ: ...`). Items count
 only where at least one label says who or when.
 """
+
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extract.cover import Line
 from extract.document import Place
 from extract.headers import header_role
-from extract.measures import Parts
+from extract.lines import Line
+from extract.measure_parts import Parts
 from extract.records import Printed
 from extract.steps import drop_bullet, read_steps
 from normalize.numerals import is_empty
@@ -25,7 +26,21 @@ _ITEM = re.compile(
 _NAMED_ITEM = re.compile(r"^(?:มาตรการ|โครงการ|กิจกรรม)\s*(?:ที่|ลำดับที่)\s*[0-9๐-๙]{1,2}\s*[.):：]*\s*(?P<text>.*)$")
 _LABEL = re.compile(r"^[-–—•*●○]?\s*(?:[0-9๐-๙]{1,2}[.)]\s*)?(?P<label>[ก-๛/() ]{3,60}?)\s*[:：]\s*(?P<text>.*)$")
 _LABEL_SPACED = re.compile(r"^[-–—•*●○]\s*(?P<label>\S+)\s+(?P<text>\S.*)$")
-LABELS = frozenset({"measure", "steps", "analysis", "responsible", "timeline", "follow_up", "follow_up+timeline", "indicator", "other", "target", "subject"})
+LABELS = frozenset(
+    {
+        "measure",
+        "steps",
+        "analysis",
+        "responsible",
+        "timeline",
+        "follow_up",
+        "follow_up+timeline",
+        "indicator",
+        "other",
+        "target",
+        "subject",
+    }
+)
 SPACED_LABELS = frozenset({"responsible", "timeline", "steps", "follow_up", "indicator", "analysis", "other", "target"})
 MIN_ITEMS = 2
 _SECTION = re.compile(r"^(?:ส่วนที่|บทที่|หมวดที่|ภาคผนวก)\s*[0-9๐-๙ก-ฮ]*")
@@ -128,7 +143,16 @@ def _parts(item: _Item) -> Parts:
         if phrases:
             timeline, timeline_text = Printed(fold(phrases[0]), item.place), phrases[0]
     return Parts(
-        Printed(fold(item.title), item.place), drop_bullet(item.title), drop_bullet(analysis) if analysis else None, read_steps(steps) if steps else (),
-        printed("responsible"), timeline, timeline_text, drop_bullet(follow) if follow else None, tuple(item.other),
-        text("indicator") or item.title, None, item.place,
+        Printed(fold(item.title), item.place),
+        drop_bullet(item.title),
+        drop_bullet(analysis) if analysis else None,
+        read_steps(steps) if steps else (),
+        printed("responsible"),
+        timeline,
+        timeline_text,
+        drop_bullet(follow) if follow else None,
+        tuple(item.other),
+        text("indicator") or item.title,
+        None,
+        item.place,
     )

@@ -3,6 +3,7 @@
 A measure table has columns for who and when beside what or how. Rows cut by a page break are joined; an empty subject beside a new
 measure is a merged cell and belongs to that row too.
 """
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -43,7 +44,7 @@ def is_measure_grid(grid: Grid) -> bool:
         return False
     if "responsible" not in roles and not roles & {"measure", "steps"}:
         return False
-    return "score" not in roles and "result" not in roles or bool(roles & {"measure", "steps"} and "responsible" in roles)
+    return ("score" not in roles and "result" not in roles) or bool(roles & {"measure", "steps"} and "responsible" in roles)
 
 
 def first_column(grid: Grid) -> int:

@@ -3,6 +3,7 @@
 A question table has rows that begin with a question code (`I7`, `๐๓๘`, `ข้อ ๗`) in some cell, and a score in another. Scores stacked
 in one cell are the question's first, then its items'. A row without code and score goes on with the question above (page break).
 """
+
 from __future__ import annotations
 
 import re
@@ -12,7 +13,7 @@ from dataclasses import dataclass, replace
 from extract.document import Cell
 from extract.grids import Grid, GridRow
 from extract.records import Doubt, Printed, QuestionScore, Score
-from extract.score_tables import printed_of
+from extract.score_columns import printed_of
 from extract.subjects import read_subject
 from normalize.indicators import find_indicators, instrument_of, read_instrument
 from normalize.numerals import is_empty, read_score, read_scores
@@ -47,10 +48,10 @@ class _Row:
 def _code_cell(row: GridRow, skip: frozenset[int]) -> tuple[int, Print] | None:
     """The first cell that begins with a code and a wording (or a code alone, with the wording in the next cell)."""
     for index, cell in enumerate(row.cells):
-        if (index and cell is row.cells[index - 1]) or read_score(cell.text).value is not None and "." in cell.text:
+        if (index and cell is row.cells[index - 1]) or (read_score(cell.text).value is not None and "." in cell.text):
             continue
         printed = read_code(fold(cell.text))
-        if printed is None or not printed.lettered and (index in skip or read_subject(cell.text) is not None):
+        if printed is None or (not printed.lettered and (index in skip or read_subject(cell.text) is not None)):
             continue  # `1 การปฏิบัติหน้าที่` is an indicator with its number
         if len(re.findall(r"[ก-๛A-Za-z]", printed.rest)) >= MIN_RANGE and not _RANGE.match(printed.rest):
             return index, printed
@@ -66,7 +67,9 @@ def _stacked(cells: Sequence[Cell]) -> tuple[tuple[float | None, Printed], ...]:
         values = read_scores(cell.text)
         if values is not None and (len(values) > 1 or not is_empty(cell.text)):
             prints = cell.text.split()
-            return tuple((v, Printed(p, cell.place, cell.reading.how, cell.reading.confidence)) for v, p in zip(values, prints, strict=True))
+            return tuple(
+                (v, Printed(p, cell.place, cell.reading.how, cell.reading.confidence)) for v, p in zip(values, prints, strict=True)
+            )
         value = read_score(cell.text).value
         if value is not None:
             return ((value, printed_of(cell)),)  # with its unit: `๐ คะแนน`
@@ -91,7 +94,11 @@ def _context(grid: Grid) -> tuple[str | None, int | None]:
 
 def read_question_table(grid: Grid, fiscal_year: int | None) -> QuestionTable | None:
     """The question scores of one grid, or None where it is no question table."""
-    excluded = frozenset(i for i, c in enumerate(grid.columns) if c.role in ("rank", "number", "average", "target", "weight", "weighted", "difference", "responsible", "timeline"))
+    excluded = frozenset(
+        i
+        for i, c in enumerate(grid.columns)
+        if c.role in ("rank", "number", "average", "target", "weight", "weighted", "difference", "responsible", "timeline")
+    )
     if grid.column("responsible") is not None or grid.column("timeline") is not None:
         return None
     instrument, indicator = _context(grid)
@@ -102,7 +109,9 @@ def read_question_table(grid: Grid, fiscal_year: int | None) -> QuestionTable | 
     for row in grid.rows:
         coded = _code_cell(row, excluded)
         if coded is None:
-            subject = next((s for s in (read_subject(c.text, fiscal_year) for c in row.cells) if s is not None and s.kind == "indicator"), None)
+            subject = next(
+                (s for s in (read_subject(c.text, fiscal_year) for c in row.cells) if s is not None and s.kind == "indicator"), None
+            )
             scores = _stacked([c for i, c in enumerate(row.cells) if i not in excluded])
             if subject is not None and scores:
                 indicator, instrument = int(subject.name), instrument_of(int(subject.name))
@@ -132,8 +141,18 @@ def read_question_table(grid: Grid, fiscal_year: int | None) -> QuestionTable | 
     result: list[QuestionScore] = []
     for row_found, match in zip(found, matches, strict=True):
         if match.code is None:
-            doubts.append(Doubt("question_code_uncertain", row_found.question.place, row_found.text[:200], "question_scores", None, "question_code",
-                                fiscal_year, candidates=tuple(filter(None, (match.runner_up, *[c for c, _ in row_found.printed.codes])))))
+            doubts.append(
+                Doubt(
+                    "question_code_uncertain",
+                    row_found.question.place,
+                    row_found.text[:200],
+                    "question_scores",
+                    None,
+                    "question_code",
+                    fiscal_year,
+                    candidates=tuple(filter(None, (match.runner_up, *[c for c, _ in row_found.printed.codes]))),
+                )
+            )
             continue
         result.extend(_records(row_found, match, fiscal_year, doubts))
     return QuestionTable(tuple(result), tuple(doubts), len(found))
@@ -154,7 +173,9 @@ def _recommendation(row: GridRow, column: int | None, question: int | None) -> s
     if column is not None and column != question and not is_empty(row.text(column)) and read_scores(row.text(column)) is None:
         return fold(row.text(column))
     start = (question if question is not None else -1) + 1
-    behind = [fold(c.text) for c in row.cells[start:] if not is_empty(c.text) and read_scores(c.text) is None and read_subject(c.text) is None]
+    behind = [
+        fold(c.text) for c in row.cells[start:] if not is_empty(c.text) and read_scores(c.text) is None and read_subject(c.text) is None
+    ]
     return behind[-1] if behind and question is not None and len(behind[-1]) > MIN_WORDING else None
 
 
@@ -171,12 +192,26 @@ def _records(row: _Row, match: CodeMatch, fiscal_year: int | None, doubts: list[
         return [QuestionScore(fiscal_year, code, None, match.indicator_no, question, Score(value, printed), row.recommendation)]
     if len(items) != len(row.scores) - 1:
         prints = tuple(p.raw for _, p in row.scores)
-        doubts.append(Doubt("score_ambiguous", printed.place, " ".join(prints), "question_scores", f"{fiscal_year}/{code}", "score", fiscal_year,
-                            candidates=prints))
+        doubts.append(
+            Doubt(
+                "score_ambiguous",
+                printed.place,
+                " ".join(prints),
+                "question_scores",
+                f"{fiscal_year}/{code}",
+                "score",
+                fiscal_year,
+                candidates=prints,
+            )
+        )
         unsure = Score(None, Printed(" ".join(prints), printed.place))
         return [QuestionScore(fiscal_year, code, None, match.indicator_no, question, unsure, row.recommendation)]
-    stem = QuestionScore(fiscal_year, code, None, match.indicator_no, replace(question, raw=parts[0]), Score(value, printed), row.recommendation)
+    stem = QuestionScore(
+        fiscal_year, code, None, match.indicator_no, replace(question, raw=parts[0]), Score(value, printed), row.recommendation
+    )
     return [stem] + [
-        QuestionScore(fiscal_year, code, number, match.indicator_no, replace(printed_of(row.question), raw=text), Score(item_value, item_printed))
+        QuestionScore(
+            fiscal_year, code, number, match.indicator_no, replace(printed_of(row.question), raw=text), Score(item_value, item_printed)
+        )
         for number, (text, (item_value, item_printed)) in enumerate(zip(items, row.scores[1:], strict=True), 1)
     ]

@@ -3,6 +3,7 @@
 Records hold only what the report states. A value that is printed and not trusted has `value=None` beside its printed text,
 and a Doubt says why. Verdicts (verified, proof) are computed from these by `audit` and joined in `export`.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field

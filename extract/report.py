@@ -2,19 +2,22 @@
 
 Every table is used once, by what it holds; a table used for nothing is named with its reason (`TableUse`, doubt `table_left_out`).
 """
+
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.cover import lines_of, read_cover, report_kind
+from extract.cover import read_cover, report_kind
 from extract.document import Block, Document, Heading, Paragraph, Place, Table
 from extract.findings import analysis_findings, is_analysis_grid, prose_findings, question_findings, section_kind
 from extract.grids import Grid, is_page_furniture, read_grids
+from extract.lines import lines_of
+from extract.measure_parts import table_parts
 from extract.measure_prose import read_measure_prose
 from extract.measure_tables import MeasureTable, is_measure_grid, read_measure_table, topics
-from extract.measures import build_measures, table_parts
+from extract.measures import build_measures
 from extract.questions import QuestionTable, read_question_table
 from extract.records import Doubt, Finding, Measure, Printed, Report, TableUse, Year
 from extract.score_tables import ScoreTable, read_score_table, read_year_rows
@@ -87,8 +90,16 @@ def read_report(document: Document) -> Report:
     kind = report_kind(cover.title, bool(measures), bool(scores.indicators or scores.overall))
     cover = replace(cover, plan_fiscal_year=cover.plan_fiscal_year or plan_year, report_kind=kind)
     return Report(
-        cover, scores.overall, scores.instruments, scores.indicators, scores.sub_indicators,
-        tuple(q for _, t in tables.questions for q in t.scores), tuple(findings), tuple(measures), tuple(doubts), _uses(grids, tables),
+        cover,
+        scores.overall,
+        scores.instruments,
+        scores.indicators,
+        scores.sub_indicators,
+        tuple(q for _, t in tables.questions for q in t.scores),
+        tuple(findings),
+        tuple(measures),
+        tuple(doubts),
+        _uses(grids, tables),
     )
 
 
@@ -106,8 +117,9 @@ def without_furniture(document: Document) -> list[Block]:
     return blocks
 
 
-def _measures(grids: Sequence[Grid], texts: Sequence[Heading | Paragraph], year: int | None, plan: int | None,
-              agency_type: str | None) -> tuple[list[Measure], Year | None, list[Doubt]]:
+def _measures(
+    grids: Sequence[Grid], texts: Sequence[Heading | Paragraph], year: int | None, plan: int | None, agency_type: str | None
+) -> tuple[list[Measure], Year | None, list[Doubt]]:
     """The measures of tables, else of prose; the plan's year by their periods where the report does not state it."""
     heads = topics(grids)
     tables: list[MeasureTable] = [read_measure_table(g, t) for g, t in zip(grids, heads, strict=True)]

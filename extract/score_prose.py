@@ -3,6 +3,7 @@
 A number belongs to the last subject named before it, if nothing between says that it is a target, a difference, an average, a
 weight or a count (catalogue/number_context.csv), and if it is printed as a score: with decimals, or beside a word for score.
 """
+
 from __future__ import annotations
 
 import re
@@ -37,7 +38,9 @@ def _context(side: str) -> re.Pattern[str]:
     a target, difference or average may stand before a few words more (`ค่าเฉลี่ยของประเทศอยู่ที่ ...`)."""
 
     def words(*meanings: str) -> str:
-        chosen = sorted((r["word"] for r in rows("number_context") if r["side"] == side and r["meaning"] in meanings), key=len, reverse=True)
+        chosen = sorted(
+            (r["word"] for r in rows("number_context") if r["side"] == side and r["meaning"] in meanings), key=len, reverse=True
+        )
         return "|".join(re.escape(squeeze(word)) for word in chosen)
 
     if side == "before":
@@ -65,7 +68,7 @@ def _is_score(text: str, number: NumberFound) -> bool:
         return number.decimals >= 1 and before.endswith("จำนวน") and bool(_AFTER.match(after))  # `จำนวน 88.37 คะแนน`
     marked = bool(_BEFORE.search(before) or _AFTER.match(after))
     if number.decimals == 0:
-        return bool(_AFTER.match(after)) and bool(_BEFORE.search(before)) or (number.value == 100 and marked)
+        return (bool(_AFTER.match(after)) and bool(_BEFORE.search(before))) or (number.value == 100 and marked)
     return 1 <= number.decimals <= 4 and (marked or number.decimals >= 2)
 
 

@@ -3,28 +3,23 @@ overall, and a column of numbers from 0 to 100.
 
 Rank, weight, target, average and difference columns are left out by their headers. Where two columns could be the score, none is taken.
 """
+
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.document import Cell, Place
 from extract.grids import Grid, GridRow, numbered_across
-from extract.headers import header_role
 from extract.records import Doubt, Named, Printed, Score
-from extract.subjects import Subject, instrument_of_all, read_line_subject, read_subject
-from extract.years import find_years, only_year
-from normalize.indicators import INDICATORS_OF, read_instrument
-from normalize.numerals import find_numbers, is_empty, read_score
+from extract.score_columns import MIN_SUBJECT_ROWS, caption_year, printed_of, row_subject, score_columns, score_in_cell, verdict_column
+from extract.subjects import Subject, instrument_of_all, read_subject
+from extract.years import find_years
+from normalize.indicators import INDICATORS_OF
+from normalize.numerals import find_numbers, is_empty
 from normalize.ratings import find_ratings, read_rating, read_verdict
 from normalize.thai import fold
-
-NOT_SCORES = frozenset({"rank", "number", "difference", "average", "target", "weight", "weighted", "count", "code", "instrument_score", "other", "responsible", "timeline"})
-MIN_SUBJECT_ROWS = 2
-MIN_NAME_LETTERS = 4  # consonants of a text that names something
-PREFERRED_HEADERS = ("คะแนนที่ได้", "คะแนนที่ได้รับ", "คะแนน", "ค่าคะแนน", "ผลคะแนน")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,105 +44,6 @@ class ScoreTable:
     subjects: int
 
 
-def printed_of(cell: Cell, **more: object) -> Printed:
-    return Printed(fold(cell.text), cell.place, cell.reading.how, cell.reading.confidence, **more)  # type: ignore[arg-type]
-
-
-def score_in_cell(text: str) -> tuple[float | None, str | None, str]:
-    """(score, reason why not, its print). A rating beside the number in the same cell is allowed: `95.10 (ผ่านดี)`."""
-    read = read_score(text)
-    if read.value is not None or read.reason is None:
-        return read.value, None, fold(text)
-    numbers = [n for n in find_numbers(fold(text)) if 0 <= n.value <= 100]
-    if len(numbers) == 1 and len(find_numbers(fold(text))) == 1:
-        rest = fold(text)[: numbers[0].start] + " " + fold(text)[numbers[0].end :]
-        rest = rest.replace("คะแนน", " ").replace("ระดับ", " ").replace("ร้อยละ", " ").replace("%", " ")
-        if is_empty(rest.strip(" ()[]:=-–")) or read_verdict(rest) is not None:
-            return float(numbers[0].value), None, numbers[0].raw
-    return None, read.reason, fold(text)
-
-
-def row_subject(row: GridRow, fiscal_year: int | None, skip: frozenset[int] = frozenset()) -> tuple[Subject, Cell] | None:
-    """The subject of a row: an indicator before anything else, then sub-indicator, overall, instrument, mean."""
-    found: list[tuple[int, int, Subject, Cell]] = []
-    order = {"indicator": 0, "sub_indicator": 1, "overall": 2, "instrument": 3, "mean": 4}
-    for index, cell in enumerate(row.cells):
-        if index in skip or (index and cell is row.cells[index - 1]):
-            continue
-        subject = read_line_subject(cell.text, fiscal_year)
-        if subject is not None:
-            inherited = index in row.inherited and subject.kind != "indicator"
-            found.append((order[subject.kind] + (10 if inherited else 0), index, subject, cell))
-    if not found:
-        return None
-    best = min(found, key=lambda item: item[:2])
-    if best[0] >= 10 and len(found) == 1 and best[2].kind == "instrument":
-        return None  # only the merged instrument cell names this row
-    if best[2].kind == "instrument" and _other_name(row, best[3], skip):
-        return None  # the instrument stands beside a name that is not understood
-    return best[2], best[3]
-
-
-def _other_name(row: GridRow, cell: Cell, skip: frozenset[int]) -> bool:
-    """Whether a row names something else beside `cell`: a text that is no number, mark or verdict."""
-    for index, other in enumerate(row.cells):
-        text = fold(other.text)
-        if index in skip or other is cell or is_empty(text) or score_in_cell(text)[0] is not None or read_verdict(text) is not None:
-            continue
-        if read_subject(text) is None and len(re.findall(r"[ก-ฮ]", text)) >= MIN_NAME_LETTERS and header_role(text) != "score":
-            return True
-    return False
-
-
-def _score_columns(grid: Grid, rows: Sequence[tuple[GridRow, Subject, Cell]]) -> tuple[list[int], bool]:
-    """The columns that hold scores, and whether the choice is ambiguous."""
-    numeric: dict[int, int] = {}
-    for index in range(len(grid.columns)):
-        values = [score_in_cell(row.text(index))[0] for row, _, cell in rows if row.cells[index] is not cell]
-        count = sum(v is not None for v in values)
-        if count and count * 2 >= sum(not is_empty(row.text(index)) for row, _, _ in rows):
-            numeric[index] = count
-    open_columns = [i for i in numeric if grid.columns[i].role not in NOT_SCORES]
-    years = [i for i in open_columns if grid.columns[i].year is not None]
-    if years:
-        if len({grid.columns[i].year for i in years}) == len(years):
-            return years, False
-        by_year: dict[int | None, list[int]] = {}
-        for i in years:
-            by_year.setdefault(grid.columns[i].year, []).append(i)
-        return [_preferred(grid, group) for group in by_year.values()], False
-    scores = [i for i in open_columns if grid.columns[i].role == "score"]
-    if len(scores) > 1:
-        names = [i for i in scores if fold(grid.columns[i].header) in PREFERRED_HEADERS]
-        instruments = [i for i in scores if read_instrument(grid.columns[i].header) is not None]
-        scores = names if len(names) == 1 else [i for i in scores if i not in instruments] or scores
-    if len(scores) == 1:
-        return scores, False
-    if scores:
-        return scores, True
-    rest = [i for i in open_columns if not _is_rank(grid, rows, i)]
-    return rest, len(rest) > 1
-
-
-def _preferred(grid: Grid, group: list[int]) -> int:
-    return next((i for i in group if grid.columns[i].role == "score"), group[0])
-
-
-def _is_rank(grid: Grid, rows: Sequence[tuple[GridRow, Subject, Cell]], index: int) -> bool:
-    """A column of whole numbers that count up: 1, 2, 3 ... (or the indicators' own numbers)."""
-    values = [score_in_cell(row.text(index))[0] for row, _, _ in rows]
-    whole = [int(v) for v in values if v is not None and float(v).is_integer()]
-    return len(whole) == len([v for v in values if v is not None]) and len(whole) > 1 and sorted(whole) == list(range(min(whole), min(whole) + len(whole)))
-
-
-def caption_year(before: Sequence[str]) -> int | None:
-    """The year that the last short text before a table names alone."""
-    for text in reversed(before[-3:]):
-        if len(text) <= 200 and find_years(text):
-            return only_year(text)
-    return None
-
-
 def read_score_table(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
     """The scores of one grid, or None where it is no score table."""
     named: list[tuple[GridRow, Subject, Cell]] = []
@@ -167,17 +63,23 @@ def read_score_table(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
     strong = {d for d in distinct if d[0] in ("indicator", "instrument", "overall")}
     if not (len(strong) >= MIN_SUBJECT_ROWS or len(distinct) >= 3):
         return None
-    columns, ambiguous = _score_columns(grid, with_number)
+    columns, ambiguous = score_columns(grid, with_number)
     if not columns:
         return None
     if ambiguous:
-        doubt = Doubt("score_ambiguous", grid.place, grid.header or None, table="indicator_scores", column="score",
-                      candidates=tuple(grid.columns[i].header or f"column {i + 1}" for i in columns))
+        doubt = Doubt(
+            "score_ambiguous",
+            grid.place,
+            grid.header or None,
+            table="indicator_scores",
+            column="score",
+            candidates=tuple(grid.columns[i].header or f"column {i + 1}" for i in columns),
+        )
         return ScoreTable((), (doubt,), len(distinct))
     stated: list[Stated] = []
     doubts: list[Doubt] = []
     default = caption_year(grid.before)
-    verdict = _verdict_column(grid, columns)
+    verdict = verdict_column(grid, columns)
     levels = _levels(grid, unnamed, columns)
     for row, subject, cell in named:
         if subject.kind == "mean":
@@ -199,11 +101,25 @@ def read_score_table(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
                 rating = levels.get(index)
             stated.append(Stated(subject, year, Score(value, printed), rating, name, row.place))
             if rating is not None and rating.value is None:
-                doubts.append(Doubt("rating_unreadable", rating.printed.place, rating.printed.raw, TABLE_OF[subject.kind], subject.name, "rating", year))
+                doubts.append(
+                    Doubt(
+                        "rating_unreadable", rating.printed.place, rating.printed.raw, TABLE_OF[subject.kind], subject.name, "rating", year
+                    )
+                )
             if value is None:
                 rule = "score_out_of_range" if reason == "out_of_range" else "score_unreadable"
-                doubts.append(Doubt(rule, own.place, fold(own.text), TABLE_OF[subject.kind], subject.name, "score", year,
-                                    int(subject.name) if subject.kind == "indicator" else None))
+                doubts.append(
+                    Doubt(
+                        rule,
+                        own.place,
+                        fold(own.text),
+                        TABLE_OF[subject.kind],
+                        subject.name,
+                        "score",
+                        year,
+                        int(subject.name) if subject.kind == "indicator" else None,
+                    )
+                )
     stated += _instrument_scores(grid, default)
     for row in unnamed:
         numbers = [row.text(i) for i in columns if score_in_cell(row.text(i))[0] is not None]
@@ -212,7 +128,12 @@ def read_score_table(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
     return ScoreTable(tuple(stated), tuple(doubts), len(distinct))
 
 
-TABLE_OF = {"indicator": "indicator_scores", "sub_indicator": "sub_indicator_scores", "instrument": "instrument_scores", "overall": "overall_scores"}
+TABLE_OF = {
+    "indicator": "indicator_scores",
+    "sub_indicator": "sub_indicator_scores",
+    "instrument": "instrument_scores",
+    "overall": "overall_scores",
+}
 
 
 def _instrument_scores(grid: Grid, year: int | None) -> list[Stated]:
@@ -238,18 +159,6 @@ def _by_number(grid: Grid) -> tuple[list[tuple[GridRow, Subject, Cell]], list[Gr
         return [], list(grid.rows)
     named = [(row, Subject("indicator", str(n)), row.cells[column]) for n, row in enumerate(grid.rows[:10], 1)]
     return named, list(grid.rows[10:])
-
-
-def _verdict_column(grid: Grid, scores: Sequence[int]) -> int | None:
-    """The column headed as verdict, else one whose cells are all verdicts."""
-    headed = grid.column("verdict")
-    if headed is not None:
-        return None if headed in scores else headed
-    for index, column in enumerate(grid.columns):
-        texts = [row.text(index) for row in grid.rows if not is_empty(row.text(index))]
-        if index not in scores and column.role is None and len(texts) >= MIN_SUBJECT_ROWS and all(read_verdict(t) for t in texts):
-            return index
-    return None
 
 
 def _levels(grid: Grid, rows: Sequence[GridRow], scores: Sequence[int]) -> dict[int, Named]:
@@ -311,8 +220,16 @@ def read_year_rows(grid: Grid) -> ScoreTable | None:
         if len(years) != 1 or value is None or (value.is_integer() and not read_rating(row.text(verdict) if verdict is not None else "")):
             continue
         own = row.cells[column]
-        stated.append(Stated(Subject("overall", "overall"), years.pop(), Score(value, Printed(raw, own.place)), _rating(row, verdict, own),
-                             printed_of(row.cells[0]), row.place))
+        stated.append(
+            Stated(
+                Subject("overall", "overall"),
+                years.pop(),
+                Score(value, Printed(raw, own.place)),
+                _rating(row, verdict, own),
+                printed_of(row.cells[0]),
+                row.place,
+            )
+        )
     if not stated or len(stated) * 2 < len(grid.rows) or Counter(s.fiscal_year for s in stated).most_common(1)[0][1] > 1:
         return None
     return ScoreTable(tuple(stated), (), len(stated))

@@ -3,6 +3,7 @@
 In: grids, headings and paragraphs, the report's fiscal year. Out: one record per score, and doubts. Where a score is stated twice
 differently, the score table's stands (contract) and a doubt `restated_differs` names both; two sentences that differ and no table: null.
 """
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -40,9 +41,16 @@ def _key(stated: Stated, fiscal_year: int | None) -> Key:
 
 def _conflict(first: Stated, other: Stated, year: int | None, rule: str) -> Doubt:
     return Doubt(
-        rule, other.place, other.score.printed.raw, TABLE_OF[first.subject.kind], f"{year}/{first.subject.name}", "score", year,
+        rule,
+        other.place,
+        other.score.printed.raw,
+        TABLE_OF[first.subject.kind],
+        f"{year}/{first.subject.name}",
+        "score",
+        year,
         int(first.subject.name) if first.subject.kind == "indicator" else None,
-        expected=first.score.printed.raw, actual=other.score.printed.raw,
+        expected=first.score.printed.raw,
+        actual=other.score.printed.raw,
     )
 
 
@@ -69,7 +77,9 @@ def collect(tables: Sequence[tuple[Grid, ScoreTable]], blocks: Sequence[Heading 
             doubts += [_conflict(table_stated, s, key[1], "restated_differs") for s in sentences if not _agree(table_stated, s)]
             rated = next((s.rating for s in sentences if s.rating is not None and s.score.value == table_stated.score.value), None)
             if table_stated.rating is None and rated is not None:
-                kept[key] = Stated(table_stated.subject, table_stated.fiscal_year, table_stated.score, rated, table_stated.name, table_stated.place)
+                kept[key] = Stated(
+                    table_stated.subject, table_stated.fiscal_year, table_stated.score, rated, table_stated.name, table_stated.place
+                )
             continue
         kept[key], more = _agreed(key, sentences)
         doubts += more
@@ -78,7 +88,9 @@ def collect(tables: Sequence[tuple[Grid, ScoreTable]], blocks: Sequence[Heading 
         tuple(OverallScore(k[1], s.score, s.rating) for k, s in ordered if k[0] == "overall"),
         tuple(InstrumentScore(k[1], k[2], s.score, s.rating, s.name) for k, s in ordered if k[0] == "instrument"),
         tuple(IndicatorScore(k[1], int(k[2]), s.name, s.score, s.rating) for k, s in ordered if k[0] == "indicator"),
-        tuple(SubIndicatorScore(k[1], int(k[2].split(".")[0]), k[2], s.name, s.score, s.rating) for k, s in ordered if k[0] == "sub_indicator"),
+        tuple(
+            SubIndicatorScore(k[1], int(k[2].split(".")[0]), k[2], s.name, s.score, s.rating) for k, s in ordered if k[0] == "sub_indicator"
+        ),
         tuple(doubts),
     )
 
@@ -103,8 +115,17 @@ def _agreed(key: Key, sentences: list[Stated]) -> tuple[Stated, list[Doubt]]:
     if all(_agree(first, s) for s in sentences):
         return Stated(first.subject, first.fiscal_year, first.score, rated.rating, first.name, first.place, "prose"), []
     empty = Score(None, Printed(first.score.printed.raw, first.place))
-    doubt = Doubt("score_ambiguous", first.place, first.score.printed.raw, TABLE_OF[key[0]], f"{key[1]}/{key[2]}", "score", key[1],
-                  int(key[2]) if key[0] == "indicator" else None, candidates=tuple(s.score.printed.raw for s in sentences))
+    doubt = Doubt(
+        "score_ambiguous",
+        first.place,
+        first.score.printed.raw,
+        TABLE_OF[key[0]],
+        f"{key[1]}/{key[2]}",
+        "score",
+        key[1],
+        int(key[2]) if key[0] == "indicator" else None,
+        candidates=tuple(s.score.printed.raw for s in sentences),
+    )
     return Stated(first.subject, first.fiscal_year, empty, rated.rating, first.name, first.place, "prose"), [doubt]
 
 

@@ -3,6 +3,7 @@
 In: the text of one cell, lines separated by newlines or run together. Out: the steps without their numbers; sub-items (`1)`, `(๑)`, `-`)
 stay inside their step. Numbers need not count up: real reports misnumber.
 """
+
 from __future__ import annotations
 
 import re

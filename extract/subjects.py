@@ -2,6 +2,7 @@
 
 In: a cell or a running text. Out: `Subject`s. Data: catalogue/overall_words.csv and the names of `normalize.indicators`.
 """
+
 from __future__ import annotations
 
 import re
@@ -22,8 +23,24 @@ from normalize.indicators import (
 from normalize.thai import arabic, fold, name_key, squeeze
 
 AROUND_INSTRUMENT = (
-    "คะแนนเฉลี่ย", "แบบสำรวจ", "แบบวัด", "แบบตรวจ", "เครื่องมือ", "การประเมิน", "การรับรู้ของ", "ความรู้ของ", "คะแนน", "เฉลี่ย", "ส่วนที่", "ส่วน",
-    "ตัวชี้วัด", "รวม", "ค่า", "ผล", "ของ", "ราย",
+    "คะแนนเฉลี่ย",
+    "แบบสำรวจ",
+    "แบบวัด",
+    "แบบตรวจ",
+    "เครื่องมือ",
+    "การประเมิน",
+    "การรับรู้ของ",
+    "ความรู้ของ",
+    "คะแนน",
+    "เฉลี่ย",
+    "ส่วนที่",
+    "ส่วน",
+    "ตัวชี้วัด",
+    "รวม",
+    "ค่า",
+    "ผล",
+    "ของ",
+    "ราย",
 )
 MAX_BESIDE_INSTRUMENT = 5  # consonants that may stand beside an instrument's name
 LONGEST_NAME = 160  # a cell that names a subject is short
@@ -147,7 +164,10 @@ def find_subjects(text: str) -> tuple[SubjectFound, ...]:
     """All subjects named in a running text, in order; one that lies inside another (`ผลการประเมินในภาพรวม`) is not repeated."""
     found = [
         SubjectFound(
-            Subject("indicator", str(m.indicator_no), IndicatorMatch(m.indicator_no, m.score, None, None, None)), m.start, m.end, text[m.start : m.end]
+            Subject("indicator", str(m.indicator_no), IndicatorMatch(m.indicator_no, m.score, None, None, None)),
+            m.start,
+            m.end,
+            text[m.start : m.end],
         )
         for m in find_indicators(text)
     ]

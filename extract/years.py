@@ -2,6 +2,7 @@
 
 In: a text. Out: the years (Buddhist era) with their places. Ranges (`พ.ศ. 2561 - 2580`) name a plan's life, not a fiscal year.
 """
+
 from __future__ import annotations
 
 import re
@@ -11,7 +12,8 @@ from normalize.thai import arabic
 
 FIRST_YEAR, LAST_YEAR = 2555, 2590
 _YEAR = re.compile(
-    r"(?P<word>ปีงบประมาณ|ประจำปี|ในปี|ปี|พ\s?\.?\s?ศ\s?\.?|ITA|FY)?[\s.]*(?:งบประมาณ)?[\s.]*(?:พ\s?\.?\s?ศ\s?\.?)?[\s.]*(?<!\d)(?P<y>25[5-8]\d)(?!\d)", re.IGNORECASE
+    r"(?P<word>ปีงบประมาณ|ประจำปี|ในปี|ปี|พ\s?\.?\s?ศ\s?\.?|ITA|FY)?[\s.]*(?:งบประมาณ)?[\s.]*(?:พ\s?\.?\s?ศ\s?\.?)?[\s.]*(?<!\d)(?P<y>25[5-8]\d)(?!\d)",
+    re.IGNORECASE,
 )
 _RANGE = re.compile(r"25\d\d\s*(?:-|–|—|ถึง)\s*(?:พ\.?\s*ศ\.?\s*)?25\d\d")
 _SHORT = re.compile(r"(?:ปีงบประมาณ|ปี)\s*(?:พ\.?\s*ศ\.?)?\s*(?<!\d)(?P<y>[67]\d)(?!\d)")

@@ -1,7 +1,8 @@
 """Printed numbers: "๘๕.๔๓" -> 85.43. Refuses what is no score.
 
 `read_score` takes a cell that should hold one score; `find_numbers` lists all numbers of a running text with what stands around
-them, and `score_like` tells which of them can be a score: a number from 0 to 100 that is not a year, rank, weight, target, count or list number.
+them, and `score_like` tells which of them can be a score: a number from 0 to 100 that is not a year, rank, weight, target, count or list
+number.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def read_score(text: str) -> NumberRead:
     if found is None:
         return NumberRead(None, "unreadable")
     digits = re.sub(r"\s", "", found["n"]).replace(",", ".")
-    whole, _, decimals = digits.partition(".")
+    whole = digits.partition(".")[0]
     if len(whole) > 1 and whole.startswith("0"):
         return NumberRead(None, "unreadable")  # 05.30 is a time, 042 a code
     value = Decimal(digits)

@@ -64,7 +64,8 @@ def _in_text() -> re.Pattern[str]:
     passes = "|".join(r"\s?".join(map(re.escape, word)) for word in words)
     quote = r"[\"'“”‘’(\s]*"
     return re.compile(
-        rf"(?:ระดับ(?:ผลการประเมิน|คะแนน|ผล)?|เกรด|Rating\s*Score|ผลการประเมิน)(?:\s*\(Rating(?: Score)?\))?\s*(?:อยู่ใน(?:ระดับ|เกณฑ์)|คือ|ได้แก่|เท่ากับ|เป็น|ได้|อยู่ที่)?"
+        rf"(?:ระดับ(?:ผลการประเมิน|คะแนน|ผล)?|เกรด|Rating\s*Score|ผลการประเมิน)(?:\s*\(Rating(?: Score)?\))?\s*"
+        rf"(?:อยู่ใน(?:ระดับ|เกณฑ์)|คือ|ได้แก่|เท่ากับ|เป็น|ได้|อยู่ที่)?"
         rf"\s*(?:ระดับ)?[:=]?{quote}(?P<r>AA|[A-F](?![A-Za-z])|{passes})"
     )
 

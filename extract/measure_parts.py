@@ -1,0 +1,140 @@
+"""The cells of a measure row -> its parts by what they are: measure, steps, who, when, and the rest.
+
+In: a grid with column roles and a logical row. Out: `Parts`, texts with their places; nothing is looked up in catalogues yet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.document import Place
+from extract.grids import Grid
+from extract.measure_tables import MeasureTable, RawMeasure, first_column
+from extract.records import Printed
+from extract.score_columns import printed_of
+from extract.steps import drop_bullet, read_steps, split_steps
+from normalize.numerals import is_empty
+from normalize.periods import find_due_phrases, read_periods
+from normalize.thai import arabic, fold
+
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The texts of one measure, by what they are; `*_cell` keep the place."""
+
+    subject: Printed | None
+    measure: str | None
+    analysis: str | None
+    steps: tuple[str, ...]
+    responsible: Printed | None
+    timeline: Printed | None
+    timeline_text: str
+    follow_up: str | None
+    other: tuple[tuple[str, str], ...]
+    indicator_text: str
+    topic: str | None
+    place: Place
+
+
+def _text(row: RawMeasure, column: int | None) -> str | None:
+    if column is None or is_empty(row.cells[column].text):
+        return None
+    return row.cells[column].text
+
+
+def _printed(row: RawMeasure, column: int | None) -> Printed | None:
+    if column is None or not fold(row.cells[column].text):
+        return None
+    return printed_of(row.cells[column])
+
+
+def _parts(grid: Grid, row: RawMeasure) -> Parts:
+    subject = first_column(grid)
+    measure_column = grid.column("measure")
+    steps_column = grid.column("steps")
+    if (
+        measure_column is None
+        and steps_column is not None
+        and grid.columns[subject].role in ("recommendation", None)
+        and subject != steps_column
+    ):
+        measure_column = subject
+    if measure_column is None:
+        measure_column = grid.column("recommendation")
+    follow = grid.column("follow_up", "follow_up+timeline")
+    timeline_column = grid.column("timeline")
+    measure = _text(row, measure_column)
+    steps: tuple[str, ...] = ()
+    if steps_column is not None:
+        text = _text(row, steps_column)
+        steps = read_steps(text) if text else ()
+    elif measure is not None:
+        split = split_steps(measure)
+        if len(split.steps) > 1 and split.lead:
+            measure, steps = split.lead, split.steps
+    timeline_text, timeline = "", None
+    if timeline_column is not None:
+        timeline_text, timeline = row.cells[timeline_column].text, _printed(row, timeline_column)
+    elif follow is not None and grid.columns[follow].role == "follow_up+timeline":
+        phrases = find_due_phrases(row.cells[follow].text)
+        if phrases:
+            timeline_text = phrases[0]
+            timeline = Printed(fold(phrases[0]), row.cells[follow].place)
+    indicator_column = grid.column("indicator")
+    used = {subject, measure_column, steps_column, follow, timeline_column, grid.column("responsible"), grid.column("analysis")}
+    other = tuple(
+        (column.header or f"column {i + 1}", fold(row.cells[i].text))
+        for i, column in enumerate(grid.columns)
+        if i not in used and column.role not in ("rank", "number", "indicator") and not is_empty(row.cells[i].text)
+    )
+    responsible = _printed(row, grid.column("responsible"))
+    if timeline is None and responsible is not None and (inside := _periods_in_brackets(responsible.raw)):
+        timeline_text = "\n".join(inside)
+        timeline = Printed(" ".join(inside), responsible.place)
+    analysis = _text(row, grid.column("analysis"))
+    follow_text = _text(row, follow)
+    return Parts(
+        _printed(row, subject),
+        drop_bullet(measure) if measure else None,
+        drop_bullet(analysis) if analysis else None,
+        steps,
+        responsible,
+        timeline,
+        timeline_text,
+        drop_bullet(follow_text) if follow_text else None,
+        other,
+        _indicator_text(grid, row, indicator_column, subject),
+        row.topic,
+        row.place,
+    )
+
+
+def _indicator_text(grid: Grid, row: RawMeasure, column: int | None, subject: int) -> str:
+    """The text that names the indicator; bare numbers under `...ตัวชี้วัดที่` are told as such, unless they only count the rows."""
+    if column is None:
+        return row.cells[subject].text
+    text = row.cells[column].text
+    numbers = re.split(r"[\s,/และ]+", arabic(fold(text)))
+    counting = [arabic(fold(r.text(column))) for r in grid.rows] == [str(n) for n in range(1, len(grid.rows) + 1)]
+    if "ที่" in grid.columns[column].header and not counting and all(n.isdigit() and 1 <= int(n) <= 10 for n in numbers):
+        return " ".join(f"ตัวชี้วัดที่ {n}" for n in numbers)
+    return text
+
+
+def table_parts(tables: Sequence[MeasureTable]) -> list[Parts]:
+    return [_parts(table.grid, row) for table in tables for row in table.rows]
+
+
+def _periods_in_brackets(text: str) -> list[str]:
+    """The bracketed parts of a cell that name a period: `กองคลัง (ต.ค. 68 - ก.ย. 69)`."""
+    return [hit[1] for hit in _BRACKETED.finditer(text) if read_periods(hit[1], None).periods]
+
+
+def without_periods(text: str) -> str:
+    for part in _periods_in_brackets(text):
+        text = re.sub(rf"[(\[]{re.escape(part)}[)\]]", " ", text)
+    return text

@@ -1,0 +1,99 @@
+"""The year that a report assesses, and the year of its plan.
+
+In: its lines and title. Years said of results vote for the year assessed (the title, the sentence with the score, headings); a year said
+of measures is the plan's only if it follows that year. Boilerplate that names a law or a master plan has no vote. A tie is null.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from extract.document import Place
+from extract.lines import Line
+from extract.records import Doubt, Printed, Year
+from extract.subjects import find_subjects
+from extract.years import YearFound, find_years
+from normalize.numerals import find_numbers
+from normalize.thai import squeeze
+
+_RESULT_WORDS = ("ผลการประเมิน", "วิเคราะห์ผล", "การประเมินคุณธรรม", "คะแนน", "การประเมินITA", "ประเมินITA", "ผลITA", "การนำผล")
+_PLAN_WORDS = ("มาตรการ", "แนวทาง", "แผน", "ขับเคลื่อน", "ไปสู่การปฏิบัติ")
+_RULE_WORDS = ("แผนแม่บท", "ค่าเป้าหมาย", "ยุทธศาสตร์ชาติ", "พระราชบัญญัติ", "ระเบียบ")
+
+
+def _clause(text: str, year: YearFound) -> str:
+    """What the year is said of: the text before it, since the year before."""
+    before = [y.end for y in find_years(text) if y.end <= year.start]
+    return squeeze(text[max([0, *before]) : year.start])
+
+
+def _votes(lines: Sequence[Line], title: str | None, title_place: Place) -> Counter[int]:
+    votes: Counter[int] = Counter()
+    spoken = 0
+    if title:
+        for year in find_years(title):
+            clause = _clause(title, year)
+            result = any(w in clause for w in _RESULT_WORDS)
+            plan = any(w in clause for w in _PLAN_WORDS)
+            votes[year.year] += 6 if result else 1 if plan else 3
+    for line in lines:
+        if title and squeeze(line.text) in squeeze(title):
+            continue
+        years = find_years(line.text)
+        if not years:
+            continue
+        subjects = [s for s in find_subjects(line.text) if s.subject.kind == "overall"] if len(line.text) < 4000 else []
+        scored = bool(subjects) and any(n.decimals >= 1 and n.value <= 100 for n in find_numbers(line.text))
+        for year in years:
+            clause = _clause(line.text, year)[-140:]
+            if any(w in clause for w in _RULE_WORDS) or not any(w in clause for w in _RESULT_WORDS):
+                continue
+            if scored and subjects and year.end <= subjects[0].start + 200:
+                votes[year.year] += 4
+            elif any(w in clause[-70:] for w in _PLAN_WORDS):
+                continue
+            elif spoken < 12:
+                votes[year.year] += 3 if len(line.text) < 200 else 2
+                spoken += 1
+    return votes
+
+
+def read_fiscal_year(lines: Sequence[Line], title: str | None, title_place: Place) -> tuple[Year | None, list[Doubt]]:
+    """The year assessed: what the title, the score's sentence and the headings say of results."""
+    votes = _votes(lines, title, title_place)
+    if not votes:
+        return None, [Doubt("year_uncertain", title_place, title, "reports", None, "fiscal_year")]
+    order = votes.most_common()
+    year = order[0][0]
+    if len(order) > 1 and order[0][1] == order[1][1]:
+        doubt = Doubt("year_conflict", title_place, title, "reports", None, "fiscal_year", candidates=tuple(str(y) for y, _ in order[:3]))
+        return Year(None, Printed(" ".join(str(y) for y, _ in order[:2]), title_place)), [doubt]
+    place, raw = _where(lines, year)
+    return Year(year, Printed(raw, place)), []
+
+
+def _where(lines: Sequence[Line], year: int) -> tuple[Place, str]:
+    for line in lines:
+        for found in find_years(line.text):
+            if found.year == year:
+                return line.place, found.raw
+    return Place(), str(year)
+
+
+def read_plan_year(lines: Sequence[Line], fiscal_year: int | None) -> Year | None:
+    """The year in which the measures are carried out, where the report states one after the year assessed."""
+    if fiscal_year is None:
+        return None
+    for line in lines:
+        for year in find_years(line.text):
+            clause = _clause(line.text, year)[-160:]
+            after = squeeze(line.text[year.end : year.end + 260])
+            plan = (
+                any(w in clause for w in _PLAN_WORDS)
+                or ("ดังนั้น" in clause and "มาตรการ" in after)
+                or ("ในปีงบประมาณ" in clause + squeeze(year.raw) and "มาตรการ" in after)
+            )
+            if year.year == fiscal_year + 1 and plan and not any(w in clause[-60:] for w in (*_RULE_WORDS, "เป้าหมาย")):
+                return Year(year.year, Printed(year.raw, line.place))
+    return None
