@@ -38,7 +38,8 @@ def _until_death(work: Callable[[T], R], waiting: deque[T], workers: int) -> Gen
     try:
         while (waiting or running) and not lost:
             while waiting and len(running) < workers * WAITING_PER_WORKER:
-                running[pool.submit(work, waiting[0])] = waiting.popleft()
+                future = pool.submit(work, waiting[0])
+                running[future] = waiting.popleft()
             done, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in done:
                 item = running.pop(future)
@@ -52,7 +53,7 @@ def _until_death(work: Callable[[T], R], waiting: deque[T], workers: int) -> Gen
         pass
     finally:
         pool.shutdown(cancel_futures=True)
-    return lost + [*running.values()]
+    return [*lost, *running.values()]
 
 
 def _leave_interrupts_to_the_parent() -> None:

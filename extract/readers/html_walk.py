@@ -30,6 +30,10 @@ def walk(root: _Element, first_line: int, left_out: frozenset[_Element]) -> tupl
     return tuple(walker.blocks), walker.reason
 
 
+def _clean(line: str) -> str:
+    return fold_leaders(_SPACES.sub(" ", line)).strip()
+
+
 def attributes_of(element: _Element) -> dict[str, str]:
     return {str(name): str(value) for name, value in element.attrib.items()}
 
@@ -109,7 +113,7 @@ class _Walker:
 
     def flush(self) -> None:
         """End the block under way."""
-        lines = [fold_leaders(_SPACES.sub(" ", line)).strip() for line in "".join(self.pieces).split("\n")]
+        lines = [_clean(line) for line in "".join(self.pieces).split("\n")]
         text = "\n".join(line for line in lines if line)
         place = self.place or Place()
         self.pieces.clear()
@@ -134,6 +138,8 @@ class _Walker:
         return True
 
     def cell_text(self, cell: _Element) -> str:
+        if len(cell) == 0:  # most cells
+            return _clean(_SPACE.sub(" ", cell.text or ""))
         walker = _Walker(self.first_line, self.left_out)
         walker.run(cell)
         return "\n".join(block.text for block in walker.blocks if isinstance(block, Heading | Paragraph))

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-_HEADING = re.compile(r" {0,3}(#{1,6})( *)(\S.*)")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?!#)( *)(\S.*)")
 _FENCE = re.compile(r"`{3,}[\w-]*")
 _UNSEEN = dict.fromkeys(map(ord, " \t\r\v\f\xa0\u200b\ufeff\\"))
 _QUOTE = re.compile(r"^(\s*(?:[-*+] )?)(?:> )+(?=\D)")  # `> 85 คะแนน` is no quotation

@@ -110,7 +110,7 @@ def _add_tag(lines: _Lines, tag: re.Match[str]) -> None:
         if name in ("ol", "ul"):
             lines.marker = None
             lines.lists.close() if closing else lines.lists.open(name, attributes)
-    elif name in SPACING:
+    elif name in SPACING and not closing:
         lines.open.append(" ")
     elif name == "sup":
         lines.raised = not closing

@@ -1,6 +1,7 @@
 """Tables drawn with characters: tabs, Markdown pipes, columns aligned by spaces. Lines -> Table, and how far it reaches.
 
-A recogniser looks at the lines from `at` on and answers the table with the index of the line after it, or None.
+A recogniser looks at the lines from `at` on and answers the table with the index of the line after it, or None. It looks at
+a few lines before it decides, so that no text makes it slow. A table of rules only has no cells.
 Rows of hyphens only are no rows. Prose is no table: a list with tabs after its numbers, first lines indented by a tab,
 text with wide spaces.
 """
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from extract.document import Cell, Place, Table
@@ -17,6 +19,7 @@ from extract.readers.residue import render
 
 MAX_COLUMNS = 256  # as in `html_tables`: more tabs in a line are no table
 MAX_AREA = 200_000  # places of a grid; what goes beyond is a table of its own
+PROSE_SAMPLE = 20  # lines; enough to tell, few enough for a text of tabs only
 MIN_ALIGNED_ROWS = 3
 MIN_ALIGNED_COLUMNS = 3
 ALIGNED_WITHIN = 2  # display columns by which extractors misplace Thai, whose marks have no width
@@ -48,7 +51,7 @@ Found = tuple[Table, int]
 
 def tab_table(lines: Sequence[Line], at: int) -> Found | None:
     """The run of lines with tabs from `at` on. A rule without tabs between rows does not end it, a blank line does."""
-    if not _has_tabs(lines[at].text):
+    if not _has_tabs(lines[at].text) or _is_prose(lines, at):
         return None
     end, width = at, 1
     while end < len(lines) and (_has_tabs(lines[end].text) or _is_drawn_rule(lines[end].text)):
@@ -56,43 +59,40 @@ def tab_table(lines: Sequence[Line], at: int) -> Found | None:
         if (end - at + 1) * width > MAX_AREA:
             break
         end += 1
-    run = [line for line in lines[at:end] if "\t" in line.text]
-    if _is_prose(run):
-        return None
-    rows = [(line.number, line.text.split("\t")) for line in run]
-    table = table_of(rows)
-    return (table, end) if table.cells else None
+    return table_of([(line.number, line.text.split("\t")) for line in lines[at:end] if "\t" in line.text]), end
 
 
 def pipe_table(lines: Sequence[Line], at: int) -> Found | None:
     """A Markdown table: rows with outer pipes (two at least), or any with a row of hyphens below the first."""
-    end = at
-    while end < len(lines) and end - at < MAX_AREA // MAX_COLUMNS and 0 < lines[end].text.count("|") <= MAX_COLUMNS:
-        end += 1
-    run = lines[at:end]
-    ruled = len(run) >= 2 and "-" in run[1].text and _PIPE_RULE.fullmatch(run[1].text) is not None
-    if len(run) < 2 or not (ruled or all(_has_outer_pipes(line.text) for line in run)):
+    if "|" not in lines[at].text or at + 1 == len(lines):
         return None
-    table = table_of([(line.number, _pipe_cells(line.text)) for line in run])
-    return (table, end) if table.cells else None
+    second = lines[at + 1].text
+    is_row = _has_pipe if "-" in second and "|" in second and _PIPE_RULE.fullmatch(second) else _has_outer_pipes
+    if not is_row(lines[at].text) or not is_row(second):
+        return None
+    end = at + 2
+    while end < len(lines) and end - at < MAX_AREA // MAX_COLUMNS and is_row(lines[end].text):
+        end += 1
+    return table_of([(line.number, _pipe_cells(line.text)) for line in lines[at:end]]), end
 
 
 def aligned_table(lines: Sequence[Line], at: int) -> Found | None:
     """Three lines or more with the same number of columns (three or more), which wide gaps keep apart.
 
-    The columns must begin or end below each other, or hold numbers: two spaces in prose are no table.
+    The columns of the first three must begin or end below each other, or hold numbers: wide spaces in prose are no table.
     """
     first = _gapped(lines[at].text)
-    if not first:
-        return None
     rows, end = [first], at + 1
-    while end < len(lines) and len(row := _gapped(lines[end].text)) == len(first):
+    while first and end < len(lines) and len(row := _gapped(lines[end].text)) == len(first):
         rows.append(row)
         end += 1
-    if len(rows) < MIN_ALIGNED_ROWS or not (_stand_aligned(rows) or _hold_numbers(rows)):
+        if len(rows) == MIN_ALIGNED_ROWS and not (_stand_aligned(rows) or _hold_numbers(rows)):
+            return None
+        if len(rows) * len(first) > MAX_AREA:
+            break
+    if len(rows) < MIN_ALIGNED_ROWS:
         return None
-    cells = [(lines[at + i].number, [piece.text for piece in row]) for i, row in enumerate(rows)]
-    return table_of(cells), end
+    return table_of([(lines[at + i].number, [piece.text for piece in row]) for i, row in enumerate(rows)]), end
 
 
 def table_of(rows: Sequence[tuple[int, Sequence[str]]]) -> Table:
@@ -124,14 +124,20 @@ def _is_drawn_rule(text: str) -> bool:
     return bool(text.strip()) and is_nothing(text)
 
 
-def _is_prose(run: Sequence[Line]) -> bool:
-    indented = all("\t" not in line.text.strip() and not line.text.rstrip(" ").endswith("\t") for line in run)
-    return indented or all(_LIST_TAB.fullmatch(line.text) for line in run)
+def _is_prose(lines: Sequence[Line], at: int) -> bool:
+    """Lines that are only indented by tabs, or a list with a tab after each number. Judged by the run's first lines."""
+    run = [line.text for line in takewhile(lambda line: "\t" in line.text, lines[at : at + PROSE_SAMPLE])]
+    indented = all("\t" not in text.strip() and not text.rstrip(" ").endswith("\t") for text in run)
+    return indented or all(_LIST_TAB.fullmatch(text) for text in run)
+
+
+def _has_pipe(text: str) -> bool:
+    return 0 < text.count("|") <= MAX_COLUMNS
 
 
 def _has_outer_pipes(text: str) -> bool:
     bare = text.strip()
-    return len(bare) > 2 and bare.startswith("|") and bare.endswith("|")
+    return len(bare) > 2 and bare.startswith("|") and bare.endswith("|") and _has_pipe(bare)
 
 
 def _pipe_cells(text: str) -> list[str]:

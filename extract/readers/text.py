@@ -98,7 +98,7 @@ def text_blocks(text: str, reasons: list[str]) -> Iterator[Block]:
 def _structure(lines: Sequence[Line], at: int) -> tuple[tuple[Block, ...] | None, int]:
     """What begins at this line and where it ends: blocks, nothing (), or None if the line is one of a paragraph."""
     line = lines[at]
-    if "\t" not in line.text and is_nothing(line.text):
+    if is_nothing(line.text):
         return (), at + 1
     title = heading(line.text)
     if title is not None:
@@ -107,8 +107,8 @@ def _structure(lines: Sequence[Line], at: int) -> tuple[tuple[Block, ...] | None
     for table in TABLES:
         found = table(lines, at)
         if found is not None:
-            return (found[0],), found[1]
-    return (() if not line.text.strip() else None), at + 1
+            return ((found[0],) if found[0].cells else ()), found[1]
+    return None, at + 1
 
 
 def _html_tables(lines: Sequence[Line]) -> dict[int, int]:

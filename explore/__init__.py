@@ -1,0 +1,1 @@
+"""Pages to look at: what the pipeline found, for a person."""

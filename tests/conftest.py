@@ -1,0 +1,20 @@
+"""Shared by all tests: the repository's folder, and the five samples published once."""
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with `samples/` and its tables in `output/`. Not to be changed."""
+    import pipeline  # here: a mistake in one package must not take the tests of all others with it
+
+    home = tmp_path_factory.mktemp("published")
+    shutil.copytree(ROOT / "samples", home / "samples")
+    pipeline.run(home / "samples", home / "output")
+    return home
