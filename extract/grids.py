@@ -19,6 +19,7 @@ from normalize.thai import arabic, fold, squeeze
 MAX_HEADER_ROWS = 3
 MIN_ACROSS = 3  # indicators named in one row
 _EXPLICIT = re.compile(r"^ตัวชี้วัดที่\d{1,2}$")
+LONGEST_HEADER = 90  # letters
 LONGEST_LONE_HEADER = 20  # letters; a longer cell alone in its row is content
 _PAGE_NUMBER = re.compile(r"^[\s\-–—~|/]*(?:หน้า(?:ที่)?|page)?[\s\-–—]*\d{1,3}(?:\s*(?:/|จาก|of)\s*\d{1,3})?[\s\-–—~|]*$", re.IGNORECASE)
 
@@ -102,10 +103,12 @@ def _is_header(row: Sequence[Cell], index: int) -> bool:
         return False
     if any(len(t) > 160 for t in texts):
         return False
-    known = [t for t in texts if header_role(t) is not None or header_year(t) is not None]
+    known = [t for t in texts if len(t) <= LONGEST_HEADER and (header_role(t) is not None or header_year(t) is not None)]
     named = sum(1 for t in texts if match_indicator(t) is not None or (index and read_instrument(t) is not None))
-    if index == 0 and named >= 3:
+    if index == 0 and named >= MIN_ACROSS:
         return True  # indicators across the columns
+    if named < MIN_ACROSS and any(match_indicator(t) is not None for t in texts):
+        return False  # a row about an indicator
     if index > 0:
         return len(known) == len(texts) or named >= 3
     if len(texts) == 1:

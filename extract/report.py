@@ -80,7 +80,7 @@ def read_report(document: Document) -> Report:
     repeated = running_headers(document)
     grids = read_grids([b for b in blocks if isinstance(b, Table) or squeeze(b.text) not in repeated])
     tables = sort_tables(grids, year)
-    scores = collect(tables.scores, texts, year)
+    scores = collect(tables.scores, texts, year, cover.agency.value if cover.agency else None)
     plan = cover.plan_fiscal_year.value if cover.plan_fiscal_year else None
     measures, plan_year, more = _measures(tables.measures, texts, year, plan, cover.agency_type)
     doubts += [*scores.doubts, *more, *(d for _, t in tables.questions for d in t.doubts), *map(_left_out, tables.rest)]

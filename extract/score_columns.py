@@ -18,7 +18,7 @@ from extract.years import find_years, only_year
 from normalize.indicators import read_instrument
 from normalize.numerals import find_numbers, is_empty, read_score
 from normalize.ratings import read_verdict
-from normalize.thai import fold
+from normalize.thai import arabic, fold
 
 NOT_SCORES = frozenset(
     {
@@ -37,6 +37,7 @@ NOT_SCORES = frozenset(
         "timeline",
     }
 )
+_SIGNED = re.compile(r"[+−-]\s*\)?\s*\d")
 MIN_SUBJECT_ROWS = 2
 MIN_NAME_LETTERS = 4  # consonants of a text that names something
 PREFERRED_HEADERS = ("คะแนนที่ได้", "คะแนนที่ได้รับ", "คะแนน", "ค่าคะแนน", "ผลคะแนน")
@@ -48,6 +49,8 @@ def printed_of(cell: Cell, **more: object) -> Printed:
 
 def score_in_cell(text: str) -> tuple[float | None, str | None, str]:
     """(score, reason why not, its print). A rating beside the number in the same cell is allowed: `95.10 (ผ่านดี)`."""
+    if _SIGNED.search(arabic(text)):
+        return None, "unreadable", fold(text)  # a difference
     read = read_score(text)
     if read.value is not None or read.reason is None:
         return read.value, None, fold(text)

@@ -16,9 +16,10 @@ from extract.records import Named, Printed, Score
 from extract.score_tables import Stated
 from extract.subjects import SubjectFound, find_subjects, read_subject
 from extract.years import YearFound, find_years
+from normalize.agencies import find_agencies
 from normalize.numerals import NumberFound, find_numbers, read_score
 from normalize.ratings import find_ratings, read_rating
-from normalize.thai import fold, squeeze
+from normalize.thai import arabic, fold, squeeze
 
 MAX_DISTANCE = 150  # characters between a subject and its score; the longest real one is about 90
 MAX_RATING_DISTANCE = 90
@@ -28,6 +29,13 @@ _BEFORE = re.compile(r"(?:คะแนน|เท่ากับ|อยู่ท�
 _AFTER = re.compile(r"^\s*(?:คะแนน|%|％)")
 _DIRECTLY = re.compile(r"^\s*(?:คะแนน)?\s*(?P<r>ผ่านดีเยี่ยม|ผ่านดี|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง|ผ่าน)(?=\s|$)")
 _BRACKET = re.compile(r"^\s*(?:คะแนน)?\s*[(\[“\"]\s*(?P<r>[^)\]”\"]{1,30})[)\]”\"]")
+_NOT_THE_LEVEL = re.compile(r"ไม่|ยังไม่|เป้าหมาย|จาก(?!คะแนนเต็ม)|ปีต่อไป|ปีหน้า|ต่ำกว่า|กว่า|เกณฑ์")
+_LAST_YEAR = re.compile(r"(?:ปีที่แล้ว|ปีที่ผ่านมา|ปีก่อน(?:หน้า)?)(?:หน่วยงาน)?(?:ได้|มี)?$")
+_COMPARED = re.compile(r"(?:เทียบกับ|จาก|กว่า|กับ|ตั้งแต่)(?:ผล)?(?:การประเมิน)?(?:ใน)?(?:ปีงบประมาณ|ปี)?(?:พ\.?ศ\.?)?$")
+RIGHT_BEFORE = 30  # characters between a year and its number
+_JOINS = re.compile(r"[\s,]*(?:และ|กับ|หรือ|รวมทั้ง|ตลอดจน|ถึง|[,/–-])\s*(?:ตัวชี้วัด(?:ที่)?)?\s*")
+_SIGNED = re.compile(r"(?<![ก-๛A-Za-z\d])[+−-]$|[(][+-]\s?$")
+_RANGE = re.compile(r"^\s*(?:[-–]|ถึง)\s*\d")
 _OWN_MAXIMUM = re.compile(r"(?:ได้รับ|ได้|มี|ระดับ)\s*คะแนนเต็ม\s*$")
 _LIST_NUMBER = re.compile(r"(?:^|[\s(])$")
 
@@ -49,7 +57,7 @@ def _context(side: str) -> re.Pattern[str]:
             rf"(?:{far})\s*(?:ของ\S{{0,40}}\s*)?(?:ที่|ซึ่ง|อยู่ที่|คือ|เท่ากับ|เป็น|ร้อยละ|ค่า|คะแนน|ได้|[:(=])*\s*(?:ร้อยละ|คะแนน)?\s*$"
             rf"|(?:{words('count', 'rank', 'number', 'year')})\s*$"
         )
-    return re.compile(rf"^\s*(?:คะแนน|%|ร้อยละ)?\s*(?:{words('target')})|^\s*(?:{words('count')})")
+    return re.compile(rf"^\s*(?:คะแนน|%|ร้อยละ)?\s*(?:{words('target', 'maximum', 'other')})(?![\d๐-๙.])|^\s*(?:{words('count')})")
 
 
 @cache
@@ -62,23 +70,28 @@ def _is_score(text: str, number: NumberFound) -> bool:
     before, after = squeeze(text[max(0, number.start - 90) : number.start]), squeeze(text[number.end : number.end + 40])
     if not 0 <= number.value <= 100:
         return False
+    if _SIGNED.search(arabic(text[max(0, number.start - 3) : number.start])) or _RANGE.match(arabic(text[number.end : number.end + 8])):
+        return False
     if _context("after").match(after):
         return False
     if _context("before").search(before) and not _OWN_MAXIMUM.search(before):
-        return number.decimals >= 1 and before.endswith("จำนวน") and bool(_AFTER.match(after))  # `จำนวน 88.37 คะแนน`
+        counted = before.endswith("จำนวน") and not re.search(r"(?:เพิ่ม|ลด|สูง|ต่ำ)(?:ขึ้น|ลง)?\S{0,30}$", before)
+        return number.decimals >= 1 and counted and bool(_AFTER.match(after))  # `จำนวน 88.37 คะแนน`
     marked = bool(_BEFORE.search(before) or _AFTER.match(after))
     if number.decimals == 0:
         return (bool(_AFTER.match(after)) and bool(_BEFORE.search(before))) or (number.value == 100 and marked)
     return 1 <= number.decimals <= 4 and (marked or number.decimals >= 2)
 
 
-def _year_of(years: Sequence[YearFound], start: int, end: int) -> int | None:
-    """The last year named before the number and not far from the subject."""
-    near = [y for y in years if y.end <= end and y.end >= start - 120]
+def _year_of(text: str, years: Sequence[YearFound], start: int, end: int) -> int | None:
+    """The last year named before the number and not far from the subject; one that is compared with counts only right before it."""
+    near = [
+        y for y in years if y.end <= end and y.end >= start - 120 and (end - y.end <= RIGHT_BEFORE or not _COMPARED.search(squeeze(text[: y.start])[-20:]))
+    ]
     return near[-1].year if near else None
 
 
-def read_prose(blocks: Sequence[Heading | Paragraph], fiscal_year: int | None) -> list[Stated]:
+def read_prose(blocks: Sequence[Heading | Paragraph], fiscal_year: int | None, agency: str | None = None) -> list[Stated]:
     """All scores that headings and paragraphs state, in order. `fiscal_year`: the report's own, for sentences without a year."""
     stated: list[Stated] = []
     for index, block in enumerate(blocks):
@@ -86,7 +99,7 @@ def read_prose(blocks: Sequence[Heading | Paragraph], fiscal_year: int | None) -
         if index + 1 < len(blocks) and _labels(text, blocks[index + 1].text):
             text = f"{text} {fold(blocks[index + 1].text)}"  # a label and its number, each in a block of its own
         if any(letter.isdigit() for letter in text) and not _is_row(block.text):
-            stated.extend(_read_block(text, block, fiscal_year))
+            stated.extend(_read_block(text, block, fiscal_year, agency))
     return stated
 
 
@@ -100,28 +113,33 @@ def _is_row(text: str) -> bool:
     return any(len(_GAP.findall(line.strip())) >= 2 for line in text.split("\n"))
 
 
-def _read_block(text: str, block: Heading | Paragraph, fiscal_year: int | None) -> list[Stated]:
+def _read_block(text: str, block: Heading | Paragraph, fiscal_year: int | None, agency: str | None) -> list[Stated]:
     subjects = find_subjects(text)
     if not subjects:
         return []
     years = find_years(text)
-    used: set[int] = set()
+    last: dict[int, int] = {}  # subject -> end of the number that it has
     found: list[Stated] = []
     for number in find_numbers(text):
         if any(s.start <= number.start < s.end for s in subjects) or any(y.start <= number.start < y.end for y in years):
             continue
-        if not _is_score(text, number):
+        if not _is_score(text, number) or _broken(text, number, [*subjects, *years]):
             continue
         index = next((i for i in range(len(subjects) - 1, -1, -1) if subjects[i].end <= number.start), None)
-        if index is None or index in used or number.start - subjects[index].end > MAX_DISTANCE:
+        if index is None or number.start - subjects[index].end > MAX_DISTANCE:
             continue
-        if _shared(text, subjects, index, used):
+        if index in last and not _another_year(text, years, last[index], number.start):
             continue
-        used.add(index)
         subject = subjects[index]
-        if subject.subject.kind == "instrument" and number.decimals == 0 and int(number.value) in weights():
+        gap = text[subject.end : number.start]
+        if _shared(text, subjects, index, set(last)) or _of_others(gap, agency) or _of_before(text[: subject.start], gap):
+            continue
+        last[index] = number.end
+        if subject.subject.kind == "other":
+            continue  # a question or part of an indicator: its number is not the indicator's
+        if subject.subject.kind == "instrument" and number.value == int(number.value) and int(number.value) in weights():
             continue  # IIT 30, EIT 15, OIT 40: the weight
-        year = _year_of(years, subject.start, number.start)
+        year = _year_of(text, years, subject.start, number.start)
         if year is not None and fiscal_year is not None and year > fiscal_year:
             year = None
         place = _place(block, number.start)
@@ -132,12 +150,46 @@ def _read_block(text: str, block: Heading | Paragraph, fiscal_year: int | None) 
     return found
 
 
+def _broken(text: str, number: NumberFound, subjects: Sequence[SubjectFound | YearFound]) -> bool:
+    """`9 3.33`: a digit and one space before a number, which is no part of a name (`ส่วนที่ 1 86.90`)."""
+    at = number.start
+    digit = at >= 2 and text[at - 1] == " " and text[at - 2].isdigit()
+    return digit and not any(s.start <= at - 2 < s.end for s in subjects)
+
+
+def _another_year(text: str, years: Sequence[YearFound], start: int, end: int) -> bool:
+    """Whether a year (or ปีนี้) stands between two numbers said of one subject: the second is that year's."""
+    return any(start <= y.start and y.end <= end for y in years) or "ปีนี้" in text[start:end]
+
+
+def _of_others(gap: str, agency: str | None) -> bool:
+    """Whether what stands between a subject and a number says that it is another's: a target, a mean, another agency or place."""
+    if _between().search(squeeze(gap)):
+        return True
+    own = squeeze(agency or "")
+    for mention in find_agencies(gap):
+        name = squeeze(mention.agency.name)
+        if mention.agency.agency_type and own and not own.startswith(name) and not name.startswith(own):
+            return True
+    return bool(re.search(r"ของจังหวัด|ทั้งจังหวัด|ระดับจังหวัด", squeeze(gap))) and "จังหวัด" not in own
+
+
+def _of_before(before: str, gap: str) -> bool:
+    """`ปีที่แล้วคะแนนภาพรวม 85.55`: the year before's, which has no number here."""
+    return bool(_LAST_YEAR.search(squeeze(before[-30:]))) and "ปีนี้" not in gap
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(squeeze(r["word"])) for r in rows("number_context") if r["side"] == "between"))
+
+
 def _shared(text: str, subjects: Sequence[SubjectFound], index: int, used: set[int]) -> bool:
     """Whether the number is said of several subjects at once (`ตัวชี้วัดที่ 1 และ 3 ได้ ...`): then it is taken for none."""
     if index == 0 or index - 1 in used:
         return False
     gap = text[subjects[index - 1].end : subjects[index].start]
-    return subjects[index - 1].subject.kind == subjects[index].subject.kind and bool(re.fullmatch(r"[\s,]*(?:และ|กับ|หรือ|,)\s*", gap))
+    return subjects[index - 1].subject.kind == subjects[index].subject.kind and bool(_JOINS.fullmatch(gap))
 
 
 def _place(block: Heading | Paragraph, offset: int) -> Place:
@@ -158,6 +210,9 @@ def _rating(text: str, number: NumberFound, place: Place, subjects: Sequence[Sub
         return Named(rating.value, Printed(directly["r"], place))
     following = min((s.start for s in subjects if s.start > number.end), default=len(text))
     for found in find_ratings(text[number.end : number.end + MAX_RATING_DISTANCE]):
+        between = squeeze(text[number.end : number.end + found.start])
+        if _NOT_THE_LEVEL.search(between) or any(n.decimals for n in find_numbers(between)):
+            return None
         if number.end + found.start <= following:
             return Named(found.rating.value, Printed(fold(found.raw), place))
     return None

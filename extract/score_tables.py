@@ -198,6 +198,11 @@ def _rating(row: GridRow, column: int | None, own: Cell) -> Named | None:
         if is_empty(cell.text):
             return None
         return Named(read_verdict(cell.text), printed_of(cell))
+    number = find_numbers(fold(own.text))
+    rest = fold(own.text)[number[0].end :].replace("คะแนน", " ").strip(" ()[]") if len(number) == 1 else ""
+    beside = read_verdict(rest) if rest else None
+    if beside is not None:
+        return Named(beside, Printed(rest, own.place))
     found = find_ratings(own.text)
     if found:
         return Named(found[0].rating.value, Printed(fold(found[0].raw), own.place))

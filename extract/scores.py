@@ -54,7 +54,7 @@ def _conflict(first: Stated, other: Stated, year: int | None, rule: str) -> Doub
     )
 
 
-def collect(tables: Sequence[tuple[Grid, ScoreTable]], blocks: Sequence[Heading | Paragraph], fiscal_year: int | None) -> Scores:
+def collect(tables: Sequence[tuple[Grid, ScoreTable]], blocks: Sequence[Heading | Paragraph], fiscal_year: int | None, agency: str | None = None) -> Scores:
     """Joins what tables and prose state. Order: that of the report, per kind and year."""
     doubts: list[Doubt] = [d for _, table in tables for d in table.doubts]
     kept: dict[Key, Stated] = {}
@@ -69,7 +69,7 @@ def collect(tables: Sequence[tuple[Grid, ScoreTable]], blocks: Sequence[Heading 
             elif first.rating is None and stated.rating is not None:
                 kept[key] = Stated(first.subject, first.fiscal_year, first.score, stated.rating, first.name, first.place, first.source)
     prose: dict[Key, list[Stated]] = {}
-    for stated in read_prose(blocks, fiscal_year):
+    for stated in read_prose(blocks, fiscal_year, agency):
         prose.setdefault(_key(stated, fiscal_year), []).append(stated)
     for key, sentences in prose.items():
         table_stated = kept.get(key)

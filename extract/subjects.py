@@ -153,6 +153,12 @@ _LONG_INSTRUMENT = re.compile(
 )
 
 
+_PART_OF_INDICATOR = re.compile(
+    r"ตัวชี้วัดย่อย\s*(?:ที่)?\s*(?P<a>9|10|๙|๑๐)\s?\.\s?(?P<b>[1-5๑-๕])(?![0-9๐-๙])"
+    r"|ข้อ(?:คำถาม)?(?:ที่)?\s*[IEOieo]?\s?[0-9๐-๙]{1,2}(?![0-9๐-๙.])|(?<![A-Za-z0-9])[IEOieo]\s?[0-9๐-๙]{1,2}(?![0-9๐-๙.])"
+)
+
+
 @cache
 def _overall_pattern() -> re.Pattern[str]:
     words = sorted((r["wording"] for r in rows("overall_words")), key=len, reverse=True)
@@ -176,6 +182,8 @@ def find_subjects(text: str) -> tuple[SubjectFound, ...]:
         if not any(f.start < end and start < f.end for f in found):
             found.append(SubjectFound(subject, start, end, text[start:end]))
 
+    for hit in _PART_OF_INDICATOR.finditer(text):
+        add(Subject("sub_indicator", f"{arabic(hit['a'])}.{arabic(hit['b'])}") if hit["a"] else Subject("other", hit[0]), hit.start(), hit.end())
     for hit in _INSTRUMENT.finditer(text):
         code = hit["code"].upper()
         if hit["part"] and code == "EIT":

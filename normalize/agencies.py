@@ -75,7 +75,7 @@ def find_agencies(text: str, *, on_cover: bool = False) -> tuple[AgencyMention, 
     found: list[AgencyMention] = []
     for prefix in _prefixes().finditer(text):
         start = prefix.start()
-        if found and start < found[-1].end or not _begins_a_name(text, prefix):
+        if (found and start < found[-1].end) or not _begins_a_name(text, prefix):
             continue
         agency, end = _agency_at(text, prefix)
         if agency is not None:
@@ -92,7 +92,7 @@ def agree(mentions: Sequence[AgencyMention]) -> Agency | None:
     times = Counter(m.agency.name for m in known)
     votes = {name: sum(_vote(m, name, times) for m in known) for name in times}
     order = sorted(votes, key=lambda name: -votes[name])
-    if not order or len(order) > 1 and votes[order[0]] == votes[order[1]]:
+    if not order or (len(order) > 1 and votes[order[0]] == votes[order[1]]):
         return None
     same = [m.agency for m in known if m.agency.name == order[0]]
     return next((agency for agency in same if agency.sure), same[0])

@@ -15,8 +15,9 @@ from catalogue.data import rows
 from normalize.fuzzy import Match, best_match
 from normalize.thai import arabic, key, name_key
 
-MIN_SIMILARITY = 77  # the highest likeness of two different indicators is 68 (5 and 10)
+MIN_SIMILARITY = 81  # the highest likeness of two different indicators is 72 (an alias of 5, and 10); การดำเนินงาน has 80 to 6
 MIN_MARGIN = 8
+MIN_SHORTENED = 90  # งบประมาณ has 84 to ใช้งบประมาณ and is no indicator
 ABBREVIATED = 90.0  # `การใช้งบฯ`: the beginning of one name only
 MIN_WITH_NUMBER = 60  # the printed number names the same indicator
 _PREFIX = re.compile(
@@ -39,15 +40,19 @@ def indicator_names() -> dict[int, str]:
 
 @cache
 def _candidates() -> dict[str, int]:
-    """Comparing keys of names and aliases, each also without its opening การ (agencies drop it)."""
+    """Comparing keys of names and aliases."""
     found: dict[str, int] = {}
     pairs = [(r["name"], int(r["indicator_no"])) for r in rows("indicators")]
     pairs += [(r["alias"], int(r["indicator_no"])) for r in rows("indicator_aliases")]
     for name, number in pairs:
         found.setdefault(name_key(name), number)
-        if name.startswith("การ"):
-            found.setdefault(name_key(name[3:]), number)
     return found
+
+
+@cache
+def _shortened() -> dict[str, int]:
+    """The names without their opening การ (agencies drop it); as short words are like other words, they need a higher likeness."""
+    return {name[3:]: number for name, number in _candidates().items() if name.startswith("การ")}
 
 
 @cache
@@ -91,6 +96,8 @@ def match_indicator(text: str) -> IndicatorMatch | None:
         if len(begun) == 1:
             return IndicatorMatch(begun.pop(), ABBREVIATED, number, None, None)
     found = best_match(plain, _candidates(), threshold=MIN_SIMILARITY, margin=MIN_MARGIN)
+    if found is None:
+        found = best_match(plain, _shortened(), threshold=MIN_SHORTENED, margin=MIN_MARGIN)
     if found is None:
         found = best_match(key(name), _damaged_candidates(), threshold=MIN_SIMILARITY + 5, margin=MIN_MARGIN)
     if found is None and number is not None:

@@ -5,6 +5,7 @@ The header words are those of catalogue/header_words.csv, the columns stand in a
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -63,6 +64,15 @@ class Made:
             return "\n".join([header, *lines])
         second = [header, *lines[self.break_at :]] if self.header_again else lines[self.break_at :]
         return "\n".join([header, *lines[: self.break_at]]) + self.page_break + "\n".join(second)
+
+
+def breaks_of(text: str) -> list[int]:
+    """Where a line may end inside a text: never between a consonant and the vowel or tone that belongs to it."""
+    return [
+        at
+        for at in range(1, len(text))
+        if text[at] not in "ะาำๅๆ" and unicodedata.category(text[at]) != "Mn" and text[at - 1] not in "เแโใไ"
+    ]
 
 
 def document(*parts: str) -> Document:

@@ -16,8 +16,20 @@ def prints(code: str) -> list[str]:
     """A code in every form that agencies and OCR print it."""
     letter, number = code[0], code[1:]
     thai = number.translate(THAI)
-    forms = [code, f"{letter}{thai}", f"{letter} {number}", f"{letter}-{number}", f"{code}.", f"{code}:", f"{letter}{thai})", f"{INSTRUMENTS[letter]} {number}",
-             f"ข้อ {thai}", f"ข้อที่ {number}", f"ข้อคำถามที่ {number}", f"- {code}"]
+    forms = [
+        code,
+        f"{letter}{thai}",
+        f"{letter} {number}",
+        f"{letter}-{number}",
+        f"{code}.",
+        f"{code}:",
+        f"{letter}{thai})",
+        f"{INSTRUMENTS[letter]} {number}",
+        f"ข้อ {thai}",
+        f"ข้อที่ {number}",
+        f"ข้อคำถามที่ {number}",
+        f"- {code}",
+    ]
     if letter == "O":
         forms += [f"o{number}", f"๐{thai}", f"0{number}"]
     if letter == "I":
@@ -51,7 +63,18 @@ def test_a_whole_list_printed_in_thai_digits_gets_its_codes_back(year: int, lett
     assert [match.code for match in assign_codes(rows, year)] == codes
 
 
-@pytest.mark.parametrize(("text", "best"), [("I7 ท่าน", "I7"), ("๐๓๘ มาตรการ", "O38"), ("1๗ ท่าน", "I7"), ("1๐๐ ท่าน", "I10"), ("E๖ หน่วยงาน", "E6"), ("O14", "O14"), ("OIT ๕ แผน", "O5")])
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        ("I7 ท่าน", "I7"),
+        ("๐๓๘ มาตรการ", "O38"),
+        ("1๗ ท่าน", "I7"),
+        ("1๐๐ ท่าน", "I10"),
+        ("E๖ หน่วยงาน", "E6"),
+        ("O14", "O14"),
+        ("OIT ๕ แผน", "O5"),
+    ],
+)
 def test_the_likeliest_code_of_a_print_is_first(text: str, best: str) -> None:
     printed = read_code(text)
     assert printed is not None
@@ -128,7 +151,10 @@ def test_any_text_gives_codes_of_one_form_by_falling_weight(text: str) -> None:
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.lists(st.sampled_from(("I7 ท่าน", "๐๓๘ มาตรการ", "1๗", "ข้อ ๗", "๒", "E9")), max_size=5), st.sampled_from((None, 2500, 2564, 2568, 2600)))
+@given(
+    st.lists(st.sampled_from(("I7 ท่าน", "๐๓๘ มาตรการ", "1๗", "ข้อ ๗", "๒", "E9")), max_size=5),
+    st.sampled_from((None, 2500, 2564, 2568, 2600)),
+)
 def test_each_row_gets_one_answer_of_the_years_list(texts: list[str], year: int | None) -> None:
     rows = [CodeRow(printed, printed.rest) for printed in map(read_code, texts) if printed is not None]
     matches = assign_codes(rows, year)

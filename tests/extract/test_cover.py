@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.cover import read_cover, read_title, report_kind
+from extract.document import Place
+from extract.lines import lines_of
+from extract.records import Cover, Doubt
+from tests.extract.made_reports import paragraph
+
+TITLE = "รายงานการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส (ITA) ประจำปีงบประมาณ พ.ศ. 2568"
+COVER = f"{TITLE}\nเทศบาลตำบลนิเวศน์\nอำเภอธวัชบุรี จังหวัดร้อยเอ็ด"
+
+
+def cover(*texts: str) -> tuple[Cover, list[Doubt]]:
+    return read_cover([paragraph(text, 1 + 10 * i) for i, text in enumerate(texts)])
+
+
+def test_the_cover_tells_who_when_and_where() -> None:
+    found, doubts = cover(COVER)
+    assert found.title == TITLE
+    assert found.fiscal_year is not None
+    assert found.agency is not None
+    assert found.district is not None
+    assert found.province is not None
+    assert (found.fiscal_year.value, found.agency.value, found.agency_type) == (2568, "เทศบาลตำบลนิเวศน์", "เทศบาลตำบล")
+    assert (found.district.value, found.province.value, found.province_code) == ("ธวัชบุรี", "ร้อยเอ็ด", "TH-45")
+    assert doubts == []
+
+
+def test_the_cover_wins_over_boilerplate_that_names_another_place_and_year() -> None:
+    found, _ = cover(COVER, "ตามที่เทศบาลตำบลบ้านใหม่ จังหวัดเชียงใหม่ ได้รับการประเมินในปี 2565 นั้น", "การประเมินปีงบประมาณ พ.ศ. 2564 มีหลักเกณฑ์ดังนี้")
+    assert found.fiscal_year is not None
+    assert found.province is not None
+    assert found.agency is not None
+    assert (found.fiscal_year.value, found.province.value, found.agency.value) == (2568, "ร้อยเอ็ด", "เทศบาลตำบลนิเวศน์")
+
+
+def test_a_title_on_several_lines_is_joined() -> None:
+    found, _ = cover(
+        "รายงานการวิเคราะห์ผลการประเมินคุณธรรม\nและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA)\nประจำปีงบประมาณ พ.ศ. ๒๕๖๘\nเทศบาลตำบลนิเวศน์"
+    )
+    assert found.title == "รายงานการวิเคราะห์ผลการประเมินคุณธรรม และความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA) ประจำปีงบประมาณ พ.ศ. ๒๕๖๘"
+
+
+def test_no_year_is_a_doubt() -> None:
+    found, doubts = cover("รายงานผลการประเมิน ITA\nเทศบาลตำบลนิเวศน์")
+    assert found.fiscal_year is None
+    assert "year_uncertain" in [d.rule for d in doubts]
+
+
+def test_no_agency_is_a_doubt() -> None:
+    found, doubts = cover("รายงานผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568")
+    assert found.agency is None
+    assert "agency_uncertain" in [d.rule for d in doubts]
+
+
+def test_a_district_of_another_province_is_doubted() -> None:
+    found, doubts = cover(COVER.replace("ธวัชบุรี", "หางดง"))
+    assert found.district is not None
+    assert (found.district.value, found.district.printed.raw) == (None, "อำเภอหางดง")
+    assert [d.rule for d in doubts] == ["place_conflict"]
+
+
+@pytest.mark.parametrize(
+    ("title", "measures", "scores", "kind"),
+    [
+        (TITLE, False, True, "analysis"),
+        (TITLE, True, True, "analysis_and_measures"),
+        (None, True, True, "analysis_and_measures"),
+        (None, True, False, "measures"),
+        (None, False, False, None),
+        (None, False, True, "analysis"),
+    ],
+)
+def test_the_kind_is_what_the_report_holds(title: str | None, measures: bool, scores: bool, kind: str | None) -> None:
+    assert report_kind(title, measures, scores) == kind
+
+
+def test_a_title_needs_words_of_ita() -> None:
+    assert read_title(lines_of([paragraph("ประกาศรับสมัครงาน")])) == (None, Place())
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(
+        st.sampled_from(
+            (*COVER.split("\n"), "สารบัญ", "คำนำ", "หน้า 3", "ปี 2567 และ 2568", "1. บทนำ", "จังหวัดเชียงใหม่", "แผนปี 2570", "lang: th")
+        ),
+        max_size=8,
+    ).map("\n".join)
+)
+def test_any_cover_gives_values_that_are_printed_or_none(text: str) -> None:
+    found, _ = cover(text)
+    assert found.fiscal_year is None or found.fiscal_year.value is None or str(found.fiscal_year.value) in text
+    assert found.province is None or found.province.value is None or found.province.value in text
+    assert found.agency is None or found.agency.value is None or found.agency.value in text

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import pytest
+
+from extract.document import Cell, Place, Table
+from extract.grids import grid_of, read_grids
+from extract.measure_tables import MeasureTable, first_column, is_measure_grid, read_measure_table, topics
+from tests.extract.made_reports import grid, paragraph, table_of
+
+HEADER = "ตัวชี้วัด | มาตรการ | ขั้นตอน | ผู้รับผิดชอบ | ระยะเวลา"
+FIRST = "การใช้อำนาจ | จัดทำคู่มือ | 1. ประชุม | กองคลัง | ต.ค. 67"
+
+
+def rows(found: MeasureTable) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in found.rows]
+
+
+def broken(*second: str, header: str = HEADER, first: str = FIRST) -> list[list[str]]:
+    """A table with a page break before `second`."""
+    (joined,) = read_grids([table_of(header, first), paragraph("- 2 -"), table_of(*second)])
+    return rows(read_measure_table(joined, None))
+
+
+@pytest.mark.parametrize(
+    "header", [HEADER, "มาตรการ | ผู้รับผิดชอบ", "ขั้นตอน | ระยะเวลา", "ประเด็น | ผู้รับผิดชอบ", "โครงการ/กิจกรรม | คะแนน | ผู้รับผิดชอบ"]
+)
+def test_who_or_when_beside_what_is_a_measures_table(header: str) -> None:
+    assert is_measure_grid(grid(header, " | ".join("ก" for _ in header.split("|"))))
+
+
+@pytest.mark.parametrize(
+    "header", ["ตัวชี้วัด | คะแนน", "ตัวชี้วัด | คะแนน | ผู้รับผิดชอบ", "ผู้รับผิดชอบ | งบประมาณ", "ประเด็น | ระยะเวลา", "ตัวชี้วัด | ผลการวิเคราะห์"]
+)
+def test_other_tables_are_no_measures_tables(header: str) -> None:
+    assert not is_measure_grid(grid(header, " | ".join("ก" for _ in header.split("|"))))
+
+
+def test_a_leading_number_column_is_not_the_first_cell() -> None:
+    assert first_column(grid("ที่ | มาตรการ | ผู้รับผิดชอบ", "1 | จัดทำคู่มือ | กองคลัง")) == 1
+    assert first_column(grid("มาตรการ | ผู้รับผิดชอบ", "จัดทำคู่มือ | กองคลัง")) == 0
+
+
+def test_each_row_with_a_first_cell_is_a_measure() -> None:
+    found = read_measure_table(grid(HEADER, FIRST, "การเปิดเผยข้อมูล | เผยแพร่ข้อมูล | 1. รวบรวม | กองช่าง | ม.ค. 68"), None)
+    assert [row[0] for row in rows(found)] == ["การใช้อำนาจ", "การเปิดเผยข้อมูล"]
+    assert found.doubts == ()
+
+
+def test_a_row_without_subject_and_measure_goes_on_with_the_one_above() -> None:
+    found = read_measure_table(grid(HEADER, FIRST, " | | 2. รายงาน | | "), None)
+    assert rows(found) == [["การใช้อำนาจ", "จัดทำคู่มือ", "1. ประชุม\n2. รายงาน", "กองคลัง", "ต.ค. 67"]]
+
+
+def test_a_new_measure_without_subject_has_the_subject_above() -> None:
+    found = read_measure_table(grid(HEADER, FIRST, " | อบรมบุคลากร | 1. จัดอบรม | กองช่าง | ม.ค. 68"), None)
+    assert [row[:2] for row in rows(found)] == [["การใช้อำนาจ", "จัดทำคู่มือ"], ["การใช้อำนาจ", "อบรมบุคลากร"]]
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_a_row_cut_by_a_page_is_joined(again: bool) -> None:
+    assert broken(*[HEADER] * again, " | | 2. รายงาน | | ") == [["การใช้อำนาจ", "จัดทำคู่มือ", "1. ประชุม\n2. รายงาน", "กองคลัง", "ต.ค. 67"]]
+
+
+def test_a_whole_row_behind_a_page_break_is_a_new_measure() -> None:
+    assert len(broken("การเปิดเผยข้อมูล | เผยแพร่ข้อมูล | 1. รวบรวม | กองช่าง | ม.ค. 68")) == 2
+
+
+def test_a_numbered_table_tells_a_rest_by_its_missing_number() -> None:
+    header, first = "ที่ | มาตรการ | ผู้รับผิดชอบ | ระยะเวลา", "1 | จัดทำคู่มือ | กองคลัง | ต.ค. 67"
+    assert broken(" | และเผยแพร่ | | ", header=header, first=first) == [["1", "จัดทำคู่มือ\nและเผยแพร่", "กองคลัง", "ต.ค. 67"]]
+    assert len(broken("2 | อบรมบุคลากร | กองช่าง | ม.ค. 68", header=header, first=first)) == 2
+
+
+def test_a_repeated_header_is_no_measure() -> None:
+    assert len(read_measure_table(grid(HEADER, FIRST, HEADER, FIRST), None).rows) == 2
+
+
+def test_a_text_over_the_whole_width_is_the_topic_of_the_rows_below() -> None:
+    cells = [Cell(t, 0, c, Place()) for c, t in enumerate(("มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา"))]
+    cells += [
+        Cell("ด้านการให้บริการ", 1, 0, Place(), colspan=3),
+        *(Cell(t, 2, c, Place()) for c, t in enumerate(("จัดทำคู่มือ", "กองคลัง", "ต.ค. 67"))),
+    ]
+    found = read_measure_table(grid_of(Table(tuple(cells), Place())), None)
+    assert [row.topic for row in found.rows] == ["ด้านการให้บริการ"]
+
+
+def test_a_rest_with_no_row_before_it_is_doubted() -> None:
+    found = read_measure_table(grid(HEADER, " | | 2. รายงาน | | "), None)
+    assert found.rows == ()
+    assert [(d.rule, d.printed) for d in found.doubts] == [("row_unread", "2. รายงาน")]
+
+
+def test_topics_are_the_headings_of_several_tables() -> None:
+    one, other = grid(HEADER, FIRST, before=("1. ด้านการให้บริการ",)), grid(HEADER, FIRST, before=("2. ด้านการสื่อสาร",))
+    assert topics([one, other, grid(HEADER, FIRST)]) == ["1. ด้านการให้บริการ", "2. ด้านการสื่อสาร", "2. ด้านการสื่อสาร"]
+    assert topics([one]) == [None]
+    assert topics([one, one]) == [None, None]

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from extract.cover import cover_lines, read_title
+from extract.lines import lines_of
+from extract.report_years import read_fiscal_year, read_plan_year
+from tests.extract.made_reports import paragraph
+
+TITLE = "รายงานการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส (ITA) ประจำปีงบประมาณ พ.ศ. 2568"
+COVER = f"{TITLE}\nเทศบาลตำบลนิเวศน์\nอำเภอธวัชบุรี จังหวัดร้อยเอ็ด"
+
+
+def year(text: str) -> int | None:
+    lines = lines_of([paragraph(text)])
+    title, place = read_title(cover_lines(lines))
+    found, _ = read_fiscal_year(lines, title, place)
+    return found.value if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (COVER, 2568),
+        (COVER.replace("2568", "๒๕๖๕"), 2565),
+        ("มาตรการส่งเสริมคุณธรรมและความโปร่งใส ปีงบประมาณ 2569\nจากผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2568\nเทศบาลตำบลนิเวศน์", 2568),
+        ("เทศบาลตำบลนิเวศน์\nไม่มีปี", None),
+    ],
+)
+def test_the_year_assessed_is_what_is_said_of_results(text: str, value: int | None) -> None:
+    assert year(text) == value
+
+
+def test_two_years_said_alike_are_a_conflict() -> None:
+    lines = lines_of([paragraph("ผลการประเมิน ปี 2567\nผลการประเมิน ปี 2568")])
+    found, doubts = read_fiscal_year(lines, None, lines[0].place)
+    assert found is not None
+    assert found.value is None
+    assert [(d.rule, set(d.candidates)) for d in doubts] == [("year_conflict", {"2567", "2568"})]
+
+
+def test_the_plans_year_is_the_one_after_and_said_of_measures() -> None:
+    lines = lines_of([paragraph("มาตรการส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2569")])
+    found = read_plan_year(lines, 2568)
+    assert found is not None
+    assert found.value == 2569
+    assert read_plan_year(lines, 2567) is None
+    assert read_plan_year(lines, None) is None
+    assert read_plan_year(lines_of([paragraph("ผลการประเมิน ปีงบประมาณ พ.ศ. 2569")]), 2568) is None

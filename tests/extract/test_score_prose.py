@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.score_prose import MAX_DISTANCE, read_prose
+from normalize.indicators import indicator_names
+from tests.extract.made_reports import paragraph, printed_scores
+
+
+def said(*texts: str, year: int | None = 2568) -> list[tuple[str, int | None, float | None]]:
+    return [(s.subject.name, s.fiscal_year, s.score.value) for s in read_prose([paragraph(text) for text in texts], year)]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("ผลการประเมินในภาพรวม ได้คะแนน ๙๕.๑๐ คะแนน อยู่ในระดับ ผ่านดี", [("overall", None, 95.1)]),
+        ("ตัวชี้วัดที่ 3 การใช้อำนาจ ได้คะแนน 77.50 คะแนน", [("3", None, 77.5)]),
+        (
+            "แบบวัด IIT 89.40 คะแนน EIT ส่วนที่ 1 88.45 คะแนน และ OIT เท่ากับ 87.00",
+            [("IIT", None, 89.4), ("EIT1", None, 88.45), ("OIT", None, 87.0)],
+        ),
+        ("ปีงบประมาณ พ.ศ. 2567 คะแนนภาพรวม 84,12 คะแนน", [("overall", 2567, 84.12)]),
+        ("การเปิดเผยข้อมูล ได้คะแนนเต็ม 100 คะแนน", [("9", None, 100.0)]),
+    ],
+)
+def test_a_score_belongs_to_the_subject_before_it(text: str, stated: list[tuple[str, int | None, float]]) -> None:
+    assert said(text) == stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "คะแนนภาพรวมต้องไม่น้อยกว่า 85.00 คะแนน",
+        "คะแนนภาพรวม มีค่าเป้าหมาย ร้อยละ 85.00",
+        "การใช้อำนาจ เพิ่มขึ้น 2.50 คะแนน",
+        "การใช้อำนาจ ลดลงจากเดิม 2.50",
+        "การใช้อำนาจ ค่าเฉลี่ยระดับประเทศ 88.12",
+        "IIT มีน้ำหนัก 30.00",
+        "การใช้อำนาจ จำนวน 30 ข้อ",
+        "การใช้อำนาจ มี 6 ข้อคำถาม",
+        "ตัวชี้วัดที่ 3 การใช้อำนาจ",
+        "การใช้อำนาจ ในปี 2568",
+        "การใช้อำนาจ อันดับ 3",
+        "การใช้อำนาจ 85.00 ขึ้นไป",
+        "ได้คะแนน 85.43 คะแนน",
+        "การใช้อำนาจ จากคะแนนเต็ม 100 คะแนน",
+        "IIT คะแนน 30 คะแนน",
+    ],
+)
+def test_other_numbers_are_no_scores(text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_number_said_of_two_subjects_is_taken_for_none() -> None:
+    assert said("ตัวชี้วัดที่ 1 และตัวชี้วัดที่ 3 ได้คะแนน 85.43 คะแนน") == []
+
+
+def test_a_number_far_from_its_subject_is_not_taken() -> None:
+    assert said("การใช้อำนาจ " + "ก" * MAX_DISTANCE + " ได้คะแนน 85.43 คะแนน") == []
+
+
+def test_a_year_after_the_reports_own_is_that_of_a_plan() -> None:
+    assert said("ในปี 2569 ตั้งเป้าให้ผลการประเมินในภาพรวม ได้คะแนน 90.00 คะแนน") in ([], [("overall", None, 90.0)])
+    assert said("ปี 2567 การใช้อำนาจ ได้คะแนน 80.00 คะแนน ปี 2568 การใช้อำนาจ ได้คะแนน 85.00 คะแนน") == [("3", 2567, 80.0), ("3", 2568, 85.0)]
+
+
+def test_the_rating_behind_the_overall_score_is_its_rating() -> None:
+    (stated,) = read_prose([paragraph("ผลการประเมินในภาพรวม ได้ 95.10 คะแนน อยู่ในระดับ ผ่านดี")], 2568)
+    assert stated.rating is not None
+    assert stated.rating.value == "ผ่านดี"
+
+
+def test_praise_of_an_indicator_is_no_rating() -> None:
+    (stated,) = read_prose([paragraph("การใช้อำนาจ ได้คะแนน 95.10 คะแนน อยู่ในระดับดีเยี่ยม")], 2568)
+    assert stated.rating is None
+
+
+def test_a_score_on_a_later_line_of_a_paragraph_has_that_line() -> None:
+    (stated,) = read_prose([paragraph("ผลการประเมิน\nการใช้อำนาจ\nได้คะแนน 85.43 คะแนน", line=10)], 2568)
+    assert (stated.name.place.line, stated.score.printed.place.line) == (11, 12)
+    assert stated.source == "prose"
+
+
+@settings(deadline=None)
+@given(st.sampled_from(sorted(indicator_names())), st.integers(1, 9999).filter(lambda n: n % 100 != 0), st.data())
+def test_every_printed_score_of_a_sentence_reads_back(no: int, n: int, data: st.DataObject) -> None:
+    printed = data.draw(printed_scores(n / 100)).strip(" %")
+    frame = data.draw(
+        st.sampled_from(
+            ("ตัวชี้วัดที่ {no} {name} ได้คะแนน {score} คะแนน", "{name} เท่ากับ {score}", "ตัวชี้วัด{name} ได้ร้อยละ {score}", "{name} : {score} คะแนน")
+        )
+    )
+    assert said(frame.format(no=no, name=indicator_names()[no], score=printed)) == [(str(no), None, n / 100)]
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ("การใช้อำนาจ", "IIT", "คะแนนภาพรวม", "ได้คะแนน", "85.43", "101.5", "๙๐", "คะแนน", "ปี 2567", "และ", "ไม่น้อยกว่า", "ระดับ A")
+        ),
+        max_size=12,
+    ).map(" ".join)
+)
+def test_what_prose_states_is_printed_in_it(text: str) -> None:
+    for stated in read_prose([paragraph(text)], 2568):
+        assert stated.score.printed.raw in text
+        assert stated.score.value is not None
+        assert 0 <= stated.score.value <= 100

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.years import FIRST_YEAR, LAST_YEAR, find_years, only_year
+
+THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+
+
+@settings(deadline=None)
+@given(
+    st.integers(FIRST_YEAR, 2589),
+    st.sampled_from(("ปีงบประมาณ พ.ศ. {}", "ปีงบประมาณ {}", "ประจำปี {}", "ITA {}", "พ.ศ. {}", "ปี {}", "ปีงบประมาณพ.ศ.{}")),
+    st.booleans(),
+)
+def test_every_year_is_found_in_every_print(year: int, frame: str, thai: bool) -> None:
+    printed = frame.format(year)
+    text = "รายงานผล " + (printed.translate(THAI) if thai else printed) + " ของหน่วยงาน"
+    found = find_years(text)
+    assert [(y.year, y.fiscal) for y in found] == [(year, "ปีงบประมาณ" in frame)]
+    assert only_year(text) == year
+    assert text[found[0].start : found[0].end].strip() == found[0].raw
+
+
+@pytest.mark.parametrize(
+    "text", ["พ.ศ. 2561 - 2580", "2566-2570", "พ.ศ. ๒๕๖๖ – พ.ศ. ๒๕๗๐", "2566 ถึง 2570", "12567", "25670", "2554", "85.43", "พ.ศ. 2591", ""]
+)
+def test_ranges_and_other_numbers_are_no_years(text: str) -> None:
+    assert find_years(text) == ()
+
+
+def test_two_digits_are_a_year_behind_its_word_only() -> None:
+    assert [y.year for y in find_years("ปีงบประมาณ 68 ได้ 67 ข้อ")] == [2568]
+
+
+def test_two_years_are_not_one() -> None:
+    assert only_year("ปี 2567 และปี 2568") is None
+    assert only_year("ปี 2568 และปีงบประมาณ ๒๕๖๘") == 2568
+
+
+@settings(deadline=None)
+@given(st.text("ปีงบประมาณพ.ศ0256789๒๕๖ -", max_size=40))
+def test_years_found_stand_in_order_inside_the_text(text: str) -> None:
+    found = find_years(text)
+    assert [y.start for y in found] == sorted(y.start for y in found)
+    assert all(0 <= y.start < y.end <= len(text) and FIRST_YEAR <= y.year <= LAST_YEAR for y in found)
