@@ -144,7 +144,7 @@ def _columns(header: list[list[Cell]], width: int) -> tuple[Column, ...]:
         years = [y for y in map(header_year, reversed(parts)) if y is not None]
         words = [w for w in map(without_year, [" ".join(parts), *reversed(parts)]) if w]
         roles = [r for r in map(header_role, words) if r is not None]
-        role = roles[0] if roles else ("score" if years else None)
+        role = roles[0] if roles else ("score" if years and not words else None)
         columns.append(Column(role, " ".join(parts), years[0] if years else None))
     return tuple(columns)
 
@@ -242,7 +242,14 @@ def read_grids(blocks: Iterable[Block]) -> list[Grid]:
             rows = tuple(replace(row, first=i == 0) for i, row in enumerate(grid.rows))
             grids[-1] = replace(last, rows=last.rows + rows, parts=last.parts + 1)
         else:
-            if not grid.headed and grids and grids[-1].headed and len(grids[-1].columns) == len(grid.columns) and _near(apart):
+            if (
+                not grid.headed
+                and not _lies_on_its_side(matrix(block))
+                and grids
+                and grids[-1].headed
+                and len(grids[-1].columns) == len(grid.columns)
+                and _near(apart)
+            ):
                 grid = replace(grid, columns=grids[-1].columns)  # its header stood over the table before
             grids.append(grid)
         apart = []

@@ -15,6 +15,7 @@ from normalize.thai import arabic, name_key
 
 MIN_SIMILARITY = 84
 MIN_MARGIN = 4
+KEPT_OUT = frozenset({"difference", "average", "target", "weighted", "weight", "count"})  # what a score column is not
 LONGEST_HEADER = 120  # a header cell is short; longer texts are content
 _YEAR = re.compile(
     r"(?:ปี(?:งบประมาณ)?|พ\.?\s*ศ\.?|FY|ประจำปี)[\s.:]*(?:งบประมาณ)?[\s.]*(?:พ\.?\s*ศ\.?)?\s*(?P<a>25[5-8]\d|[67]\d)(?!\d)|^\s*(?P<b>25[5-8]\d)\s*$",
@@ -44,6 +45,9 @@ def header_role(text: str) -> str | None:
     found = [role for word, role in inside if word in flat]
     if "follow_up" in found and "timeline" in found:
         return "follow_up+timeline"
+    kept_out = [role for word, role in inside if word in flat and role in KEPT_OUT]
+    if kept_out:
+        return kept_out[0]
     match = best_match(flat, exact, threshold=MIN_SIMILARITY, margin=MIN_MARGIN)
     if match is not None:
         return match.value

@@ -44,7 +44,8 @@ def is_measure_grid(grid: Grid) -> bool:
         return False
     if "responsible" not in roles and not roles & {"measure", "steps"}:
         return False
-    return ("score" not in roles and "result" not in roles) or bool(roles & {"measure", "steps"} and "responsible" in roles)
+    scored = "score" in roles or "result" in roles or any(column.year is not None for column in grid.columns)
+    return not scored or bool(roles & {"measure", "steps"} and roles & {"responsible", "timeline"})
 
 
 def first_column(grid: Grid) -> int:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from extract.document import Cell
 from extract.grids import Grid, GridRow
 from extract.records import Doubt, Printed, QuestionScore, Score
-from extract.score_columns import printed_of
+from extract.score_columns import NOT_SCORES, PREFERRED_HEADERS, printed_of
 from extract.subjects import read_subject
 from normalize.indicators import find_indicators, instrument_of, read_instrument
 from normalize.numerals import is_empty, read_score, read_scores
@@ -76,6 +76,31 @@ def _stacked(cells: Sequence[Cell]) -> tuple[tuple[float | None, Printed], ...]:
     return ()
 
 
+def _score_column(grid: Grid, fiscal_year: int | None) -> int | None:
+    """The column of the questions' scores by its header: the report's year, else the one headed as score."""
+    years = [i for i, c in enumerate(grid.columns) if c.year is not None and c.role in ("score", None)]
+    if years:
+        own = [i for i in years if grid.columns[i].year == fiscal_year]
+        return own[0] if len(own) == 1 else None
+    scores = [i for i, c in enumerate(grid.columns) if c.role == "score"]
+    if len(scores) > 1:
+        scores = [i for i in scores if fold(grid.columns[i].header) in PREFERRED_HEADERS]
+    return scores[0] if len(scores) == 1 else None
+
+
+def _row_scores(
+    grid: Grid, row: GridRow, code: int, column: int | None, excluded: frozenset[int]
+) -> tuple[tuple[float | None, Printed], ...] | None:
+    """The scores on a question's row: in the score column, else (cells shifted) in the one other cell with a number. None: several."""
+    if column is not None and column != code and (found := _stacked([row.cells[column]])):
+        return found
+    cells = {id(c): c for i, c in enumerate(row.cells) if i not in excluded and i != code and grid.columns[i].year is None}
+    numeric = [found for c in cells.values() if (found := _stacked([c]))]
+    if len(numeric) > 1:
+        return None
+    return numeric[0] if numeric else ()
+
+
 def _context(grid: Grid) -> tuple[str | None, int | None]:
     """The instrument and indicator that the texts before the table name last."""
     instrument: str | None = None
@@ -94,11 +119,7 @@ def _context(grid: Grid) -> tuple[str | None, int | None]:
 
 def read_question_table(grid: Grid, fiscal_year: int | None) -> QuestionTable | None:
     """The question scores of one grid, or None where it is no question table."""
-    excluded = frozenset(
-        i
-        for i, c in enumerate(grid.columns)
-        if c.role in ("rank", "number", "average", "target", "weight", "weighted", "difference", "responsible", "timeline")
-    )
+    excluded = frozenset(i for i, c in enumerate(grid.columns) if c.role in NOT_SCORES - {"code", "other"})
     if grid.column("responsible") is not None or grid.column("timeline") is not None:
         return None
     instrument, indicator = _context(grid)
@@ -106,6 +127,7 @@ def read_question_table(grid: Grid, fiscal_year: int | None) -> QuestionTable | 
     doubts: list[Doubt] = []
     recommendation_column = grid.column("recommendation", "analysis", "measure", "note")
     inherited: str | None = None  # a recommendation on the indicator's row (merged cell) belongs to its first question
+    column = _score_column(grid, fiscal_year)
     for row in grid.rows:
         coded = _code_cell(row, excluded)
         if coded is None:
@@ -126,15 +148,19 @@ def read_question_table(grid: Grid, fiscal_year: int | None) -> QuestionTable | 
                 doubts.append(Doubt("row_unread", row.place, " | ".join(filter(None, map(fold, row.texts()))), "question_scores"))
             continue
         index, printed = coded
-        scores = _stacked([c for i, c in enumerate(row.cells) if i not in excluded and i > index] or list(row.cells))
-        if not scores:
-            scores = _stacked([c for i, c in enumerate(row.cells) if i not in excluded and i != index])
-        if not scores:
+        own = _row_scores(grid, row, index, column, excluded)
+        if own is None:
+            place = row.place
+            doubts.append(
+                Doubt("score_ambiguous", place, " | ".join(filter(None, map(fold, row.texts()))), "question_scores", None, "score")
+            )
+            continue
+        if not own:
             continue
         advice = _recommendation(row, recommendation_column, index) or inherited
         inherited = None
         text = fold(row.text(index))
-        found.append(_Row(printed, row.cells[index], text, scores, advice, instrument, indicator, row))
+        found.append(_Row(printed, row.cells[index], text, own, advice, instrument, indicator, row))
     if not found or (len(found) < 2 and not found[0].printed.lettered):
         return None
     matches = assign_codes([CodeRow(r.printed, r.printed.rest, r.instrument, r.indicator_no) for r in found], fiscal_year)

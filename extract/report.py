@@ -28,6 +28,7 @@ from normalize.thai import fold, squeeze
 
 MIN_REPEATS = 2  # a short text that stands so often beside page numbers is a running header
 LONGEST_HEADER = 200
+MAX_YEARS_AHEAD = 2  # a plan is for the next year, rarely for the one after
 UNREAD = frozenset({"failed", "no_text"})
 
 
@@ -60,9 +61,11 @@ def sort_tables(grids: Sequence[Grid], year: int | None) -> Sorted:
     for grid in grids:
         if is_measure_grid(grid):
             measures.append(grid)
+            if "score" in grid.roles and (beside := read_score_table(grid, year)) is not None:
+                scores.append((grid, beside))
         elif (asked := read_question_table(grid, year)) is not None:
             questions.append((grid, asked))
-        elif (scored := read_score_table(grid, year) or read_year_rows(grid)) is not None:
+        elif (scored := read_score_table(grid, year) or read_year_rows(grid, year)) is not None:
             scores.append((grid, scored))
         elif is_analysis_grid(grid):
             analysis.append(grid)
@@ -130,7 +133,7 @@ def _measures(
     if plan is None and found.measures:
         periods = [Period(t.kind, t.start_date, t.end_date, t.round_months, t.printed.raw) for m in found.measures for t in m.timelines]
         by_periods = plan_year_of(periods)
-        if by_periods is not None:
+        if by_periods is not None and (year is None or year <= by_periods <= year + MAX_YEARS_AHEAD):
             first = next((t.printed for m in found.measures for t in m.timelines if t.start_date or t.end_date), Printed(str(by_periods)))
             stated = Year(by_periods, first)
             found = build_measures(parts, year, by_periods, agency_type)

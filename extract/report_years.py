@@ -17,6 +17,7 @@ from extract.years import YearFound, find_years
 from normalize.numerals import find_numbers
 from normalize.thai import squeeze
 
+MAX_BODY_VOTES = 5  # stale lines, however many, do not outvote the title, which has 6
 _RESULT_WORDS = ("ผลการประเมิน", "วิเคราะห์ผล", "การประเมินคุณธรรม", "คะแนน", "การประเมินITA", "ประเมินITA", "ผลITA", "การนำผล")
 _PLAN_WORDS = ("มาตรการ", "แนวทาง", "แผน", "ขับเคลื่อน", "ไปสู่การปฏิบัติ")
 _RULE_WORDS = ("แผนแม่บท", "ค่าเป้าหมาย", "ยุทธศาสตร์ชาติ", "พระราชบัญญัติ", "ระเบียบ")
@@ -30,7 +31,7 @@ def _clause(text: str, year: YearFound) -> str:
 
 def _votes(lines: Sequence[Line], title: str | None, title_place: Place) -> Counter[int]:
     votes: Counter[int] = Counter()
-    spoken = 0
+    spoken: Counter[int] = Counter()
     if title:
         for year in find_years(title):
             clause = _clause(title, year)
@@ -53,9 +54,10 @@ def _votes(lines: Sequence[Line], title: str | None, title_place: Place) -> Coun
                 votes[year.year] += 4
             elif any(w in clause[-70:] for w in _PLAN_WORDS):
                 continue
-            elif spoken < 12:
-                votes[year.year] += 3 if len(line.text) < 200 else 2
-                spoken += 1
+            else:
+                spoken[year.year] += 3 if len(line.text) < 200 else 2
+    for said, weight in spoken.items():
+        votes[said] += min(weight, MAX_BODY_VOTES)
     return votes
 
 

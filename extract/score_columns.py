@@ -18,7 +18,7 @@ from extract.years import find_years, only_year
 from normalize.indicators import read_instrument
 from normalize.numerals import find_numbers, is_empty, read_score
 from normalize.ratings import read_verdict
-from normalize.thai import arabic, fold
+from normalize.thai import arabic, fold, squeeze
 
 NOT_SCORES = frozenset(
     {
@@ -38,6 +38,9 @@ NOT_SCORES = frozenset(
     }
 )
 _SIGNED = re.compile(r"[+−-]\s*\)?\s*\d")
+MIN_GROUPED = 4  # indicators
+SMALL = 10  # levels of risk and five-point means stay under it
+_NO_CAPTION = re.compile(r"มาตรการ|แนวทาง|แผน|เผยแพร่|จากปี|เทียบกับ|เป้าหมาย|ไปสู่")
 MIN_SUBJECT_ROWS = 2
 MIN_NAME_LETTERS = 4  # consonants of a text that names something
 PREFERRED_HEADERS = ("คะแนนที่ได้", "คะแนนที่ได้รับ", "คะแนน", "ค่าคะแนน", "ผลคะแนน")
@@ -76,7 +79,8 @@ def row_subject(row: GridRow, fiscal_year: int | None, skip: frozenset[int] = fr
             found.append((order[subject.kind] + (10 if inherited else 0), index, subject, cell))
     if not found:
         return None
-    best = min(found, key=lambda item: item[:2])
+    subs = [item for item in found if item[2].kind == "sub_indicator" and any(o[2].kind == "indicator" and o[1] < item[1] for o in found)]
+    best = subs[0] if subs else min(found, key=lambda item: item[:2])
     if best[0] >= 10 and len(found) == 1 and best[2].kind == "instrument":
         return None  # only the merged instrument cell names this row
     if best[2].kind == "instrument" and _other_name(row, best[3], skip):
@@ -95,7 +99,7 @@ def _other_name(row: GridRow, cell: Cell, skip: frozenset[int]) -> bool:
     return False
 
 
-def score_columns(grid: Grid, rows: Sequence[tuple[GridRow, Subject, Cell]]) -> tuple[list[int], bool]:
+def score_columns(grid: Grid, rows: Sequence[tuple[GridRow, Subject, Cell]], fiscal_year: int | None = None) -> tuple[list[int], bool]:
     """The columns that hold scores, and whether the choice is ambiguous."""
     numeric: dict[int, int] = {}
     for index in range(len(grid.columns)):
@@ -103,30 +107,57 @@ def score_columns(grid: Grid, rows: Sequence[tuple[GridRow, Subject, Cell]]) -> 
         count = sum(v is not None for v in values)
         if count and count * 2 >= sum(not is_empty(row.text(index)) for row, _, _ in rows):
             numeric[index] = count
-    open_columns = [i for i in numeric if grid.columns[i].role not in NOT_SCORES]
+    groups = group_columns(grid, rows)
+    open_columns = [i for i in numeric if grid.columns[i].role not in NOT_SCORES and i not in groups]
+    scores = [i for i in open_columns if grid.columns[i].role == "score" and grid.columns[i].year is None]
     years = [i for i in open_columns if grid.columns[i].year is not None]
     if years:
-        if len({grid.columns[i].year for i in years}) == len(years):
-            return years, False
         by_year: dict[int | None, list[int]] = {}
         for i in years:
             by_year.setdefault(grid.columns[i].year, []).append(i)
-        return [_preferred(grid, group) for group in by_year.values()], False
-    scores = [i for i in open_columns if grid.columns[i].role == "score"]
+        if len(scores) == 1 and fiscal_year is not None and fiscal_year not in by_year:
+            by_year[fiscal_year] = scores  # `คะแนน (ปีงบประมาณ 2567) | คะแนน`: the second is this year's
+        chosen = [_clear(grid, group) for group in by_year.values()]
+        return [i for i in chosen if i is not None], None in chosen
     if len(scores) > 1:
         names = [i for i in scores if fold(grid.columns[i].header) in PREFERRED_HEADERS]
         instruments = [i for i in scores if read_instrument(grid.columns[i].header) is not None]
         scores = names if len(names) == 1 else [i for i in scores if i not in instruments] or scores
     if len(scores) == 1:
-        return scores, False
+        shares = squeeze(grid.columns[scores[0]].header) in ("ร้อยละ", "%") and grid.column("count") is not None
+        return ([], False) if shares else (scores, False)  # `ผู้ตอบ | ร้อยละ` counts answers
     if scores:
         return scores, True
-    rest = [i for i in open_columns if not _is_rank(grid, rows, i)]
+    rest = [i for i in open_columns if not _is_rank(grid, rows, i) and (not grid.headed or _like_scores(rows, i))]
     return rest, len(rest) > 1
 
 
-def _preferred(grid: Grid, group: list[int]) -> int:
-    return next((i for i in group if grid.columns[i].role == "score"), group[0])
+def group_columns(grid: Grid, rows: Sequence[tuple[GridRow, Subject, Cell]]) -> list[int]:
+    """Columns filled once for several indicators (merged, or blank below) while another is filled for each: an instrument's score."""
+    indicators = [row for row, subject, _ in rows if subject.kind == "indicator"]
+    if len(indicators) < MIN_GROUPED:
+        return []
+    filled = {}
+    for index in range(len(grid.columns)):
+        cells = {id(row.cells[index]) for row in indicators if score_in_cell(row.text(index))[0] is not None}
+        if cells and grid.columns[index].role not in NOT_SCORES - {"instrument_score"}:
+            filled[index] = len(cells)
+    full = [i for i, n in filled.items() if n == len(indicators)]
+    return [i for i, n in filled.items() if full and n * 2 <= len(indicators)]
+
+
+def _clear(grid: Grid, group: list[int]) -> int | None:
+    """The one column of a year; of several, the one that is headed as score."""
+    scores = [i for i in group if grid.columns[i].role == "score"]
+    return group[0] if len(group) == 1 else scores[0] if len(scores) == 1 else None
+
+
+def _like_scores(rows: Sequence[tuple[GridRow, Subject, Cell]], index: int) -> bool:
+    """Whether the numbers under an unknown header look like scores: mostly with decimals, and not all small."""
+    cells = [row.text(index) for row, _, _ in rows]
+    values = [v for v in (score_in_cell(c)[0] for c in cells) if v is not None]
+    decimals = sum("." in c or "," in c for c in cells if score_in_cell(c)[0] is not None)
+    return bool(values) and decimals * 2 >= len(values) and max(values) > SMALL
 
 
 def _is_rank(grid: Grid, rows: Sequence[tuple[GridRow, Subject, Cell]], index: int) -> bool:
@@ -140,11 +171,14 @@ def _is_rank(grid: Grid, rows: Sequence[tuple[GridRow, Subject, Cell]], index: i
     )
 
 
-def caption_year(before: Sequence[str]) -> int | None:
-    """The year that the last short text before a table names alone."""
+def caption_year(before: Sequence[str], fiscal_year: int | None = None) -> int | None:
+    """The year that the last short text before a table names alone, if it is the scores' and not after the report's own."""
     for text in reversed(before[-3:]):
         if len(text) <= 200 and find_years(text):
-            return only_year(text)
+            year = only_year(text)
+            if year is None or _NO_CAPTION.search(squeeze(text)) or (fiscal_year is not None and year > fiscal_year):
+                return None
+            return year
     return None
 
 

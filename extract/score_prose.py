@@ -86,7 +86,9 @@ def _is_score(text: str, number: NumberFound) -> bool:
 def _year_of(text: str, years: Sequence[YearFound], start: int, end: int) -> int | None:
     """The last year named before the number and not far from the subject; one that is compared with counts only right before it."""
     near = [
-        y for y in years if y.end <= end and y.end >= start - 120 and (end - y.end <= RIGHT_BEFORE or not _COMPARED.search(squeeze(text[: y.start])[-20:]))
+        y
+        for y in years
+        if y.end <= end and y.end >= start - 120 and (end - y.end <= RIGHT_BEFORE or not _COMPARED.search(squeeze(text[: y.start])[-20:]))
     ]
     return near[-1].year if near else None
 

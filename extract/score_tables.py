@@ -6,6 +6,7 @@ Rank, weight, target, average and difference columns are left out by their heade
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,13 +14,22 @@ from dataclasses import dataclass
 from extract.document import Cell, Place
 from extract.grids import Grid, GridRow, numbered_across
 from extract.records import Doubt, Named, Printed, Score
-from extract.score_columns import MIN_SUBJECT_ROWS, caption_year, printed_of, row_subject, score_columns, score_in_cell, verdict_column
+from extract.score_columns import (
+    MIN_SUBJECT_ROWS,
+    caption_year,
+    group_columns,
+    printed_of,
+    row_subject,
+    score_columns,
+    score_in_cell,
+    verdict_column,
+)
 from extract.subjects import Subject, instrument_of_all, read_subject
 from extract.years import find_years
 from normalize.indicators import INDICATORS_OF
 from normalize.numerals import find_numbers, is_empty
 from normalize.ratings import find_ratings, read_rating, read_verdict
-from normalize.thai import fold
+from normalize.thai import arabic, fold, squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +67,15 @@ def read_score_table(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
             named.append((row, *found))
     if not named:
         named, unnamed = _by_number(grid)
+    if not _surely_named(named):
+        return None
     named = _means(named)
     with_number = [item for item in named if any(score_in_cell(c.text)[0] is not None for c in item[0].cells if c is not item[2])]
     distinct = {(s.kind, s.name) for _, s, _ in with_number if s.kind != "mean"}
     strong = {d for d in distinct if d[0] in ("indicator", "instrument", "overall")}
     if not (len(strong) >= MIN_SUBJECT_ROWS or len(distinct) >= 3):
         return None
-    columns, ambiguous = score_columns(grid, with_number)
+    columns, ambiguous = score_columns(grid, with_number, fiscal_year)
     if not columns:
         return None
     if ambiguous:
@@ -78,7 +90,7 @@ def read_score_table(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
         return ScoreTable((), (doubt,), len(distinct))
     stated: list[Stated] = []
     doubts: list[Doubt] = []
-    default = caption_year(grid.before)
+    default = caption_year(grid.before, fiscal_year)
     verdict = verdict_column(grid, columns)
     levels = _levels(grid, unnamed, columns)
     for row, subject, cell in named:
@@ -92,6 +104,9 @@ def read_score_table(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
                 continue
             value, reason, raw = score_in_cell(own.text)
             year = grid.columns[index].year or default
+            if year is not None and fiscal_year is not None and year > fiscal_year and not (value is None and reason is None):
+                doubts.append(Doubt("year_after_report", own.place, fold(own.text), TABLE_OF[subject.kind], subject.name, "score", year))
+                continue  # a target: no report states the scores of years to come
             if value is None and reason is None:
                 continue  # an empty cell, or the row of an instrument that heads its group
             printed = Printed(raw if value is not None else fold(own.text), own.place, own.reading.how, own.reading.confidence)
@@ -120,7 +135,8 @@ def read_score_table(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
                         int(subject.name) if subject.kind == "indicator" else None,
                     )
                 )
-    stated += _instrument_scores(grid, default)
+    groups = group_columns(grid, with_number)
+    stated += _instrument_scores(grid, groups, default)
     for row in unnamed:
         numbers = [row.text(i) for i in columns if score_in_cell(row.text(i))[0] is not None]
         if numbers:
@@ -136,9 +152,25 @@ TABLE_OF = {
 }
 
 
-def _instrument_scores(grid: Grid, year: int | None) -> list[Stated]:
+def _surely_named(named: Sequence[tuple[GridRow, Subject, Cell]]) -> bool:
+    """Rows told by `ตัวชี้วัดที่ N` alone count where a name stands too, or all indicators of an instrument are there: plans have KPIs."""
+    indicators = [s for _, s, _ in named if s.kind == "indicator"]
+    if not indicators or any(
+        s.match is None or s.match.number is None or s.kind != "indicator" or not _bare_number(c.text) for _, s, c in named
+    ):
+        return True
+    numbers = {int(s.name) for s in indicators}
+    return any(set(group) <= numbers for group in INDICATORS_OF.values())
+
+
+def _bare_number(text: str) -> bool:
+    return re.fullmatch(r"(?:คะแนน)?ตัวชี้วัด(?:ที่|ข้อที่|ข้อ)?\d{1,2}", arabic(squeeze(text))) is not None
+
+
+def _instrument_scores(grid: Grid, groups: Sequence[int], year: int | None) -> list[Stated]:
     """Instruments whose own score stands in a column of its own, beside the name that heads each group of indicators."""
     column, names = grid.column("instrument_score"), grid.column("instrument")
+    column = groups[0] if column is None and len(groups) == 1 else column
     if column is None or names is None:
         return []
     found: dict[str, Stated] = {}
@@ -210,7 +242,7 @@ def _rating(row: GridRow, column: int | None, own: Cell) -> Named | None:
 
 
 # ------------------------------------------------------------------ years down the rows
-def read_year_rows(grid: Grid) -> ScoreTable | None:
+def read_year_rows(grid: Grid, fiscal_year: int | None = None) -> ScoreTable | None:
     """A table with one row per fiscal year and the overall score (and rating) of each."""
     column = grid.column("score")
     if column is None:
@@ -222,6 +254,8 @@ def read_year_rows(grid: Grid) -> ScoreTable | None:
         bare = {int(n.value) for i, c in enumerate(row.cells) if i != column for n in find_numbers(c.text) if 2555 <= n.value <= 2590}
         years |= bare
         value, _, raw = score_in_cell(row.text(column))
+        if fiscal_year is not None and years and max(years) > fiscal_year:
+            continue  # a target
         if len(years) != 1 or value is None or (value.is_integer() and not read_rating(row.text(verdict) if verdict is not None else "")):
             continue
         own = row.cells[column]

@@ -54,7 +54,9 @@ def _conflict(first: Stated, other: Stated, year: int | None, rule: str) -> Doub
     )
 
 
-def collect(tables: Sequence[tuple[Grid, ScoreTable]], blocks: Sequence[Heading | Paragraph], fiscal_year: int | None, agency: str | None = None) -> Scores:
+def collect(
+    tables: Sequence[tuple[Grid, ScoreTable]], blocks: Sequence[Heading | Paragraph], fiscal_year: int | None, agency: str | None = None
+) -> Scores:
     """Joins what tables and prose state. Order: that of the report, per kind and year."""
     doubts: list[Doubt] = [d for _, table in tables for d in table.doubts]
     kept: dict[Key, Stated] = {}

@@ -67,7 +67,9 @@ def split_steps(text: str) -> Split:
 def _between(flat: str, marks: list[re.Match[str]]) -> tuple[str, ...]:
     if not marks or (marks[0].start() > 0 and _BULLET_START.match(flat)):
         head = _BULLET_START.sub("", flat[: marks[0].start()] if marks else flat).strip()
-        return ((head,) if head else ()) + (_between(flat[marks[0].start() :], list(_BULLET.finditer(flat[marks[0].start() :]))) if marks else ())
+        return ((head,) if head else ()) + (
+            _between(flat[marks[0].start() :], list(_BULLET.finditer(flat[marks[0].start() :]))) if marks else ()
+        )
     ends = [m.start() for m in marks[1:]] + [len(flat)]
     return tuple(s for s in (flat[m.end() : end].strip() for m, end in zip(marks, ends, strict=True)) if s)
 

@@ -183,7 +183,11 @@ def find_subjects(text: str) -> tuple[SubjectFound, ...]:
             found.append(SubjectFound(subject, start, end, text[start:end]))
 
     for hit in _PART_OF_INDICATOR.finditer(text):
-        add(Subject("sub_indicator", f"{arabic(hit['a'])}.{arabic(hit['b'])}") if hit["a"] else Subject("other", hit[0]), hit.start(), hit.end())
+        add(
+            Subject("sub_indicator", f"{arabic(hit['a'])}.{arabic(hit['b'])}") if hit["a"] else Subject("other", hit[0]),
+            hit.start(),
+            hit.end(),
+        )
     for hit in _INSTRUMENT.finditer(text):
         code = hit["code"].upper()
         if hit["part"] and code == "EIT":
