@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from catalogue.data import rows
@@ -17,11 +18,12 @@ from extract.records import Cover, Doubt, Named, Printed
 from extract.report_years import read_fiscal_year, read_plan_year
 from normalize.agencies import Agency, AgencyMention, agree, find_agencies, read_agency
 from normalize.places import find_places, match_district, match_province, province_code
-from normalize.thai import fold, squeeze
+from normalize.thai import arabic, fold, squeeze
 
 COVER_LINES = 30
 MAX_TITLE_LINES = 8
 _FRONT_MATTER = re.compile(r"^[A-Za-z_-]{2,20}\s*:\s")  # `lang: th` at the head of a Markdown file
+_AREA = re.compile(r"\s*เขต(?:ที่)?\s*([0-9๐-๙]{1,2})(?![0-9๐-๙])")
 _CAPITAL = re.compile(r"(?<![ก-๛])(กรุงเทพ(?:มหานคร|ฯ))(?![ก-๛])")  # the one province named without จังหวัด
 _ITA_WORDS = ("ITA", "คุณธรรมและความโปร่งใส", "คุณธรรม", "ผลการประเมิน", "ความโปร่งใส")
 _NUMBERED = re.compile(r"^(?:ส่วนที่|บทที่|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]+)*[.)]|[0-9๐-๙]{1,2}\.[0-9๐-๙])\s*")
@@ -133,7 +135,7 @@ def read_agency_of(cover: Sequence[Line], lines: Sequence[Line]) -> tuple[Agency
     """The cover's agency line, else the name that most mentions share."""
     named = [(agency, line) for line in cover if (agency := _is_agency_line(line.text)) is not None]
     if named:
-        return named[0][0], named[0][1].place
+        return _with_area(*named[0]), named[0][1].place
     mentions = _not_only_places([(m, line) for line in cover for m in find_agencies(line.text, on_cover=True)])
     found = agree([m for m, _ in mentions]) if mentions else None
     if found is None:
@@ -143,6 +145,15 @@ def read_agency_of(cover: Sequence[Line], lines: Sequence[Line]) -> tuple[Agency
         return None, Place()
     place = next((line.place for m, line in mentions if squeeze(found.name) in squeeze(line.text)), mentions[0][1].place)
     return found, place
+
+
+def _with_area(agency: Agency, line: Line) -> Agency:
+    """An area office has its number in its name: `สำนักงานเขตพื้นที่การศึกษา... เขต 3`."""
+    behind = line.text[line.text.find(agency.raw) + len(agency.raw) :] if agency.raw in line.text else ""
+    number = _AREA.match(behind)
+    if number is None:
+        return agency
+    return replace(agency, name=f"{agency.name} เขต {arabic(number[1])}", raw=f"{agency.raw}{number[0]}")
 
 
 def _not_only_places(mentions: list[tuple[AgencyMention, Line]]) -> list[tuple[AgencyMention, Line]]:

@@ -50,7 +50,7 @@ def split_steps(text: str) -> Split:
         if len(marks) > 1 or not lead:
             return Split(lead, _between(flat, marks))
     if _BULLET_START.match(flat):
-        return Split("", _between(flat, list(_BULLET.finditer(flat))))
+        return Split("", _bulleted(flat))
     lines = [fold(line) for line in text.split("\n") if fold(line)]
     starts = [i for i, line in enumerate(lines) if _BULLET_START.match(line)]
     if len(starts) > 1:
@@ -64,12 +64,16 @@ def split_steps(text: str) -> Split:
     return Split(flat, ())
 
 
+def _bulleted(flat: str) -> tuple[str, ...]:
+    """The parts of a text that begins with a bullet, which may stand before a number where none is looked for."""
+    first = _BULLET_START.match(flat)
+    start = first.end() if first else 0
+    marks = [m for m in _BULLET.finditer(flat) if m.start() >= start]
+    head = flat[start : marks[0].start() if marks else len(flat)].strip()
+    return ((head,) if head else ()) + (_between(flat, marks) if marks else ())
+
+
 def _between(flat: str, marks: list[re.Match[str]]) -> tuple[str, ...]:
-    if not marks or (marks[0].start() > 0 and _BULLET_START.match(flat)):
-        head = _BULLET_START.sub("", flat[: marks[0].start()] if marks else flat).strip()
-        return ((head,) if head else ()) + (
-            _between(flat[marks[0].start() :], list(_BULLET.finditer(flat[marks[0].start() :]))) if marks else ()
-        )
     ends = [m.start() for m in marks[1:]] + [len(flat)]
     return tuple(s for s in (flat[m.end() : end].strip() for m, end in zip(marks, ends, strict=True)) if s)
 

@@ -213,8 +213,8 @@ def test_a_wording_that_is_exact_and_contained_has_one_role() -> None:
 
 
 def test_number_context_has_a_side_and_a_known_meaning() -> None:
-    assert {row["side"] for row in rows("number_context")} == {"before", "after"}
-    meanings = {"target", "difference", "previous", "average", "maximum", "weight", "count", "rank", "number", "year"}
+    assert {row["side"] for row in rows("number_context")} == {"before", "after", "between"}
+    meanings = {"target", "difference", "previous", "average", "maximum", "weight", "count", "rank", "number", "year", "scale", "other"}
     assert {row["meaning"] for row in rows("number_context")} <= meanings
 
 
