@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-APT_PACKAGES :=  # Debian packages that the tests use; none in this version
+APT_PACKAGES := libreoffice-writer  # Debian packages that the tests use: old Word files are converted by LibreOffice
 PIP := PIP_CONSTRAINT="$(CURDIR)/constraints.txt" PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/pip install --quiet
 
 .PHONY: samples test check test-long bench system-packages

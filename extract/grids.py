@@ -216,9 +216,16 @@ def _continues(previous: Grid, grid: Grid, apart: Sequence[str]) -> bool:
     if any(not is_page_furniture(text) for text in apart):
         return False
     if grid.headed:
+        if len(previous.columns) != len(grid.columns) or not any(previous.roles):
+            return False
         same = [a.role for a in previous.columns] == [b.role for b in grid.columns]
-        return same and len(previous.columns) == len(grid.columns) and any(previous.roles)
+        return same or all(_begins(a.header, b.header) for a, b in zip(previous.columns, grid.columns, strict=True))
     return len(grid.columns) == len(previous.columns) and previous.headed
+
+
+def _begins(header: str, repeated: str) -> bool:
+    """Whether a header is repeated, be it only the first row of two."""
+    return squeeze(header).startswith(squeeze(repeated))
 
 
 def _near(apart: Sequence[str]) -> bool:

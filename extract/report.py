@@ -89,6 +89,11 @@ def read_report(document: Document) -> Report:
     doubts += [*scores.doubts, *more, *(d for _, t in tables.questions for d in t.doubts), *map(_left_out, tables.rest)]
     doubts += [Doubt("text_damaged", Place(page.number), c) for page in document.pages for c in page.damage]
     doubts += [Doubt("page_unread", Place(page.number), actual=page.reason) for page in document.pages if page.quality in UNREAD]
+    doubts += [
+        Doubt("page_partly_unread", Place(page.number), actual=page.reason)
+        for page in document.pages
+        if page.quality == "damaged" and page.reason
+    ]
     findings = _findings(blocks, tables, cover.agency.value if cover.agency else None, year)
     kind = report_kind(cover.title, bool(measures), bool(scores.indicators or scores.overall))
     cover = replace(cover, plan_fiscal_year=cover.plan_fiscal_year or plan_year, report_kind=kind)

@@ -22,7 +22,7 @@ MIN_SCORE = 30.0  # a clear print alone (40) passes, a bare number alone (15) do
 MIN_MARGIN = 8.0
 _CODE = re.compile(
     r"^[\s\-–•*☐○◦▪●]*(?P<print>(?:(?P<word>ข้?\s?อ(?:คำถาม)?(?:ที่?)?)\s*)?"
-    r"(?:(?P<letter>OIT|EIT|IIT|[IiEeOolL|])\s*[-.]?\s*)?(?P<digits>[0-9๐-๙]{1,3}))(?P<tail>[.):\-–]*)(?=\s|$|[^0-9๐-๙.,])"
+    r"(?:(?P<letter>OIT|EIT|IIT|[IiEeOolL|])\s*[-.]?\s*)?(?P<digits>1\s(?=[๐-๙])[๐-๙]{1,2}|[0-9๐-๙]{1,3}))(?P<tail>[.):\-–]*)(?=\s|$|[^0-9๐-๙.,])"
 )
 
 
@@ -84,7 +84,7 @@ def read_code(text: str) -> Print | None:
     hit = _CODE.match(text)
     if hit is None:
         return None
-    digits, letter = hit["digits"], (hit["letter"] or "")
+    digits, letter = hit["digits"].replace(" ", ""), (hit["letter"] or "")  # `1 ๔`: two fonts set apart
     plain = arabic(digits)
     codes: dict[str, float] = {}
 

@@ -42,8 +42,9 @@ MAGIC = (
     (b"7z\xbc\xaf\x27\x1c", Kind("application/x-7z-compressed", "archive")),
     (b"\x1f\x8b", Kind("application/gzip", "archive")),
 )
+DOCX = Kind(OFFICE + "wordprocessingml.document", "docx")
 ZIP_MEMBERS = (  # names stand uncompressed in a ZIP
-    (b"word/document.xml", Kind(OFFICE + "wordprocessingml.document", "docx")),
+    (b"word/document.xml", DOCX),
     (b"xl/workbook.xml", Kind(OFFICE + "spreadsheetml.sheet", "spreadsheet")),
     (b"ppt/presentation.xml", Kind(OFFICE + "presentationml.presentation", "slides")),
     (b"application/vnd.oasis.opendocument.text", Kind("application/vnd.oasis.opendocument.text", "odt")),
@@ -79,7 +80,8 @@ def _by_magic(data: bytes) -> Kind | None:
     if b"%PDF-" in data[:1024]:
         return PDF
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
-        return next((kind for member, kind in ZIP_MEMBERS if member in data), ZIP)
+        kind = next((kind for member, kind in ZIP_MEMBERS if member in data), None)
+        return kind or (DOCX if b"[Content_Types].xml" in data and b"word/" in data else ZIP)
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return Kind("image/webp", "image")
     return next((kind for magic, kind in MAGIC if data.startswith(magic)), None)
