@@ -12,7 +12,7 @@ from functools import cache
 
 from catalogue.data import rows
 from extract.document import Heading, Paragraph, Place
-from extract.records import Named, Printed, Score
+from extract.records import Doubt, Named, Printed, Score
 from extract.score_tables import Stated
 from extract.subjects import SubjectFound, find_subjects, read_subject
 from extract.years import YearFound, find_years
@@ -24,6 +24,7 @@ from normalize.thai import arabic, fold, squeeze
 MAX_DISTANCE = 150  # characters between a subject and its score; the longest real one is about 90
 MAX_RATING_DISTANCE = 90
 LONGEST_LABEL = 120
+_ROW = re.compile(r"^\d{1,2}[.)]?\s+\S.*\s(?:IIT|EIT|OIT)\s+\d{1,3}[.,]\d+(?:\s+\S+)?$")
 _GAP = re.compile(r"\S\s{3,}(?=\S)")
 _BEFORE = re.compile(r"(?:คะแนน|เท่ากับ|อยู่ที่|ได้รับ|ได้|[:=]|คิดเป็น|ร้อยละ|คือ|เป็น)\s*(?:ร้อยละ|คะแนน|[:=(])?\s*$")
 _AFTER = re.compile(r"^\s*(?:คะแนน|%|％)")
@@ -111,8 +112,20 @@ def _labels(text: str, following: str) -> bool:
 
 
 def _is_row(text: str) -> bool:
-    """Whether a line is a row of a table whose columns are held apart by spaces: its numbers belong to columns, not to words."""
-    return any(len(_GAP.findall(line.strip())) >= 2 for line in text.split("\n"))
+    """Whether a line is a row of a table: columns held apart by spaces, or a numbered name, its instrument and a score. The
+    number belongs to a column, not to the last word before it."""
+    return any(len(_GAP.findall(line.strip())) >= 2 or _ROW.match(arabic(fold(line))) for line in text.split("\n"))
+
+
+def rows_in_prose(blocks: Sequence[Heading | Paragraph]) -> list[Doubt]:
+    """Rows of tables that stand as loose lines and name a subject beside a score: they are not read."""
+    doubts = []
+    for block in blocks:
+        for line in block.text.split("\n"):
+            numbers = [n for n in find_numbers(line) if n.decimals >= 1 and n.value <= 100]
+            if numbers and _is_row(line) and find_subjects(line):
+                doubts.append(Doubt("row_unread", block.place, fold(line)))
+    return doubts
 
 
 def _read_block(text: str, block: Heading | Paragraph, fiscal_year: int | None, agency: str | None) -> list[Stated]:

@@ -20,7 +20,7 @@ from extract.records import (
     Score,
     SubIndicatorScore,
 )
-from extract.score_prose import read_prose
+from extract.score_prose import read_prose, rows_in_prose
 from extract.score_tables import TABLE_OF, ScoreTable, Stated
 
 Key = tuple[str, int | None, str]
@@ -58,7 +58,7 @@ def collect(
     tables: Sequence[tuple[Grid, ScoreTable]], blocks: Sequence[Heading | Paragraph], fiscal_year: int | None, agency: str | None = None
 ) -> Scores:
     """Joins what tables and prose state. Order: that of the report, per kind and year."""
-    doubts: list[Doubt] = [d for _, table in tables for d in table.doubts]
+    doubts: list[Doubt] = [d for _, table in tables for d in table.doubts] + rows_in_prose(blocks)
     kept: dict[Key, Stated] = {}
     for _, table in sorted(tables, key=lambda item: -item[1].subjects):
         for stated in table.stated:
