@@ -13,6 +13,7 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from audit.evaluate import evaluate
@@ -37,6 +38,8 @@ __all__ = ["DocumentLine", "Result", "RunSummary", "is_report", "read_one", "run
 VERSION = "0.1.0"  # the distribution's version too: pyproject.toml reads it here
 MIN_INDICATORS = 3  # contract, `not_a_report`: three indicator scores make a report
 NAMES_ITA = re.compile(r"(?<![A-Za-z])ITA(?![A-Za-z])|คุณธรรมและความโปร่งใส|IntegrityandTransparency")  # white space is taken out
+HEAD = 1024  # bytes in which a PDF names itself
+OLE = bytes.fromhex("d0cf11e0")
 LONGEST_DETAIL = 300  # characters: one line for a person
 CRASHED = "โปรแกรมที่อ่านเอกสารหยุดทำงานกลางคัน (the process that read it died)"
 LITTLE_MEMORY = "หน่วยความจำไม่พอ (not enough memory)"
@@ -160,12 +163,28 @@ def _unread(path: str, error: DocumentError, status: str = "failed", document: D
 
 
 def _work_through(inputs: Sequence[Input], workers: int) -> Iterator[tuple[Input, DocumentLine, Tables]]:
-    """All inputs, as they are done; in this process, or each where its death takes nothing else with it."""
+    """All inputs, as they are done. What a native library reads (PDF, ZIP-based, OLE) is read in a child process, whose death takes
+    nothing else with it; text and HTML too where there are several workers."""
+    elsewhere = [one for one in inputs if workers > 1 or _is_native(one)]
     if workers < 2:
-        yield from ((one, *_outcome(one)) for one in inputs)
+        yield from ((one, *_outcome(one)) for one in inputs if not _is_native(one))
+    if not elsewhere:
         return
-    for one, outcome in in_processes(_outcome, inputs, workers):
+    for one, outcome in in_processes(_outcome, elsewhere, workers):
         yield (one, *(outcome or _handed_back(_unread(one.path, DocumentError("crashed", CRASHED)))))
+
+
+@cache
+def _is_native(one: Input) -> bool:
+    """Whether a file begins as one that a native library reads: pdfium aborts the process on some broken files."""
+    if one.trouble is not None:
+        return False
+    try:
+        with Path(one.path).open("rb") as file:
+            head = file.read(HEAD)
+    except OSError:
+        return False  # told by the reader
+    return b"%PDF-" in head or head.startswith((b"PK", OLE))
 
 
 def _outcome(one: Input) -> tuple[DocumentLine, Tables]:

@@ -19,8 +19,6 @@ from extract.readers.sniff import Kind, sniff
 MAX_BYTES = 100_000_000  # the largest ITA report seen is a scan of 40 MB
 CONVERT = "บันทึกเป็นข้อความ (.txt) หรือ HTML ก่อน"
 ADVICE = {
-    "pdf": f"ยังไม่อ่านไฟล์ PDF ในรุ่นนี้ {CONVERT} (PDF is not read in this version: save it as text or HTML)",
-    "docx": f"ยังไม่อ่านไฟล์ Word ในรุ่นนี้ {CONVERT} (Word is not read in this version: save it as text or HTML)",
     "image": "ยังไม่อ่านภาพในรุ่นนี้ (images need OCR, which is not in this version)",
     "archive": "เป็นไฟล์บีบอัด ให้แตกไฟล์ก่อน (an archive: unpack it first)",
     "binary": "ไม่รู้จักชนิดของไฟล์ (bytes of no known type)",
@@ -46,7 +44,27 @@ def _html(data: bytes) -> tuple[Page, ...]:
     return read_html(data)
 
 
-READERS: dict[str, Callable[[bytes], tuple[Page, ...]]] = {"text": _text, "html": _html}  # by `Kind.reader`
+def _pdf(data: bytes) -> tuple[Page, ...]:
+    from extract.readers.pdf import read_pdf
+
+    return read_pdf(data)
+
+
+def _docx(data: bytes) -> tuple[Page, ...]:
+    from extract.readers.docx import read_docx
+
+    return read_docx(data)
+
+
+def _office(data: bytes) -> tuple[Page, ...]:
+    from extract.readers.office import read_office
+
+    return read_office(data)
+
+
+READERS: dict[str, Callable[[bytes], tuple[Page, ...]]] = {  # by `Kind.reader`
+    "text": _text, "html": _html, "pdf": _pdf, "docx": _docx, "old_office": _office, "rtf": _office, "odt": _office, "word_xml": _office,
+}
 
 
 def read_document(path: str | Path) -> Document:

@@ -87,7 +87,8 @@ def test_a_linked_definition_takes_the_levels_of_its_style() -> None:
 
 def test_custom_formats_are_padded() -> None:
     custom = ('<w:lvl w:ilvl="0"><w:start w:val="7"/><mc:AlternateContent><mc:Choice Requires="w14">'
-              '<w:numFmt w:val="custom" w:format="๐๑, ๐๒, ..."/></mc:Choice><mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent><w:lvlText w:val="%1"/></w:lvl>')
+              '<w:numFmt w:val="custom" w:format="๐๑, ๐๒, ..."/></mc:Choice><mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback>'
+              '</mc:AlternateContent><w:lvlText w:val="%1"/></w:lvl>')
     assert lines(item("ก", 1), {0: custom}, {1: of(0)}) == ["๐๗ ก"]
 
 

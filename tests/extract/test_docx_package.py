@@ -150,6 +150,21 @@ def test_a_hundred_thousand_fields_that_never_end_take_seconds() -> None:
     assert len(page.blocks) == 10_000 and time.process_time() - start < 20
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<w:p><w:r>" + '<w:footnoteReference w:id="1"/>' * 200_000 + "</w:r></w:p>",
+        "<mc:AlternateContent>" + "<mc:Choice/>" * 200_000 + "</mc:AlternateContent>",
+        '<w:p><w:r><w:t>x</w:t></w:r>' + "<w:r><w:t/></w:r>" * 100_000 + "</w:p>",
+    ],
+    ids=["notes", "alternatives", "runs"],
+)
+def test_many_of_a_kind_take_seconds(body: str) -> None:
+    start = time.process_time()
+    read_docx(package(body + p("ก")))
+    assert time.process_time() - start < 20
+
+
 def test_names_in_the_zip_reach_nothing_outside() -> None:
     (page,) = read_docx(zipped({**dict(parts_of(package(p("ก")))), "../../etc/passwd": "root:x:0:0", "/word/x": "y"}))
     assert texts(page) == ["ก"]

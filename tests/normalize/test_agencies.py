@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 from pathlib import Path
 
 import pytest
@@ -112,4 +113,4 @@ def test_no_text_is_too_strange(text: str) -> None:
     mentions = find_agencies(text)
     agree(mentions)
     assert all(0 <= m.start < m.end <= len(text) and m.agency.name for m in mentions)
-    assert all(first.end <= second.start for first, second in zip(mentions, mentions[1:], strict=False))
+    assert all(first.end <= second.start for first, second in itertools.pairwise(mentions))

@@ -1,0 +1,129 @@
+"""PDF files -> pages of blocks: pdfium for letters and rules, own grids for tables.
+
+In: the file's bytes. Out: one Page for each page, with its boxes. Each page is told as good, damaged, no_text (a scan) or failed; one
+broken page does not cost the others. Refuses what is encrypted, what no engine opens, and documents without any text
+(`ocr_unavailable`). Recognition of scans has its place in `read_pdf`: pages told as no_text.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from extract.document import Page
+from extract.errors import DocumentError
+from extract.readers.mend import mended_page
+from extract.readers.pdf_chars import Letters, read_letters
+from extract.readers.pdf_grid import frames_of
+from extract.readers.pdf_joins import Draft, joined_pages
+from extract.readers.pdf_open import open_pdf
+from extract.readers.pdf_rules import Matrix, Rules, read_rules
+from extract.readers.pdf_tables import ruled_tables
+from extract.readers.pdf_text import text_blocks
+
+METHOD = "pdf_text"
+FEW_LETTERS = 20  # a scan may carry a stamp or a page number as text
+SCAN = "หน้านี้เป็นภาพสแกน ต้องใช้ OCR (the page is a scan: it needs OCR)"
+NO_OCR = "เอกสารเป็นภาพสแกน รุ่นนี้ยังอ่านไม่ได้ (no page has text: scans need OCR, which is not in this version)"
+NO_TEXT = "ไม่มีตัวอักษรในหน้านี้ (the page has no text)"
+UNMAPPED = "อักขระที่ฟอนต์ไม่บอกความหมาย (characters whose font does not say what they are)"
+TOO_MANY = "หน้านี้มีอักขระหรือเส้นมากเกินไป อ่านได้บางส่วน (too many characters or lines on the page: read in part)"
+FAILED = "อ่านหน้านี้ไม่ได้ (the page cannot be read)"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one page showed before its texts are repaired."""
+
+    draft: Draft
+    unmapped: int = 0
+    images: int = 0
+    reason: str | None = None
+    failed: bool = False
+
+
+def read_pdf(data: bytes) -> tuple[Page, ...]:
+    """The pages of a PDF.
+
+    Raises:
+        DocumentError: `encrypted`, `corrupt`, `too_large`, or `ocr_unavailable` if no page has text.
+    """
+    opened = open_pdf(data)
+    try:
+        seen = [_seen(opened.document, number) for number in range(1, opened.pages + 1)]
+    finally:
+        opened.document.close()
+    drafts = joined_pages([page.draft for page in seen])
+    pages = [_page(replace(page, draft=draft), number) for number, (page, draft) in enumerate(zip(seen, drafts, strict=True), start=1)]
+    if all(page.quality == "failed" for page in pages):
+        raise DocumentError("corrupt", FAILED)
+    if all(page.quality in ("no_text", "failed") for page in pages):
+        raise DocumentError("ocr_unavailable", NO_OCR)
+    if opened.note:
+        reason = "; ".join(filter(None, (pages[-1].reason, opened.note)))
+        pages[-1] = replace(pages[-1], quality=_worse(pages[-1].quality), reason=reason)
+    return tuple(pages)
+
+
+def _worse(quality: str) -> str:
+    return "damaged" if quality == "good" else quality
+
+
+def view_of(page: Any) -> tuple[Matrix, tuple[float, float]]:
+    """The matrix from page coordinates to points from the top left of the page as shown, and the shown size."""
+    left, bottom, right, top = page.get_bbox()
+    wide, high = right - left, top - bottom
+    matrices: tuple[Matrix, ...] = (
+        (1, 0, 0, -1, -left, top),
+        (0, 1, 1, 0, -bottom, -left),
+        (-1, 0, 0, 1, right, -bottom),
+        (0, -1, -1, 0, top, right),
+    )
+    rotation = page.get_rotation() // 90 % 4
+    return matrices[rotation], ((wide, high) if rotation % 2 == 0 else (high, wide))
+
+
+def _seen(document: Any, number: int) -> Seen:
+    """One page; pdfium's refusal to load it is its own failure only."""
+    try:
+        page = document[number - 1]
+    except pypdfium2.PdfiumError:
+        return Seen(Draft(), reason=FAILED, failed=True)
+    try:
+        rules, letters, size = _shapes(page)
+    except pypdfium2.PdfiumError:
+        return Seen(Draft(), reason=FAILED, failed=True)
+    finally:
+        page.close()
+    frames = [] if rules.too_many else frames_of(rules.across, rules.down)
+    placed = ruled_tables(frames, letters.glyphs, number)
+    blocks = text_blocks(placed.rest, placed.tables, number, size[0])
+    too_many = TOO_MANY if letters.too_many or rules.too_many else None
+    return Seen(Draft(tuple(blocks), placed.edges, size[1]), letters.unmapped, rules.images, too_many)
+
+
+def _shapes(page: Any) -> tuple[Rules, Letters, tuple[float, float]]:
+    text_page = pdfium.FPDFText_LoadPage(page.raw)
+    if not text_page:
+        raise pypdfium2.PdfiumError("no text page")
+    try:
+        view, size = view_of(page)
+        rules = read_rules(page.raw, view)
+        return rules, read_letters(text_page, view, size, rules), size
+    finally:
+        pdfium.FPDFText_ClosePage(text_page)
+
+
+def _page(seen: Seen, number: int) -> Page:
+    if seen.failed:
+        return Page(number, (), METHOD, "failed", reason=seen.reason)
+    page = replace(mended_page(seen.draft.blocks, METHOD), number=number)
+    letters = sum(len(block.text.strip()) if hasattr(block, "text") else FEW_LETTERS for block in page.blocks)
+    if (letters < FEW_LETTERS and seen.images) or page.quality == "no_text":
+        return replace(page, quality="no_text", reason=SCAN if seen.images else NO_TEXT)
+    reasons = [seen.reason] if seen.reason else []
+    if seen.unmapped:
+        reasons.append(f"{UNMAPPED}: {seen.unmapped}")
+    return replace(page, quality=_worse(page.quality) if reasons else page.quality, reason="; ".join(reasons) or page.reason)

@@ -1,0 +1,188 @@
+"""Rows and sentences that a page break cut -> whole again, on the page where they begin.
+
+A table's last row goes on in the first body row of the next page's first table if its frame was left open there, or if the text of a
+cell goes on in the same column: its last line was full. Never if both rows hold numbers in one column or begin with list numbers.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from extract.document import Block, Cell, Paragraph, Table
+from extract.grids import is_page_furniture
+from extract.headers import header_role
+from extract.readers.pdf_lines import TextLine, glue, is_wrapped
+from normalize.numerals import is_empty
+from normalize.thai import squeeze
+
+MAX_HEADER_ROWS = 3
+MAX_RUNNING = 2  # short texts of a running header or footer
+LONGEST_RUNNING = 120
+_NUMBER = re.compile(r"[0-9๐-๙]+(?:[.,][0-9๐-๙]+)*%?")
+_NUMBERED = re.compile(r"\s*\(?(?:ตัวชี้วัดที่|ตัวชี้วัด|ข้อที่|ข้อ|ที่)?\s*[A-Za-zก-ฮ]?\s*[0-9๐-๙]{1,3}(?:[.)\s]|\Z)")
+_LONE_NUMBER = re.compile(r"\(?[0-9๐-๙]{1,2}[.)]")  # a list number whose text stands on the next page
+
+Position = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class CellEdges:
+    """The first and last line of a cell, and where its text ends to the right."""
+
+    first: TextLine
+    last: TextLine
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class TableEdges:
+    """`cut_below`: no rule closes the table at its bottom. `cells`: those of its texts."""
+
+    cut_below: bool = False
+    cells: dict[Position, CellEdges] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A page's blocks in order, and the edges of its tables by their place on the page."""
+
+    blocks: tuple[Block, ...] = ()
+    edges: dict[int, TableEdges] = field(default_factory=dict)  # by id() of the table
+    height: float = 0.0
+
+
+def joined_pages(drafts: Sequence[Draft]) -> list[Draft]:
+    """The pages with their cut rows joined."""
+    pages = [list(draft.blocks) for draft in drafts]
+    edges: dict[int, TableEdges] = {}
+    for draft in drafts:
+        edges |= draft.edges
+    keep: list[Table] = [b for d in drafts for b in d.blocks if isinstance(b, Table)]  # ids stay unique while they live
+    open_at: tuple[int, int] | None = None  # page and block of the table that may go on
+    for p, blocks in enumerate(pages):
+        first = _first_table(blocks)
+        if open_at is not None and first is not None:
+            above, below = pages[open_at[0]][open_at[1]], blocks[first]
+            if isinstance(above, Table) and isinstance(below, Table):
+                joined = _join(above, below, edges)
+                if joined is not None:
+                    pages[open_at[0]][open_at[1]], rest = joined
+                    keep.append(joined[0])
+                    if rest is None:
+                        del blocks[first]
+                        if not any(isinstance(block, Table) for block in blocks) and _last_table(blocks, running=True) is None:
+                            continue
+                    else:
+                        blocks[first] = rest
+                        keep.append(rest)
+        last = _last_table(blocks)
+        open_at = (p, last) if last is not None else None
+    return [replace(draft, blocks=tuple(blocks)) for draft, blocks in zip(drafts, pages, strict=True)]
+
+
+def _first_table(blocks: Sequence[Block]) -> int | None:
+    """The table that begins the page, after a running header at most."""
+    for i, block in enumerate(blocks[: MAX_RUNNING + 1]):
+        if isinstance(block, Table):
+            return i
+        if not _is_running(block):
+            return None
+    return None
+
+
+def _last_table(blocks: Sequence[Block], running: bool = False) -> int | None:
+    for i in range(len(blocks) - 1, max(-1, len(blocks) - MAX_RUNNING - 2), -1):
+        block = blocks[i]
+        if isinstance(block, Table):
+            return i
+        if not _is_running(block):
+            return -1 if running else None
+    return None
+
+
+def _is_running(block: Block) -> bool:
+    return isinstance(block, Paragraph) and (is_page_furniture(block.text) or len(block.text) <= LONGEST_RUNNING)
+
+
+def _join(above: Table, below: Table, edges: dict[int, TableEdges]) -> tuple[Table, Table | None] | None:
+    """Both tables with the cut row in the upper one; None if no row is cut. The lower one is None if nothing is left of it."""
+    if above.width != below.width:
+        return None
+    start = _repeated_rows(above, below)
+    if start >= below.height:
+        return None
+    top = {c.column: c for c in above.cells if c.row == above.height - 1}
+    rest = {c.column: c for c in below.cells if c.row == start}
+    plain = all(c.rowspan == 1 and c.colspan == 1 for c in (*top.values(), *rest.values()))
+    if not plain or set(top) != set(rest) or (start == 0 and above.height < 2):
+        return None
+    mine, theirs = edges.get(id(above), TableEdges()), edges.get(id(below), TableEdges())
+    if not _is_cut(top, rest, mine, theirs):
+        return None
+    cells = [c if c.row < above.height - 1 else replace(c, text=_continued(c, rest[c.column], mine, theirs)) for c in above.cells]
+    upper = replace(above, cells=tuple(cells))
+    ends = dict(mine.cells)
+    for column, cell in rest.items():
+        there = theirs.cells.get((cell.row, column))
+        if there is not None:
+            here = mine.cells.get((above.height - 1, column))
+            ends[above.height - 1, column] = replace(there, first=here.first if here else there.first)
+    lower_cells = tuple(replace(c, row=c.row - (c.row > start)) for c in below.cells if c.row != start)
+    has_body = any(c.row >= start for c in lower_cells)
+    edges[id(upper)] = TableEdges(theirs.cut_below and not has_body, ends)
+    if not has_body:
+        return upper, None
+    lower = replace(below, cells=lower_cells)
+    moved = {(r - (r > start), c): edge for (r, c), edge in theirs.cells.items() if r != start}
+    edges[id(lower)] = TableEdges(theirs.cut_below, moved)
+    return upper, lower
+
+
+def _repeated_rows(above: Table, below: Table) -> int:
+    """How many rows the lower table begins with that the upper one begins with too: the repeated header."""
+    rows = 0
+    while rows < min(MAX_HEADER_ROWS, above.height, below.height) and _row(above, rows) == _row(below, rows) != "":
+        rows += 1
+    return rows
+
+
+def _row(table: Table, row: int) -> str:
+    return "|".join(squeeze(c.text) for c in table.cells if c.row == row).strip("|")
+
+
+def _is_cut(top: dict[int, Cell], rest: dict[int, Cell], mine: TableEdges, theirs: TableEdges) -> bool:
+    filled = [c for c in sorted(rest) if not is_empty(rest[c].text)]
+    if not filled or any(_both_numbers(top[c].text, rest[c].text) for c in filled):
+        return False
+    first = min(rest)
+    if first in filled and _NUMBERED.match(rest[first].text):
+        return False
+    if sum(header_role(rest[c].text) is not None for c in filled) >= max(3, len(filled) - 1):
+        return False  # the header of another table
+    if mine.cut_below and first not in filled:
+        return True
+    if any(is_empty(top[c].text) for c in filled):
+        return False
+    wrapped = {c for c in filled if _goes_on(top[c], rest[c], mine, theirs) or _LONE_NUMBER.fullmatch(top[c].text.strip())}
+    return bool(wrapped) and (first not in filled or first in wrapped)
+
+
+def _both_numbers(a: str, b: str) -> bool:
+    return _NUMBER.fullmatch(a.strip()) is not None and _NUMBER.fullmatch(b.strip()) is not None
+
+
+def _goes_on(cell: Cell, after: Cell, mine: TableEdges, theirs: TableEdges) -> bool:
+    end, start = mine.cells.get((cell.row, cell.column)), theirs.cells.get((after.row, after.column))
+    return end is not None and start is not None and is_wrapped(end.last, start.first, end.right)
+
+
+def _continued(cell: Cell, after: Cell, mine: TableEdges, theirs: TableEdges) -> str:
+    if not cell.text or not after.text:
+        return cell.text or after.text
+    if _LONE_NUMBER.fullmatch(cell.text.strip()):
+        return f"{cell.text} {after.text}"
+    if not _goes_on(cell, after, mine, theirs):
+        return f"{cell.text}\n{after.text}"
+    end = mine.cells[cell.row, cell.column].last
+    return cell.text + (" " if end.spaced else glue(cell.text, after.text)) + after.text

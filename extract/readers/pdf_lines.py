@@ -1,0 +1,186 @@
+"""Letters -> lines -> texts. A line wrapped by the page is joined to the one before; a line that the author ended keeps its newline."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from extract.document import BBox
+from extract.readers.pdf_chars import Glyph
+
+SAME_LINE = 0.55  # of a letter's height: baselines nearer than this are one line
+RUN_GAP = 3.0  # letter heights; a wider gap is no space between words
+WIDE = "    "
+WORD_GAP = 0.45  # letter heights without a space character that an eye sees as a space
+MAX_WRAP_LETTERS = 9  # Thai does not part its words: so much of the next line would have had to fit
+_LIST = re.compile(
+    r"\s*(?:[(\[]?[0-9๐-๙]{1,2}[.)\]]+(?![0-9๐-๙])|[0-9๐-๙](?:\.[0-9๐-๙])+\s(?!\s*คะแนน)"
+    r"|[-–•●▪◦○*☐☑✓➢\uf0b7\uf0a7\uf0fc]|\(?[ก-ฮ][.)]\s)"
+)
+_SPLIT_NUMBER = re.compile(r"[0-9๐-๙]{1,2}\.[0-9๐-๙] [0-9๐-๙]")
+_SCORE_ENDS = re.compile(r"(?:^|\s)[0-9๐-๙]{1,3}\.[0-9๐-๙]{2}$")
+_SCORE_BEGINS = re.compile(r"[0-9๐-๙]{1,3}\.[0-9๐-๙]{2}(?:\s|$)")
+_UNFINISHED = re.compile(r"(?:จังหวัด|อำเภอ|ตำบล)$")  # no line ends so unless it is full
+_THAI = re.compile(r"[ก-๎]")
+
+
+@dataclass(slots=True)
+class TextLine:
+    """One printed line. `height` is that of its letters."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    base: float
+    height: float
+    first: float  # width of what begins it and cannot be parted
+    spaced: bool  # a space is printed at its end
+
+    @property
+    def bbox(self) -> BBox:
+        return self.x0, self.top, self.x1, self.bottom
+
+
+def runs_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Letters that follow each other in the content and on the page."""
+    runs: list[list[Glyph]] = []
+    last: Glyph | None = None
+    for glyph in glyphs:
+        if last is None or not _follows(last, glyph):
+            runs.append([])
+        runs[-1].append(glyph)
+        last = glyph
+    return runs
+
+
+def _follows(last: Glyph, glyph: Glyph) -> bool:
+    high = max(last.bottom - last.top, glyph.bottom - glyph.top, 3.0)
+    if abs(glyph.base - last.base) > 0.35 * high:
+        return False
+    return -0.8 * high < glyph.x0 - last.x1 < RUN_GAP * high
+
+
+def lines_of(glyphs: Sequence[Glyph]) -> list[TextLine]:
+    """The lines from top to bottom, each from left to right."""
+    return [text_line(group) for group in grouped(glyphs)]
+
+
+def grouped(glyphs: Sequence[Glyph]) -> list[list[list[Glyph]]]:
+    """The runs of each line, lines from top to bottom, runs from left to right."""
+    runs = sorted(runs_of(glyphs), key=lambda run: run[0].base)
+    lines: list[list[list[Glyph]]] = []
+    bases: list[float] = []
+    for run in runs:
+        high = _height(run)
+        for i in range(len(lines) - 1, max(-1, len(lines) - 4), -1):
+            if abs(bases[i] - run[0].base) <= SAME_LINE * max(high, 3.0):
+                lines[i].append(run)
+                break
+        else:
+            lines.append([run])
+            bases.append(run[0].base)
+    for line in lines:
+        line.sort(key=lambda run: run[0].x0)
+    return [_once(line) for line in lines]
+
+
+def _once(line: list[list[Glyph]]) -> list[list[Glyph]]:
+    """The runs without one that is printed twice on the same place."""
+    kept: list[list[Glyph]] = []
+    for run in line:
+        if kept and abs(kept[-1][0].x0 - run[0].x0) < 1 and [g.text for g in kept[-1]] == [g.text for g in run]:
+            continue
+        kept.append(run)
+    return kept
+
+
+def _height(run: Sequence[Glyph]) -> float:
+    return median(g.bottom - g.top for g in run) if len(run) < 12 else sorted(g.bottom - g.top for g in run)[len(run) // 2]
+
+
+def text_line(runs: Sequence[Sequence[Glyph]]) -> TextLine:
+    glyphs = [glyph for run in runs for glyph in run]
+    high = _height(glyphs)
+    pieces: list[str] = []
+    last: Glyph | None = None
+    for run in runs:
+        for i, glyph in enumerate(run):
+            gap = glyph.x0 - last.x1 if last is not None else 0.0
+            wide = gap > WORD_GAP * max(high, 3.0)
+            if i == 0 and gap > RUN_GAP * max(high, 3.0):
+                pieces.append(WIDE)  # so that a loose row of a table is not taken for a sentence
+            elif wide and (i == 0 or glyph.apart) and last is not None and not last.text.endswith(" "):
+                pieces.append(" ")
+            pieces.append(glyph.text)
+            last = glyph
+    return TextLine(
+        "".join(pieces).strip(),
+        min(g.x0 for g in glyphs),
+        min(g.top for g in glyphs),
+        max(g.x1 for g in glyphs),
+        max(g.bottom for g in glyphs),
+        glyphs[0].base,
+        high,
+        _first_width(glyphs),
+        glyphs[-1].text.endswith(" "),
+    )
+
+
+def _first_width(glyphs: Sequence[Glyph]) -> float:
+    for i, glyph in enumerate(glyphs[:MAX_WRAP_LETTERS]):
+        if glyph.text.endswith(" ") or i == MAX_WRAP_LETTERS - 1:
+            return glyph.x1 - glyphs[0].x0
+    return glyphs[-1].x1 - glyphs[0].x0
+
+
+def joined(lines: Sequence[TextLine], right: float) -> str:
+    """The text of lines that stand below each other in a column ending at `right`."""
+    text = ""
+    for i, line in enumerate(lines):
+        if i and _parts_numbers(text, line.text):
+            text += "\n" + line.text
+        elif i and len(lines) == 2 and _SPLIT_NUMBER.fullmatch(f"{text} {line.text}"):
+            text += line.text  # 94.6 above 2: the column is too narrow for its score
+        elif i and is_wrapped(lines[i - 1], line, right):
+            text += (" " if lines[i - 1].spaced else glue(text, line.text)) + line.text
+        else:
+            text += ("\n" if i else "") + line.text
+    return text
+
+
+def _parts_numbers(before: str, after: str) -> bool:
+    """Two whole scores below each other are two."""
+    return _SCORE_ENDS.search(before) is not None and _SCORE_BEGINS.match(after) is not None
+
+
+def together(lines: Sequence[TextLine]) -> str:
+    """The text of lines that are known to be one."""
+    text = lines[0].text
+    for last, line in pairwise(lines):
+        text += (" " if last.spaced else glue(text, line.text)) + line.text
+    return text
+
+
+def begins_item(text: str) -> bool:
+    """Whether a text begins with a list number or a bullet."""
+    return _LIST.match(text) is not None
+
+
+def is_wrapped(line: TextLine, following: TextLine, right: float) -> bool:
+    """Whether the line ended because it was full: the beginning of the following one would not have fit."""
+    if begins_item(following.text):
+        return False
+    if _UNFINISHED.search(line.text) and line.x1 > right - 0.3 * (right - line.x0):
+        return True
+    return line.x1 + 0.25 * line.height + following.first > right
+
+
+def glue(before: str, after: str) -> str:
+    """Thai goes on without a space, other words with one."""
+    if not before or not after:
+        return ""
+    return "" if (_THAI.match(before[-1]) and _THAI.match(after[0])) or before[-1] in "(/“" else " "

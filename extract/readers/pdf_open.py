@@ -1,0 +1,89 @@
+"""Bytes of a PDF -> an open pdfium document, mended if need be, and what a second engine says of its page count.
+
+The ladder: as it is; rewritten by qpdf (pikepdf), which rebuilds lost cross-references. Refuses what is encrypted (an empty password is
+tried) and what neither engine opens (`corrupt`).
+"""
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from extract.errors import DocumentError
+
+MAX_PAGES = 10_000
+ENCRYPTED = "ไฟล์ใส่รหัสผ่าน ให้ปลดรหัสก่อน (the PDF is encrypted: remove its password first)"
+CORRUPT = "ไฟล์ PDF เสียหาย เปิดไม่ได้ (no engine opens the PDF)"
+PASSWORD_ERRORS = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """`note`: what is doubtful about the whole document, for a person."""
+
+    document: Any
+    pages: int
+    note: str | None = None
+
+
+def open_pdf(data: bytes) -> Opened:
+    """Open a PDF.
+
+    Raises:
+        DocumentError: `encrypted`, `corrupt`, or `too_large` for too many pages.
+    """
+    document = _open(data)
+    counted, rebuilt = _qpdf_pages(data)
+    note = None
+    if document is None or len(document) == 0:
+        if document is not None:
+            document.close()
+        document = _open(_rewritten(data))
+        note = "เปิดได้หลังซ่อมไฟล์ บางหน้าอาจหาย (opened after a repair: pages may be missing)"
+    if document is None or len(document) == 0:
+        raise DocumentError("corrupt", CORRUPT)
+    pages = len(document)
+    if pages > MAX_PAGES:
+        raise DocumentError("too_large", f"เอกสารเกิน {MAX_PAGES:,} หน้า (the PDF has too many pages: {pages:,})")
+    if note is None and counted is not None and counted != pages:
+        note = f"จำนวนหน้าไม่ตรงกัน pdfium {pages} pikepdf {counted} (the engines count different pages)"
+    elif note is None and (counted is None or rebuilt):
+        note = "โครงสร้างไฟล์เสียหาย บางหน้าอาจหาย (the file's structure is broken: pages may be missing)"
+    return Opened(document, pages, note)
+
+
+def _open(data: bytes | None) -> Any | None:
+    if data is None:
+        return None
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) in PASSWORD_ERRORS:
+            raise DocumentError("encrypted", ENCRYPTED) from error
+        return None
+
+
+def _qpdf_pages(data: bytes) -> tuple[int | None, bool]:
+    """The pages that qpdf counts, and whether it had to rebuild the file's table of objects."""
+    try:
+        with pikepdf.open(io.BytesIO(data)) as found:
+            pages = len(found.pages)
+            return pages, any("damaged" in str(warning) for warning in found.get_warnings())
+    except pikepdf.PasswordError as error:
+        raise DocumentError("encrypted", ENCRYPTED) from error
+    except Exception:  # qpdf's errors have many types; the other engine decides
+        return None, False
+
+
+def _rewritten(data: bytes) -> bytes | None:
+    out = io.BytesIO()
+    try:
+        with pikepdf.open(io.BytesIO(data)) as found:
+            found.save(out)
+    except Exception:
+        return None
+    return out.getvalue()

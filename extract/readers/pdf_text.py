@@ -1,0 +1,64 @@
+"""Letters outside tables -> paragraphs, in reading order with the tables.
+
+A paragraph is what the author wrote in one line: a line wrapped at the text's right edge is joined to the next one, any other ends
+the paragraph. A page number stands alone.
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.document import Block, Heading, Paragraph, Place, Table
+from extract.grids import is_page_furniture
+from extract.readers.pdf_chars import Glyph
+from extract.readers.pdf_lines import TextLine, begins_item, grouped, is_wrapped, text_line, together
+
+MAX_PITCH = 4.2  # letter heights from baseline to baseline inside a paragraph (Thai lines stand wide: LibreOffice 3.3)
+NEARLY_FULL = 0.2  # of the text's width: so much a word that did not fit leaves free, where the lines stand evenly
+
+
+def text_blocks(glyphs: Sequence[Glyph], tables: Sequence[Table], page: int, width: float) -> list[Block]:
+    """The page's blocks from top to bottom."""
+    lines = page_lines(glyphs)
+    right = _right_edge(lines, width)
+    placed: list[tuple[float, float, Block]] = [(_top(table), 0.0, table) for table in tables]
+    for group in _paragraphs(lines, right, sorted(_top(table) for table in tables)):
+        x0, top = min(line.x0 for line in group), group[0].top
+        box = (round(x0, 1), round(top, 1), round(max(line.x1 for line in group), 1), round(max(line.bottom for line in group), 1))
+        placed.append((top, x0, Paragraph(together(group), Place(page, bbox=box))))
+    return [block for _, _, block in sorted(placed, key=lambda item: item[:2])]
+
+
+def page_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
+    return [line for runs in grouped(glyphs) if (line := text_line(runs)).text]
+
+
+def _top(table: Table | Heading | Paragraph) -> float:
+    return table.place.bbox[1] if table.place.bbox else 0.0
+
+
+def _right_edge(lines: Sequence[TextLine], width: float) -> float:
+    """Where full lines end: at the furthest line, and not before the left margin's mirror image (a page of short lines has no full one)."""
+    return max(max((line.x1 for line in lines), default=0.0), width - min((line.x0 for line in lines), default=0.0))
+
+
+def _paragraphs(lines: Sequence[TextLine], right: float, cuts: Sequence[float]) -> list[list[TextLine]]:
+    groups: list[list[TextLine]] = []
+    for line in lines:
+        if groups and _continues(groups[-1], line, right, cuts):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _continues(group: Sequence[TextLine], line: TextLine, right: float, cuts: Sequence[float]) -> bool:
+    last = group[-1]
+    if is_page_furniture(line.text) or is_page_furniture(last.text) or any(last.base < cut < line.base for cut in cuts):
+        return False
+    high = max(last.height, line.height)
+    if line.base - last.base > MAX_PITCH * high or high > 1.15 * min(last.height, line.height) + 0.5:
+        return False
+    if is_wrapped(last, line, right):
+        return True
+    even = len(group) > 1 and abs((line.base - last.base) - (last.base - group[-2].base)) < 0.1 * high
+    return even and last.x1 > right - NEARLY_FULL * (right - last.x0) and not begins_item(line.text)
