@@ -177,12 +177,13 @@ def _work_through(inputs: Sequence[Input], workers: int) -> Iterator[tuple[Input
 @cache
 def _is_native(one: Input) -> bool:
     """Whether a file begins as one that a native library reads: pdfium aborts the process on some broken files."""
-    if one.trouble is not None:
-        return False
+    path = Path(one.path)
     try:
-        with Path(one.path).open("rb") as file:
+        if one.trouble is not None or not path.is_file():
+            return False  # opening a FIFO would wait for ever
+        with path.open("rb") as file:
             head = file.read(HEAD)
-    except OSError:
+    except (OSError, ValueError):
         return False  # told by the reader
     return b"%PDF-" in head or head.startswith((b"PK", OLE))
 
