@@ -5,11 +5,12 @@ Every table is used once, by what it holds; a table used for nothing is named wi
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.cover import read_cover, report_kind
+from extract.cover import LOCAL_TYPES, read_cover, report_kind
 from extract.document import Block, Document, Heading, Paragraph, Place, Table
 from extract.findings import analysis_findings, is_analysis_grid, prose_findings, question_findings, section_kind
 from extract.grids import Grid, is_page_furniture, read_grids
@@ -22,10 +23,12 @@ from extract.questions import QuestionTable, read_question_table
 from extract.records import Doubt, Finding, Measure, Printed, Report, TableUse, Year
 from extract.score_tables import ScoreTable, read_score_table, read_year_rows
 from extract.scores import collect
+from normalize.agencies import find_agencies
 from normalize.numerals import find_numbers
 from normalize.periods import Period, plan_year_of
 from normalize.thai import fold, squeeze
 
+_MEAN_OF_MANY = re.compile(r"(?:ค่า|คะแนน)เฉลี่ย(?:ของ|ระดับ|ราย|ทั้ง)*(?:จังหวัด|ประเทศ|กลุ่ม)(?!.*เปรียบเทียบ)")
 MIN_REPEATS = 2  # a short text that stands so often beside page numbers is a running header
 LONGEST_HEADER = 200
 MAX_YEARS_AHEAD = 2  # a plan is for the next year, rarely for the one after
@@ -51,7 +54,7 @@ class Sorted:
     rest: tuple[Grid, ...]
 
 
-def sort_tables(grids: Sequence[Grid], year: int | None) -> Sorted:
+def sort_tables(grids: Sequence[Grid], year: int | None, agency: str | None = None) -> Sorted:
     """Measures by their columns, then questions and scores by what the rows hold, then analyses."""
     measures: list[Grid] = []
     questions: list[tuple[Grid, QuestionTable]] = []
@@ -66,12 +69,27 @@ def sort_tables(grids: Sequence[Grid], year: int | None) -> Sorted:
         elif (asked := read_question_table(grid, year)) is not None:
             questions.append((grid, asked))
         elif (scored := read_score_table(grid, year) or read_year_rows(grid, year)) is not None:
-            scores.append((grid, scored))
+            if is_of_another(grid, agency):
+                rest.append(grid)
+            else:
+                scores.append((grid, scored))
         elif is_analysis_grid(grid):
             analysis.append(grid)
         else:
             rest.append(grid)
     return Sorted(tuple(measures), tuple(questions), tuple(scores), tuple(analysis), tuple(rest))
+
+
+def is_of_another(grid: Grid, agency: str | None) -> bool:
+    """Whether the caption right over a score table says that it is another agency's, or a mean of many."""
+    caption = grid.before[-1] if grid.before else ""
+    if not caption or len(caption) > LONGEST_HEADER:
+        return False
+    if _MEAN_OF_MANY.search(squeeze(caption)):
+        return True
+    own = squeeze(agency or "")
+    named = [squeeze(m.agency.name) for m in find_agencies(caption) if m.agency.agency_type in LOCAL_TYPES]
+    return bool(own and named) and not any(own.startswith(n) or n.startswith(own) for n in named)
 
 
 def read_report(document: Document) -> Report:
@@ -82,7 +100,7 @@ def read_report(document: Document) -> Report:
     year = cover.fiscal_year.value if cover.fiscal_year else None
     repeated = running_headers(document)
     grids = read_grids([b for b in blocks if isinstance(b, Table) or squeeze(b.text) not in repeated])
-    tables = sort_tables(grids, year)
+    tables = sort_tables(grids, year, cover.agency.value if cover.agency else None)
     scores = collect(tables.scores, texts, year, cover.agency.value if cover.agency else None)
     plan = cover.plan_fiscal_year.value if cover.plan_fiscal_year else None
     measures, plan_year, more = _measures(tables.measures, texts, year, plan, cover.agency_type)
@@ -159,6 +177,8 @@ def _reason(grid: Grid) -> str:
     roles = set(grid.roles)
     if not grid.rows:
         return "empty"
+    if read_score_table(grid, None) is not None:
+        return "of_another_agency_or_mean"
     if roles & {"weight", "weighted", "target"} or "น้ำหนัก" in grid.header:
         return "weights_or_targets"
     if not any(find_numbers(t) for row in grid.rows for t in row.texts()):
