@@ -1,6 +1,7 @@
 """The command line as a process: exit codes, what goes where, and never a traceback for bad input."""
 from __future__ import annotations
 
+import functools
 import json
 import os
 import signal
@@ -88,7 +89,9 @@ def test_an_interrupted_run_ends_with_130(tmp_path: Path) -> None:
     for number in range(200):
         (tmp_path / f"{number}.txt").write_text(SAMPLE.read_text("utf-8") + str(number), encoding="utf-8")
     command = [sys.executable, str(ROOT / "cli.py"), "run", str(tmp_path), "--out", str(tmp_path / "out")]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as process:
+    # a test run in the background ignores Ctrl-C, and its children inherit that
+    listening = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, preexec_fn=listening) as process:
         deadline = time.monotonic() + 60
         while not list((tmp_path / "out").glob(".ita/documents/*.json")) and time.monotonic() < deadline:
             time.sleep(0.02)
