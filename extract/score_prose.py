@@ -18,7 +18,7 @@ from extract.subjects import SubjectFound, find_subjects, read_subject
 from extract.years import YearFound, find_years
 from normalize.agencies import find_agencies
 from normalize.numerals import NumberFound, find_numbers, read_score
-from normalize.ratings import find_ratings, read_rating
+from normalize.ratings import find_ratings, rating_right_after, read_rating
 from normalize.thai import arabic, fold, squeeze
 
 MAX_DISTANCE = 150  # characters between a subject and its score; the longest real one is about 90
@@ -28,7 +28,6 @@ _ROW = re.compile(r"^\d{1,2}[.)]?\s+\S.*\s(?:IIT|EIT|OIT)\s+\d{1,3}[.,]\d+(?:\s+
 _GAP = re.compile(r"\S\s{3,}(?=\S)")
 _BEFORE = re.compile(r"(?:คะแนน|เท่ากับ|อยู่ที่|ได้รับ|ได้|[:=]|คิดเป็น|ร้อยละ|คือ|เป็น)\s*(?:ร้อยละ|คะแนน|[:=(])?\s*$")
 _AFTER = re.compile(r"^\s*(?:คะแนน|%|％)")
-_DIRECTLY = re.compile(r"^\s*(?:คะแนน)?\s*(?P<r>ผ่านดีเยี่ยม|ผ่านดี|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง|ผ่าน)(?=\s|$)")
 _BRACKET = re.compile(r"^\s*(?:คะแนน)?\s*[(\[“\"]\s*(?P<r>[^)\]”\"]{1,30})[)\]”\"]")
 _NOT_THE_LEVEL = re.compile(r"ไม่|ยังไม่|เป้าหมาย|จาก(?!คะแนนเต็ม)|ปีต่อไป|ปีหน้า|ต่ำกว่า|กว่า|เกณฑ์")
 _LAST_YEAR = re.compile(r"(?:ปีที่แล้ว|ปีที่ผ่านมา|ปีก่อน(?:หน้า)?)(?:หน่วยงาน)?(?:ได้|มี)?$")
@@ -219,10 +218,9 @@ def _rating(text: str, number: NumberFound, place: Place, subjects: Sequence[Sub
     rating = read_rating(beside["r"]) if beside else None
     if beside is not None and rating is not None:
         return Named(rating.value, Printed(fold(beside["r"]), place))
-    directly = _DIRECTLY.match(text[number.end :])
-    rating = read_rating(directly["r"]) if directly else None
-    if directly is not None and rating is not None:
-        return Named(rating.value, Printed(directly["r"], place))
+    directly = rating_right_after(text[number.end :])
+    if directly is not None:
+        return Named(directly.rating.value, Printed(directly.raw, place))
     following = min((s.start for s in subjects if s.start > number.end), default=len(text))
     for found in find_ratings(text[number.end : number.end + MAX_RATING_DISTANCE]):
         between = squeeze(text[number.end : number.end + found.start])

@@ -58,15 +58,30 @@ def read_verdict(text: str) -> str | None:
     return _verdicts().get(name_key(flat)) or (rating.value if rating else None)
 
 
+def _pass_words() -> str:
+    words = sorted((r["rating"] for r in rows("ratings") if r["scheme"] == "pass"), key=len, reverse=True)
+    return "|".join(r"\s?".join(map(re.escape, word)) for word in words)
+
+
+@cache
+def _right_after() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:คะแนน)?\s*(?P<r>{_pass_words()})(?=\s|$)")
+
+
+def rating_right_after(text: str) -> RatingFound | None:
+    """The rating in words that the text after a score opens with (`คะแนน ผ่านดี`), a whole word, else None."""
+    hit = _right_after().match(text)
+    rating = read_rating(hit["r"]) if hit else None
+    return RatingFound(rating, hit["r"], hit.start("r"), hit.end("r")) if hit and rating else None
+
+
 @cache
 def _in_text() -> re.Pattern[str]:
-    words = sorted((r["rating"] for r in rows("ratings") if r["scheme"] == "pass"), key=len, reverse=True)
-    passes = "|".join(r"\s?".join(map(re.escape, word)) for word in words)
     quote = r"[\"'“”‘’(\s]*"
     return re.compile(
         rf"(?:ระดับ(?:ผลการประเมิน|คะแนน|ผล)?|เกรด|Rating\s*Score|ผลการประเมิน)(?:\s*\(Rating(?: Score)?\))?\s*"
         rf"(?:อยู่ใน(?:ระดับ|เกณฑ์)|คือ|ได้แก่|เท่ากับ|เป็น|ได้|อยู่ที่)?"
-        rf"\s*(?:ระดับ)?[:=]?{quote}(?P<r>AA|[A-F](?![A-Za-z])|{passes})"
+        rf"\s*(?:ระดับ)?[:=]?{quote}(?P<r>AA|[A-F](?![A-Za-z])|{_pass_words()})"
     )
 
 

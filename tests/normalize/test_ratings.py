@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue.data import rows
-from normalize.ratings import find_ratings, read_rating, read_verdict
+from normalize.ratings import find_ratings, rating_right_after, read_rating, read_verdict
 
 RATINGS = [(r["rating"], r["scheme"]) for r in rows("ratings")]
 frames = st.sampled_from(("{}", "“{}”", "ระดับ {}", "ระดับ “{}”", "({})", "อยู่ในระดับ {}", "เกรด {}", "ระดับผลการประเมิน {}", " {} ", "**{}**"))
@@ -78,3 +78,18 @@ def test_only_ratings_of_the_catalogue_are_read(text: str) -> None:
     assert rating is None or rating.value in known
     assert read_verdict(text) in {None, *known, *(r["verdict"] for r in rows("verdicts"))}
     assert all(f.rating.value in known for f in find_ratings(text))
+
+
+@given(
+    st.sampled_from([value for value, scheme in RATINGS if scheme == "pass"]),
+    st.sampled_from((" ", " คะแนน ", "คะแนน ")),
+    st.sampled_from(("", " ในปีนี้")),
+)
+def test_a_rating_in_words_is_read_right_after_a_score(word: str, before: str, after: str) -> None:
+    found = rating_right_after(before + word + after)
+    assert found is not None and found.rating.value == found.raw == word
+
+
+@pytest.mark.parametrize("text", [" ผ่านเกณฑ์", " ไม่ผ่าน", " จึงผ่านดี", "", " A"])
+def test_what_only_opens_like_a_rating_is_none(text: str) -> None:
+    assert rating_right_after(text) is None
