@@ -5,6 +5,7 @@ from __future__ import annotations
 from audit.keys import measure_id, row_key
 from audit.rows import AuditRow, failing
 from audit.rules import Words, rule_of
+from extract.pieces import printed_at
 from extract.records import Doubt
 
 _OF_MEASURES = ("measures", "responsible_units", "timelines")
@@ -14,7 +15,8 @@ _OF_SCORES = ("instrument_scores", "indicator_scores", "sub_indicator_scores", "
 def doubt_row(doubt: Doubt, source: str, report_id: str) -> AuditRow:
     """The row of one doubt; where nothing else is expected, the candidates are."""
     rule = rule_of(doubt.rule)
-    thai, english = failing(rule, _words(doubt), doubt.place)
+    place = printed_at(doubt.printed or "", doubt.place)
+    thai, english = failing(rule, _words(doubt), place)
     return AuditRow(
         source,
         report_id,
@@ -28,7 +30,7 @@ def doubt_row(doubt: Doubt, source: str, report_id: str) -> AuditRow:
         table=doubt.table,
         row_key=_row_key(doubt, report_id),
         column=doubt.column,
-        place=doubt.place,
+        place=place,
         indicator_no=doubt.indicator_no,
         measure_id=measure_id(report_id, doubt.measure_seq) if doubt.measure_seq is not None else None,
         printed=doubt.printed,

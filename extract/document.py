@@ -16,11 +16,23 @@ BBox = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something is printed: page from 1, line of a text source from 1, box in points from the page's top left."""
+    """Where something is printed: page from 1, line of a text source from 1, box in points from the page's top left.
+
+    `parts`: the pieces of a text that was joined from several places (a row cut by a page break); the place is that of the first.
+    """
 
     page: int | None = None
     line: int | None = None
     bbox: BBox | None = None
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a joined text and where it is printed."""
+
+    text: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)

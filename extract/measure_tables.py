@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from extract.document import Cell, Place
 from extract.grids import Grid, GridRow
 from extract.headers import header_role
+from extract.pieces import joined_place
 from extract.records import Doubt
 from normalize.indicators import match_indicator, read_instrument
 from normalize.numerals import is_empty
@@ -72,7 +73,7 @@ def _join(row: RawMeasure, more: GridRow) -> RawMeasure:
         elif not squeeze(mine.text):
             cells.append(other)
         else:
-            cells.append(replace(mine, text=f"{mine.text}\n{other.text}"))
+            cells.append(replace(mine, text=f"{mine.text}\n{other.text}", place=joined_place(mine, other)))
     return replace(row, cells=tuple(cells))
 
 

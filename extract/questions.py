@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from extract.document import Cell
 from extract.grids import Grid, GridRow
+from extract.pieces import joined_place
 from extract.records import Doubt, Printed, QuestionScore, Score
 from extract.score_columns import NOT_SCORES, PREFERRED_HEADERS, printed_of
 from extract.subjects import read_subject
@@ -140,10 +141,11 @@ def read_question_table(grid: Grid, fiscal_year: int | None) -> QuestionTable | 
                 inherited = _recommendation(row, recommendation_column, None)
             elif found and row.first and not scores and _first_text(row):
                 last = found[-1]
-                found[-1] = replace(last, text=f"{last.text} {_first_text(row)}")
+                found[-1] = replace(last, question=_joined(last, row, _first_text(row)), text=f"{last.text} {_first_text(row)}")
             elif found and scores and len(scores) == 1 and (item := _item_text(row)) is not None:
                 last = found[-1]
-                found[-1] = replace(last, text=f"{last.text} - {item}", scores=(*last.scores, *scores))
+                question = _joined(last, row, item)
+                found[-1] = replace(last, question=question, text=f"{last.text} - {item}", scores=(*last.scores, *scores))
             elif scores and subject is None and found:
                 doubts.append(Doubt("row_unread", row.place, " | ".join(filter(None, map(fold, row.texts()))), "question_scores"))
             continue
@@ -182,6 +184,12 @@ def read_question_table(grid: Grid, fiscal_year: int | None) -> QuestionTable | 
             continue
         result.extend(_records(row_found, match, fiscal_year, doubts))
     return QuestionTable(tuple(result), tuple(doubts), len(found))
+
+
+def _joined(above: _Row, row: GridRow, text: str) -> Cell:
+    """The cell of a question that goes on in another row with `text`."""
+    more = next(cell for cell in row.cells if text in fold(cell.text))
+    return replace(above.question, place=joined_place(above.question, more))
 
 
 def _first_text(row: GridRow) -> str:

@@ -21,6 +21,7 @@ from normalize.numerals import NumberFound, find_numbers, read_score
 from normalize.ratings import find_ratings, rating_right_after, read_rating
 from normalize.thai import arabic, fold, squeeze
 
+Text = Heading | Paragraph
 MAX_DISTANCE = 150  # characters between a subject and its score; the longest real one is about 90
 MAX_RATING_DISTANCE = 90
 LONGEST_LABEL = 120
@@ -98,10 +99,11 @@ def read_prose(blocks: Sequence[Heading | Paragraph], fiscal_year: int | None, a
     stated: list[Stated] = []
     for index, block in enumerate(blocks):
         text = block.text.replace("\n", " ")
-        if index + 1 < len(blocks) and _labels(text, blocks[index + 1].text):
-            text = f"{text} {fold(blocks[index + 1].text)}"  # a label and its number, each in a block of its own
+        after = blocks[index + 1] if index + 1 < len(blocks) and _labels(text, blocks[index + 1].text) else None
+        if after is not None:
+            text = f"{text} {fold(after.text)}"  # a label and its number, each in a block of its own
         if any(letter.isdigit() for letter in text) and not _is_row(block.text):
-            stated.extend(_read_block(text, block, fiscal_year, agency))
+            stated.extend(_read_block(text, block, after, fiscal_year, agency))
     return stated
 
 
@@ -127,7 +129,8 @@ def rows_in_prose(blocks: Sequence[Heading | Paragraph]) -> list[Doubt]:
     return doubts
 
 
-def _read_block(text: str, block: Heading | Paragraph, fiscal_year: int | None, agency: str | None) -> list[Stated]:
+def _read_block(text: str, block: Text, after: Text | None, fiscal_year: int | None, agency: str | None) -> list[Stated]:
+    """`after`: the block that `text` goes on with, if it does."""
     subjects = find_subjects(text)
     if not subjects:
         return []
@@ -156,7 +159,7 @@ def _read_block(text: str, block: Heading | Paragraph, fiscal_year: int | None, 
         year = _year_of(text, years, subject.start, number.start)
         if year is not None and fiscal_year is not None and year > fiscal_year:
             year = None
-        place = _place(block, number.start)
+        place = _place(block, number.start, after)
         printed = Printed(fold(number.raw), place)
         rating = _rating(text, number, place, subjects) if subject.subject.kind in ("overall", "instrument") else None
         name = Printed(fold(subject.raw), _place(block, subject.start), match_score=subject.subject.score)
@@ -206,7 +209,9 @@ def _shared(text: str, subjects: Sequence[SubjectFound], index: int, used: set[i
     return subjects[index - 1].subject.kind == subjects[index].subject.kind and bool(_JOINS.fullmatch(gap))
 
 
-def _place(block: Heading | Paragraph, offset: int) -> Place:
+def _place(block: Text, offset: int, after: Text | None = None) -> Place:
+    if after is not None and offset > len(block.text):
+        return after.place
     place = block.place
     if place.line is None:
         return place

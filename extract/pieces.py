@@ -1,0 +1,35 @@
+"""Texts joined from several places (a row cut by a page break): where they stand, and in which piece a value is printed.
+
+In: cells that are one text, or a print and its place. Out: a `Place`; one without pieces is handed back as it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.document import Cell, Part, Place
+from normalize.thai_keys import key
+
+
+def joined_place(above: Cell, below: Cell) -> Place:
+    """The place of a cell that goes on in another one: that of the first, with all pieces."""
+    return replace(above.place, parts=_parts(above) + _parts(below))
+
+
+def printed_at(raw: str, place: Place) -> Place:
+    """The piece in which a print begins; the first one where it is not found. Compared without marks: pieces are not mended."""
+    if not place.parts:
+        return place
+    wanted, keys = key(raw), [key(part.text) for part in place.parts]
+    at = "".join(keys).find(wanted) if wanted else -1
+    if at < 0:
+        return replace(place, parts=())
+    for part, text in zip(place.parts, keys, strict=True):
+        if at < len(text):
+            return part.place
+        at -= len(text)
+    return replace(place, parts=())
+
+
+def _parts(cell: Cell) -> tuple[Part, ...]:
+    return cell.place.parts or (Part(cell.text, cell.place),)
