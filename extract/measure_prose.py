@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extract.document import Place
+from extract.document import Part, Place
 from extract.headers import header_role
 from extract.lines import Line
 from extract.measure_parts import Parts
+from extract.pieces import joined_place
 from extract.records import Printed
 from extract.steps import drop_bullet, read_steps
 from normalize.numerals import is_empty
@@ -58,6 +59,12 @@ class _Item:
     other: list[tuple[str, str]] = field(default_factory=list)
     current: str = "title"
 
+    def add(self, role: str, text: str, place: Place) -> None:
+        piece, texts = Part(text, place), self.texts.setdefault(role, [])
+        known = self.places.get(role)
+        self.places[role] = place if known is None else joined_place(Part("\n".join(texts), known), piece)
+        texts.append(text)
+
 
 def _label(text: str) -> tuple[str, str, str] | None:
     """(role, label, rest) of a labelled line."""
@@ -94,8 +101,7 @@ def read_measure_prose(lines: Sequence[Line]) -> list[Parts]:
                 continue
             current.texts.setdefault(role, [])
             if fold(rest):
-                current.texts[role].append(rest)
-                current.places.setdefault(role, line.place)
+                current.add(role, rest, line.place)
             continue
         start = _NAMED_ITEM.match(line.text) if labelled_numbers else _ITEM.match(line.text)
         inside_steps = current is not None and current.current == "steps" and not _complete(current)
@@ -112,8 +118,7 @@ def read_measure_prose(lines: Sequence[Line]) -> list[Parts]:
                 label, text = current.other[-1]
                 current.other[-1] = (label, f"{text} {line.text}".strip())
             else:
-                current.texts.setdefault(current.current, []).append(line.text)
-                current.places.setdefault(current.current, line.place)
+                current.add(current.current, line.text, line.place)
     real = [item for item in items if {"responsible", "timeline"} & set(item.texts)]
     return [_parts(item) for item in real] if len(real) >= MIN_ITEMS else []
 

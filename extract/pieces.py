@@ -1,6 +1,6 @@
 """Texts joined from several places (a row cut by a page break): where they stand, and in which piece a value is printed.
 
-In: cells that are one text, or a print and its place. Out: a `Place`; one without pieces is handed back as it is.
+In: pieces that are one text, or a print and its place. Out: a `Place`; one without pieces is handed back as it is.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from extract.document import Cell, Part, Place
 from normalize.thai_keys import key
 
 
-def joined_place(above: Cell, below: Cell) -> Place:
-    """The place of a cell that goes on in another one: that of the first, with all pieces."""
+def joined_place(above: Cell | Part, below: Cell | Part) -> Place:
+    """The place of a text that goes on in another one: that of the first, with all pieces."""
     return replace(above.place, parts=_parts(above) + _parts(below))
 
 
@@ -31,5 +31,5 @@ def printed_at(raw: str, place: Place) -> Place:
     return replace(place, parts=())
 
 
-def _parts(cell: Cell) -> tuple[Part, ...]:
-    return cell.place.parts or (Part(cell.text, cell.place),)
+def _parts(piece: Cell | Part) -> tuple[Part, ...]:
+    return piece.place.parts or (Part(piece.text, piece.place),)
