@@ -15,7 +15,10 @@ import pypdfium2.raw as pdfium
 from extract.document import Page
 from extract.errors import DocumentError
 from extract.readers.mend import mended_page
+from extract.readers.pdf_aligned import aligned_tables
+from extract.readers.pdf_bands import bands_of
 from extract.readers.pdf_chars import Letters, read_letters
+from extract.readers.pdf_columns import Span
 from extract.readers.pdf_grid import frames_of
 from extract.readers.pdf_joins import Draft, joined_pages
 from extract.readers.pdf_open import open_pdf
@@ -38,10 +41,12 @@ class Seen:
     """What one page showed before its texts are repaired."""
 
     draft: Draft
+    letters: int = 0
     unmapped: int = 0
     images: int = 0
     reason: str | None = None
     failed: bool = False
+    columns: tuple[Span, ...] | None = None  # of a table without frame that the page ends with
 
 
 def read_pdf(data: bytes) -> tuple[Page, ...]:
@@ -52,7 +57,7 @@ def read_pdf(data: bytes) -> tuple[Page, ...]:
     """
     opened = open_pdf(data)
     try:
-        seen = [_seen(opened.document, number) for number in range(1, opened.pages + 1)]
+        seen = _all_seen(opened.document, opened.pages)
     finally:
         opened.document.close()
     drafts = joined_pages([page.draft for page in seen])
@@ -85,7 +90,14 @@ def view_of(page: Any) -> tuple[Matrix, tuple[float, float]]:
     return matrices[rotation], ((wide, high) if rotation % 2 == 0 else (high, wide))
 
 
-def _seen(document: Any, number: int) -> Seen:
+def _all_seen(document: Any, pages: int) -> list[Seen]:
+    seen: list[Seen] = []
+    for number in range(1, pages + 1):
+        seen.append(_seen(document, number, seen[-1].columns if seen else None))
+    return seen
+
+
+def _seen(document: Any, number: int, before: tuple[Span, ...] | None) -> Seen:
     """One page; pdfium's refusal to load it is its own failure only."""
     try:
         page = document[number - 1]
@@ -99,9 +111,11 @@ def _seen(document: Any, number: int) -> Seen:
         page.close()
     frames = [] if rules.too_many else frames_of(rules.across, rules.down)
     placed = ruled_tables(frames, letters.glyphs, number)
-    blocks = text_blocks(placed.rest, placed.tables, number, size[0])
+    aligned = aligned_tables(placed.rest, bands_of(rules.fills, rules.across, size[1]), number, size[1], before)
+    blocks = text_blocks(aligned.rest, (*placed.tables, *aligned.tables), number, size[0])
     too_many = TOO_MANY if letters.too_many or rules.too_many else None
-    return Seen(Draft(tuple(blocks), placed.edges, size[1]), letters.unmapped, rules.images, too_many)
+    draft = Draft(tuple(blocks), placed.edges | aligned.edges, size[1])
+    return Seen(draft, len(letters.glyphs), letters.unmapped, rules.images, too_many, columns=aligned.columns)
 
 
 def _shapes(page: Any) -> tuple[Rules, Letters, tuple[float, float]]:
@@ -120,10 +134,10 @@ def _page(seen: Seen, number: int) -> Page:
     if seen.failed:
         return Page(number, (), METHOD, "failed", reason=seen.reason)
     page = replace(mended_page(seen.draft.blocks, METHOD), number=number)
-    letters = sum(len(block.text.strip()) if hasattr(block, "text") else FEW_LETTERS for block in page.blocks)
-    if (letters < FEW_LETTERS and seen.images) or page.quality == "no_text":
+    if seen.letters == 0 or (seen.letters < FEW_LETTERS and seen.images):
         return replace(page, quality="no_text", reason=SCAN if seen.images else NO_TEXT)
     reasons = [seen.reason] if seen.reason else []
     if seen.unmapped:
         reasons.append(f"{UNMAPPED}: {seen.unmapped}")
-    return replace(page, quality=_worse(page.quality) if reasons else page.quality, reason="; ".join(reasons) or page.reason)
+    quality = "good" if page.quality == "no_text" else page.quality  # all its text is the rest of a row on the page before
+    return replace(page, quality=_worse(quality) if reasons else quality, reason="; ".join(reasons) or page.reason)

@@ -6,7 +6,7 @@ cell goes on in the same column: its last line was full. Never if both rows hold
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from extract.document import Block, Cell, Paragraph, Table
@@ -17,10 +17,13 @@ from normalize.numerals import is_empty
 from normalize.thai import squeeze
 
 MAX_HEADER_ROWS = 3
+MIN_WHOLE = 3  # columns that a row beside a merged cell fills
 MAX_RUNNING = 2  # short texts of a running header or footer
 LONGEST_RUNNING = 120
+LONGEST_HEADER = 60
 _NUMBER = re.compile(r"[0-9๐-๙]+(?:[.,][0-9๐-๙]+)*%?")
 _NUMBERED = re.compile(r"\s*\(?(?:ตัวชี้วัดที่|ตัวชี้วัด|ข้อที่|ข้อ|ที่)?\s*[A-Za-zก-ฮ]?\s*[0-9๐-๙]{1,3}(?:[.)\s]|\Z)")
+_LISTED = re.compile(r"(?:^|(?<=\n))\s*\(?([0-9๐-๙]{1,2})[.)](?![0-9๐-๙])")
 _LONE_NUMBER = re.compile(r"\(?[0-9๐-๙]{1,2}[.)]")  # a list number whose text stands on the next page
 
 Position = tuple[int, int]
@@ -37,10 +40,14 @@ class CellEdges:
 
 @dataclass(frozen=True, slots=True)
 class TableEdges:
-    """`cut_below`: no rule closes the table at its bottom. `cells`: those of its texts."""
+    """`cut_below`: no rule closes the table at its bottom. `cells`: those of its texts. `framed`: rules tell where its cells end."""
 
     cut_below: bool = False
     cells: dict[Position, CellEdges] = field(default_factory=dict)
+    framed: bool = True
+
+
+FRAMED = TableEdges()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +83,35 @@ def joined_pages(drafts: Sequence[Draft]) -> list[Draft]:
                     else:
                         blocks[first] = rest
                         keep.append(rest)
+        if open_at is not None and first is not None and first < len(blocks) and isinstance(below := blocks[first], Table):
+            above = pages[open_at[0]][open_at[1]]
+            if isinstance(above, Table) and above.width == below.width and not edges.get(id(below), FRAMED).framed:
+                carried = _carried(above, below)
+                edges[id(carried)] = edges[id(below)]
+                keep.append(carried)
+                blocks[first] = carried
         last = _last_table(blocks)
         open_at = (p, last) if last is not None else None
     return [replace(draft, blocks=tuple(blocks)) for draft, blocks in zip(drafts, pages, strict=True)]
+
+
+def _carried(above: Table, below: Table) -> Table:
+    """Where the first row of the lower table is whole but for its first columns, the cells above reach over the page break."""
+    start = _repeated_rows(above, below)
+    leading = leading_columns({c.column for c in below.cells if c.row == start and c.text}, below.width)
+    last = {c.column: c for c in above.cells if c.row == above.height - 1 and c.colspan == 1 and c.text}
+
+    def filled(cell: Cell) -> Cell:
+        reaches = cell.row == start and cell.column < leading and cell.column in last
+        return replace(last[cell.column], row=start, rowspan=1) if reaches else cell
+
+    return replace(below, cells=tuple(map(filled, below.cells)))
+
+
+def leading_columns(filled: Collection[int], width: int) -> int:
+    """How many columns a merged cell above leaves free of a row that is whole otherwise: what its last columns lack, one at most."""
+    leading = min(filled, default=0)
+    return leading if len(filled) >= max(MIN_WHOLE, width - leading - 1) else 0
 
 
 def _first_table(blocks: Sequence[Block]) -> int | None:
@@ -130,12 +163,12 @@ def _join(above: Table, below: Table, edges: dict[int, TableEdges]) -> tuple[Tab
             ends[above.height - 1, column] = replace(there, first=here.first if here else there.first)
     lower_cells = tuple(replace(c, row=c.row - (c.row > start)) for c in below.cells if c.row != start)
     has_body = any(c.row >= start for c in lower_cells)
-    edges[id(upper)] = TableEdges(theirs.cut_below and not has_body, ends)
+    edges[id(upper)] = TableEdges(theirs.cut_below and not has_body, ends, mine.framed)
     if not has_body:
         return upper, None
     lower = replace(below, cells=lower_cells)
     moved = {(r - (r > start), c): edge for (r, c), edge in theirs.cells.items() if r != start}
-    edges[id(lower)] = TableEdges(theirs.cut_below, moved)
+    edges[id(lower)] = TableEdges(theirs.cut_below, moved, theirs.framed)
     return upper, lower
 
 
@@ -158,18 +191,35 @@ def _is_cut(top: dict[int, Cell], rest: dict[int, Cell], mine: TableEdges, their
     first = min(rest)
     if first in filled and _NUMBERED.match(rest[first].text):
         return False
-    if sum(header_role(rest[c].text) is not None for c in filled) >= max(3, len(filled) - 1):
+    if sum(len(rest[c].text) <= LONGEST_HEADER and header_role(rest[c].text) is not None for c in filled) >= max(3, len(filled) - 1):
         return False  # the header of another table
     if mine.cut_below and first not in filled:
         return True
+    lone = {c for c in filled if _LONE_NUMBER.fullmatch(top[c].text.strip())}
     if any(is_empty(top[c].text) for c in filled):
         return False
-    wrapped = {c for c in filled if _goes_on(top[c], rest[c], mine, theirs) or _LONE_NUMBER.fullmatch(top[c].text.strip())}
-    return bool(wrapped) and (first not in filled or first in wrapped)
+    return _reads_on({c: (top[c], rest[c]) for c in filled}, mine, theirs, lone)
 
 
 def _both_numbers(a: str, b: str) -> bool:
     return _NUMBER.fullmatch(a.strip()) is not None and _NUMBER.fullmatch(b.strip()) is not None
+
+
+def _reads_on(pairs: dict[int, tuple[Cell, Cell]], mine: TableEdges, theirs: TableEdges, lone: Set[int]) -> bool:
+    """Whether most texts of a row go on in the row below, the first column's too, and none begins its list anew. `lone`: columns that
+    end with a list number whose text is missing."""
+    counts = {c: _counts_on(above.text, below.text) for c, (above, below) in pairs.items()}
+    if any(counted is False for counted in counts.values()):
+        return False
+    going = lone | {c for c, (above, below) in pairs.items() if counts[c] or _goes_on(above, below, mine, theirs)}
+    return len(going) * 2 > len(pairs) and (0 not in pairs or 0 in going)
+
+
+def _counts_on(above: str, below: str) -> bool | None:
+    """Whether a list goes on with its next number; null if there is none."""
+    numbers = [int(found[1]) for found in _LISTED.finditer(above)]
+    following = _LISTED.match(below)
+    return int(following[1]) == numbers[-1] + 1 if following and numbers else None
 
 
 def _goes_on(cell: Cell, after: Cell, mine: TableEdges, theirs: TableEdges) -> bool:

@@ -19,11 +19,13 @@ MIN_RULE = 1.0  # points
 MAX_OBJECTS = 150_000  # a page of text drawn letter by letter has 5,000
 MAX_SEGMENTS = 150_000
 MAX_DEPTH = 8  # forms inside forms
+MAX_FILLS = 5_000  # coloured areas on one page
 TEXT, PATH, FORM = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
 MOVE, LINE = pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_LINETO
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
+Box = tuple[float, float, float, float]
 
 
 class Rule(NamedTuple):
@@ -42,6 +44,7 @@ class Rules:
     reach: dict[int, float] = field(default_factory=dict)  # of the first object of an /ActualText: x where its last one ends
     too_many: bool = False
     images: int = 0
+    fills: list[Box] = field(default_factory=list)  # coloured areas, (x0, top, x1, bottom)
 
 
 def times(a: Matrix, b: Matrix) -> Matrix:
@@ -109,6 +112,8 @@ class _Walker:
         for points, curved in self._outlines(item, to_page):
             xs, ys = [x for x, _ in points], [y for _, y in points]
             box = min(xs), min(ys), max(xs), max(ys)
+            if fill.value and not curved and min(box[2] - box[0], box[3] - box[1]) > MAX_BAR and len(self.rules.fills) < MAX_FILLS:
+                self.rules.fills.append(box)
             if not curved and self._bar(box, bool(stroke.value)):
                 continue
             if stroke.value:
