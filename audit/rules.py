@@ -19,7 +19,11 @@ Words = Mapping[str, str | int | None]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`applies_to` names what a report must hold for the rule to have anything to look at (see `audit.evaluate`)."""
+    """`applies_to` names what a report must hold for the rule to have anything to look at (see `audit.evaluate`).
+
+    `first_year` and `last_year`: the fiscal years assessed in which it holds, null for no bound. `source`: which item or document
+    asks for it; `basis`: whether that is documented or inferred (an inferred rule is never an error).
+    """
 
     name: str
     class_: str  # reading arithmetic consistency completeness coverage
@@ -29,6 +33,14 @@ class Rule:
     message_en: str
     description: str
     description_th: str
+    first_year: int | None = None
+    last_year: int | None = None
+    basis: str = "documented"  # documented inferred
+    source: str = ""
+
+    def holds_in(self, year: int | None) -> bool:
+        """Whether the rule holds in a fiscal year; a year that is not known is not left out."""
+        return year is None or (self.first_year or year) <= year <= (self.last_year or year)
 
 
 @cache
@@ -80,4 +92,8 @@ def _from_row(row: dict[str, str]) -> Rule:
         row["message_en"],
         row["description"],
         row["description_th"],
+        int(row["first_year"]) if row["first_year"] else None,
+        int(row["last_year"]) if row["last_year"] else None,
+        row["basis"],
+        row["source"],
     )

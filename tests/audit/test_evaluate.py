@@ -34,9 +34,16 @@ def test_the_rules_file_is_sound() -> None:
     assert names[: len(FORMULAS)] == list(FORMULAS)
     for rule in rules().values():
         assert rule.class_ in CLASSES and rule.severity in {"error", "warning", "info"}
-        assert rule.message and rule.message_en and rule.description and rule.description_th
+        assert rule.message and rule.message_en and rule.description and rule.description_th and rule.source
+        assert rule.basis in {"documented", "inferred"}
+        assert rule.first_year is None or rule.last_year is None or rule.first_year <= rule.last_year
         for template in (rule.message, rule.message_en):
             assert {name for _, name, _, _ in string.Formatter().parse(template) if name} <= WORDS
+
+
+def test_an_inferred_rule_is_never_an_error() -> None:
+    assert {rule.name for rule in rules().values() if rule.basis == "inferred" and rule.severity == "error"} == set()
+    assert any(rule.basis == "inferred" for rule in rules().values())
 
 
 def test_every_rule_has_a_row_and_in_the_order_of_the_file() -> None:
