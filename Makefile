@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 APT_PACKAGES := libreoffice-writer  # Debian packages that the tests use: old Word files are converted by LibreOffice
 PIP := PIP_CONSTRAINT="$(CURDIR)/constraints.txt" PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/pip install --quiet
 
-.PHONY: samples test check test-long bench system-packages
+.PHONY: samples test check test-long bench bench-pdf system-packages
 .DELETE_ON_ERROR:
 
 samples: $(VENV)/.installed
@@ -24,6 +24,10 @@ test-long: $(VENV)/.installed-dev
 bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/run.py
 
+bench-pdf: APT_PACKAGES += chromium fonts-thai-tlwg fonts-noto-core
+bench-pdf: system-packages $(VENV)/.installed-bench
+	$(BIN)/python benchmarks/pdf.py --write
+
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "make: $(PYTHON) is older than Python 3.11" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
@@ -37,9 +41,13 @@ $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV)/.python
 	$(PIP) --editable '.[dev]'
 	touch $@ $(VENV)/.installed
 
+$(VENV)/.installed-bench: pyproject.toml constraints.txt | $(VENV)/.python
+	$(PIP) --editable '.[bench,fixtures]'
+	touch $@ $(VENV)/.installed
+
 system-packages:
 	@missing=; for name in $(APT_PACKAGES); do dpkg -s $$name >/dev/null 2>&1 || missing="$$missing $$name"; done; \
 	[ -z "$$missing" ] && exit 0; \
 	if [ "$$(id -u)" = 0 ]; then as_root=; elif sudo -n true 2>/dev/null; then as_root='sudo -n'; else as_root=false; fi; \
 	$$as_root apt-get update -qq && $$as_root apt-get install -qq -y --no-install-recommends $$missing && exit 0; \
-	echo "make test: not installed and no way to install:$$missing; not run: ruff, mypy, pytest" >&2; exit 1
+	echo "make $(MAKECMDGOALS): not installed and no way to install:$$missing; nothing was run" >&2; exit 1
