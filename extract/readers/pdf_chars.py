@@ -21,7 +21,7 @@ THAI_PRIVATE = frozenset(range(0xF700, 0xF71B))  # marks of old Windows fonts; F
 MAI_EK, SARA_UU = 0x0E48, 0x0E39
 SWAPPED = frozenset({MAI_EK, SARA_UU})
 SARA_AA, NIKHAHIT = "\N{THAI CHARACTER SARA AA}", "\N{THAI CHARACTER NIKHAHIT}"
-STRAY = 2.0  # points by which a mark may stand off its letter
+STRAY = 0.5  # points by which a mark may stand off its letter
 MAX_STRAY = 12  # letters that LibreOffice may print before it prints a mark
 SAME_PLACE = 0.05  # of the letter's height
 
@@ -80,7 +80,8 @@ def read_letters(page: Any, view: Matrix, size: tuple[float, float], rules: Rule
             if code in SWAPPED:
                 ay, by = b * left.value + d * bottom.value + f, b * right.value + d * top.value + f
                 placed = _by_place(code, min(ay, by), max(ay, by), last)
-                if placed != code and not _is_marked(owner(page, i)):  # an /ActualText is in the right order already
+                # an /ActualText is in the right order already; so is a pair of which one has the other's place
+                if placed != code and chr(placed) not in last.text and not _is_marked(owner(page, i)):
                     code = placed
             middle = a * (left.value + right.value) / 2 + c * (bottom.value + top.value) / 2 + e
             _add_mark(last if middle >= last.x0 - STRAY else _under(glyphs, middle), chr(code))

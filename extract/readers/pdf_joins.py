@@ -196,9 +196,14 @@ def _is_cut(top: dict[int, Cell], rest: dict[int, Cell], mine: TableEdges, their
     if mine.cut_below and first not in filled:
         return True
     lone = {c for c in filled if _LONE_NUMBER.fullmatch(top[c].text.strip())}
-    if any(is_empty(top[c].text) for c in filled):
+    if not all(_has_words(top[c].text) for c in filled):
         return False
     return _reads_on({c: (top[c], rest[c]) for c in filled}, mine, theirs, lone)
+
+
+def _has_words(text: str) -> bool:
+    """A dash alone is a whole answer; `ไม่มี` may be the beginning of one."""
+    return any(letter.isalnum() for letter in text)
 
 
 def _both_numbers(a: str, b: str) -> bool:

@@ -13,6 +13,7 @@ from extract.readers.pdf_chars import Glyph
 SAME_LINE = 0.55  # of a letter's height: baselines nearer than this are one line
 RUN_GAP = 3.0  # letter heights; a wider gap is no space between words
 WIDE = "    "
+SPACE = 0.5  # letter heights: a printed space at the end of a line
 WORD_GAP = 0.45  # letter heights without a space character that an eye sees as a space
 MAX_WRAP_LETTERS = 9  # Thai does not part its words: so much of the next line would have had to fit
 _LIST = re.compile(
@@ -176,7 +177,7 @@ def is_wrapped(line: TextLine, following: TextLine, right: float) -> bool:
         return False
     if _UNFINISHED.search(line.text) and line.x1 > right - 0.3 * (right - line.x0):
         return True
-    return line.x1 + 0.25 * line.height + following.first > right
+    return line.x1 + (SPACE if line.spaced else 0.25) * line.height + following.first > right
 
 
 def glue(before: str, after: str) -> str:
