@@ -38,6 +38,7 @@ class Parts:
     indicator_text: str
     topic: str | None
     place: Place
+    marks: tuple[tuple[str, Printed], ...] = ()
 
 
 def _text(row: RawMeasure, column: int | None) -> str | None:
@@ -110,7 +111,14 @@ def _parts(grid: Grid, row: RawMeasure) -> Parts:
         _indicator_text(grid, row, indicator_column, subject),
         row.topic,
         row.place,
+        _marks(row, {"measure": measure_column, "steps": steps_column, "analysis": grid.column("analysis"), "follow_up": follow}),
     )
+
+
+def _marks(row: RawMeasure, columns: dict[str, int | None]) -> tuple[tuple[str, Printed], ...]:
+    """The cells that hold a mark for nothing: neither missing nor empty."""
+    found = ((name, _printed(row, column)) for name, column in columns.items())
+    return tuple((name, printed) for name, printed in found if printed is not None and is_empty(printed.raw))
 
 
 def _indicator_text(grid: Grid, row: RawMeasure, column: int | None, subject: int) -> str:

@@ -121,6 +121,7 @@ def build_measures(parts: Sequence[Parts], fiscal_year: int | None, plan_year: i
                 units,
                 timelines,
                 part.place,
+                part.marks,
             )
         )
     return MeasuresFound(tuple(records), tuple(doubts))

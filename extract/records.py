@@ -70,11 +70,15 @@ class InstrumentScore:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorScore:
+    """`rank` and `difference` (to the year before) are what the table prints beside the score: `audit` checks them."""
+
     fiscal_year: int | None
     indicator_no: int
     name: Printed  # as printed, with match_score and runner-up
     score: Score
     rating: Named | None = None
+    rank: Printed | None = None
+    difference: Printed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,10 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One logical row of a measures table (or one numbered measure in prose), page breaks joined."""
+    """One logical row of a measures table (or one numbered measure in prose), page breaks joined.
+
+    `marks`: cells that hold nothing but a mark for nothing (`-`, `ไม่มี`), by the name of the column that is null for it.
+    """
 
     indicator_no: int | None
     indicator_nos: tuple[int, ...]
@@ -145,6 +152,7 @@ class Measure:
     units: tuple[ResponsibleUnit, ...] = ()
     timelines: tuple[Timeline, ...] = ()
     place: Place = NO_PLACE
+    marks: tuple[tuple[str, Printed], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +193,14 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class TableUse:
-    """What became of one printed table: `used_as` (scores, questions, measures ...) or why it was left out."""
+    """What became of one printed table: `used_as` (scores, questions, measures ...) or why it was left out; the roles of its columns."""
 
     place: Place
     header: str
     rows: int
     used_as: str | None
     reason: str | None = None
+    roles: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

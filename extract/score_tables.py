@@ -34,7 +34,7 @@ from normalize.thai import arabic, fold, squeeze
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One score as a table or a sentence states it. `fiscal_year` None: the report's own."""
+    """One score as a table or a sentence states it. `fiscal_year` None: the report's own. `rank`, `difference`: as printed beside it."""
 
     subject: Subject
     fiscal_year: int | None
@@ -43,6 +43,8 @@ class Stated:
     name: Printed
     place: Place
     source: str = "table"  # table | prose
+    rank: Printed | None = None
+    difference: Printed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ def read_score_table(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
     default = caption_year(grid.before, fiscal_year)
     verdict = verdict_column(grid, columns)
     levels = _levels(grid, unnamed, columns)
+    latest = max(columns, key=lambda i: grid.columns[i].year or 0)
     for row, subject, cell in named:
         if subject.kind == "mean":
             if any(score_in_cell(row.text(i))[0] is not None for i in columns):
@@ -114,7 +117,8 @@ def read_score_table(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
             rating = _rating(row, verdict, own) if len(columns) == 1 or year in (None, fiscal_year) else None
             if rating is None and subject.kind == "overall":
                 rating = levels.get(index)
-            stated.append(Stated(subject, year, Score(value, printed), rating, name, row.place))
+            beside = (_beside(row, grid.column("rank")), _beside(row, grid.column("difference"))) if index == latest else (None, None)
+            stated.append(Stated(subject, year, Score(value, printed), rating, name, row.place, "table", *beside))
             if rating is not None and rating.value is None:
                 doubts.append(
                     Doubt(
@@ -182,6 +186,11 @@ def _instrument_scores(grid: Grid, groups: Sequence[int], year: int | None) -> l
             score = Score(value, Printed(raw, own.place, own.reading.how, own.reading.confidence))
             found.setdefault(subject.name, Stated(subject, year, score, None, printed_of(row.cells[names]), row.place))
     return list(found.values())
+
+
+def _beside(row: GridRow, column: int | None) -> Printed | None:
+    """What a rank or difference column says of this row; an empty cell or a mark says nothing."""
+    return printed_of(row.cells[column]) if column is not None and not is_empty(row.text(column)) else None
 
 
 def _by_number(grid: Grid) -> tuple[list[tuple[GridRow, Subject, Cell]], list[GridRow]]:

@@ -7,7 +7,7 @@ differently, the score table's stands (contract) and a doubt `restated_differs` 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.document import Heading, Paragraph, Place
 from extract.grids import Grid
@@ -68,8 +68,8 @@ def collect(
                 kept[key] = stated
             elif stated.score.value is not None and not _agree(first, stated):
                 doubts.append(_conflict(first, stated, key[1], "restated_differs"))
-            elif first.rating is None and stated.rating is not None:
-                kept[key] = Stated(first.subject, first.fiscal_year, first.score, stated.rating, first.name, first.place, first.source)
+            else:
+                kept[key] = _filled(first, stated)
     prose: dict[Key, list[Stated]] = {}
     for stated in read_prose(blocks, fiscal_year, agency):
         prose.setdefault(_key(stated, fiscal_year), []).append(stated)
@@ -79,9 +79,7 @@ def collect(
             doubts += [_conflict(table_stated, s, key[1], "restated_differs") for s in sentences if not _agree(table_stated, s)]
             rated = next((s.rating for s in sentences if s.rating is not None and s.score.value == table_stated.score.value), None)
             if table_stated.rating is None and rated is not None:
-                kept[key] = Stated(
-                    table_stated.subject, table_stated.fiscal_year, table_stated.score, rated, table_stated.name, table_stated.place
-                )
+                kept[key] = replace(table_stated, rating=rated)
             continue
         kept[key], more = _agreed(key, sentences)
         doubts += more
@@ -89,11 +87,21 @@ def collect(
     return Scores(
         tuple(OverallScore(k[1], s.score, s.rating) for k, s in ordered if k[0] == "overall"),
         tuple(InstrumentScore(k[1], k[2], s.score, s.rating, s.name) for k, s in ordered if k[0] == "instrument"),
-        tuple(IndicatorScore(k[1], int(k[2]), s.name, s.score, s.rating) for k, s in ordered if k[0] == "indicator"),
+        tuple(IndicatorScore(k[1], int(k[2]), s.name, s.score, s.rating, s.rank, s.difference) for k, s in ordered if k[0] == "indicator"),
         tuple(
             SubIndicatorScore(k[1], int(k[2].split(".")[0]), k[2], s.name, s.score, s.rating) for k, s in ordered if k[0] == "sub_indicator"
         ),
         tuple(doubts),
+    )
+
+
+def _filled(first: Stated, other: Stated) -> Stated:
+    """The first statement of a score, with what only a later table prints beside it."""
+    return replace(
+        first,
+        rating=first.rating or other.rating,
+        rank=first.rank or other.rank,
+        difference=first.difference or other.difference,
     )
 
 
