@@ -192,7 +192,8 @@ def _uses(grids: Sequence[Grid], tables: Sorted) -> tuple[TableUse, ...]:
     used |= {id(g): "scores" for g, _ in tables.scores}
     used |= {id(g): "findings" for g in tables.analysis}
     return tuple(
-        TableUse(g.place, (g.header or _first(g))[:300], len(g.rows), used.get(id(g)), None if id(g) in used else _reason(g)) for g in grids
+        TableUse(g.place, (g.header or _first(g))[:300], len(g.rows), used.get(id(g)), None if id(g) in used else _reason(g), g.roles)
+        for g in grids
     )
 
 
