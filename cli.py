@@ -1,7 +1,7 @@
-"""The command line: `ita run`, `ita explain`, `ita schema`. Data goes to stdout; progress and troubles go to stderr.
+"""The command line: `ita run`, `ita audit`, `ita explain`, `ita schema`. Data goes to stdout; progress and troubles go to stderr.
 
-Exit codes: 0 no document failed, 1 our own fault, 2 usage, 3 some documents failed, 130 interrupted. Bad input gives one line, never a
-traceback. Everything but typer is imported inside the commands: `ita --help` has to answer at once.
+Exit codes: 0 no document failed, 1 our own fault, 2 usage, 3 some documents failed, 4 `ita audit --strict` found an error, 130
+interrupted. Bad input gives one line, never a traceback. Everything but typer is imported inside the commands: `ita --help` has to answer at once.
 """
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import typer
 if TYPE_CHECKING:
     from pipeline import DocumentLine, RunSummary
 
-OUR_FAULT, SOME_FAILED, INTERRUPTED = 1, 3, 130
+OUR_FAULT, USAGE, SOME_FAILED, RULE_FAILED, INTERRUPTED = 1, 2, 3, 4, 130
 HINT = "ลองอีกครั้งด้วย ita --debug … แล้วแจ้งผู้พัฒนา (run again with `ita --debug …` and tell the developers)"
 app = typer.Typer(
     name="ita",
@@ -69,19 +69,76 @@ def run(
 
 
 @app.command()
-def explain(context: typer.Context, file: Annotated[str, typer.Argument(help="One file to read.")]) -> None:
+def explain(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(help="One file to read.")],
+    page: Annotated[int | None, typer.Option("--page", help="Only this page, from 1.")] = None,
+    image: Annotated[Path | None, typer.Option("--image", help="Draw the page of a PDF with what was recognised, as PNG.")] = None,
+) -> None:
     """Show what was recognised where in one file, what was left out and what is doubted."""
+    if page is not None and page < 1:
+        raise typer.BadParameter("เลขหน้าเริ่มที่ 1 (pages count from 1)", context, param_hint="--page")
+    if image is not None and (reason := _no_picture(image, file, page)) is not None:
+        raise typer.BadParameter(reason, context, param_hint="--image")
     with _honest(context):
-        from explore.explain import explain as lines_of
-        from pipeline import read_one
+        from explore.one_document import Asked, save, tell
 
-        result = read_one(file)
-        if result.status == "failed":
-            _tell(_trouble(result.source, result.error_code, result.error_detail))
-        else:
-            typer.echo("\n".join(lines_of(result)))
-    if result.status == "failed":
+        told = tell(Asked(file, page, image is not None))
+        if told.failed is not None:
+            _tell(_trouble(told.source, *told.failed))
+        elif told.refusal is None:
+            typer.echo("\n".join(told.lines))
+        if image is not None and told.png is not None:
+            save(image, told.png)
+            typer.echo(f"\nภาพอยู่ที่ (the picture is in) {image}")
+    if told.refusal is not None:
+        raise typer.BadParameter(told.refusal, context)
+    if told.failed is not None:
         raise typer.Exit(SOME_FAILED)
+
+
+def _no_picture(image: Path, file: str, page: int | None) -> str | None:
+    """Why no picture can be written there."""
+    if page is None:
+        return "ต้องระบุหน้าด้วย --page (--image needs --page)"
+    if image.is_dir():
+        return f"เป็นโฟลเดอร์ ไม่ใช่ชื่อไฟล์ (a folder, not a file's name): {image}"
+    if image.exists() and (not image.is_file() or (Path(file).exists() and image.samefile(file))):
+        return f"ไม่เขียนทับไฟล์นี้ (not to be overwritten: the document itself, or no regular file): {image}"
+    if not image.resolve().parent.is_dir():
+        return f"ไม่มีโฟลเดอร์นี้ (no such folder): {image.parent}"
+    return None
+
+
+@app.command("audit")
+def audit_tables(
+    context: typer.Context,
+    out: Annotated[Path | None, typer.Argument(help="Folder with the tables of `ita run`.")] = None,
+    list_rules: Annotated[bool, typer.Option("--list", help="Only print the rules; needs no folder.")] = False,
+    roster: Annotated[Path | None, typer.Option("--roster", help="CSV of the agencies that should have published.")] = None,
+    official: Annotated[Path | None, typer.Option("--official", help="CSV of the scores as NACC published them.")] = None,
+    format_: Annotated[str | None, typer.Option("--format", help="table, csv, xlsx, json or html; else by --output.")] = None,
+    output: Annotated[Path | None, typer.Option("--output", help="File to write; else the report goes to stdout.")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 4 if a rule of severity error fails.")] = False,
+    rule: Annotated[list[str] | None, typer.Option("--rule", help="Only this rule; may be given several times.")] = None,
+    severity: Annotated[str, typer.Option("--severity", help="Only rules of this severity and graver: error, warning, info.")] = "info",
+) -> None:
+    """Show which rules the reports of a folder fail, and where. Only reads the tables; --roster adds `coverage`."""
+    if out is None and not list_rules:
+        raise typer.BadParameter("ต้องระบุโฟลเดอร์ของตาราง (name the folder of the tables)", context, param_hint="OUT")
+    with _honest(context):
+        from explore.audit_command import Refused, Request, answer, rule_lines
+
+        if out is None or list_rules:
+            typer.echo("\n".join(rule_lines()))
+            return
+        try:
+            errors = answer(Request(out, format_, output, tuple(rule or ()), severity, roster, official))
+        except Refused as refused:
+            _tell(str(refused))
+            raise typer.Exit(USAGE) from refused
+    if strict and errors:
+        raise typer.Exit(RULE_FAILED)
 
 
 @app.command()

@@ -165,9 +165,9 @@ def _unread(path: str, error: DocumentError, status: str = "failed", document: D
 def _work_through(inputs: Sequence[Input], workers: int) -> Iterator[tuple[Input, DocumentLine, Tables]]:
     """All inputs, as they are done. What a native library reads (PDF, ZIP-based, OLE) is read in a child process, whose death takes
     nothing else with it; text and HTML too where there are several workers."""
-    elsewhere = [one for one in inputs if workers > 1 or _is_native(one)]
+    elsewhere = [one for one in inputs if workers > 1 or is_native(one)]
     if workers < 2:
-        yield from ((one, *_outcome(one)) for one in inputs if not _is_native(one))
+        yield from ((one, *_outcome(one)) for one in inputs if not is_native(one))
     if not elsewhere:
         return
     for one, outcome in in_processes(_outcome, elsewhere, workers):
@@ -175,7 +175,7 @@ def _work_through(inputs: Sequence[Input], workers: int) -> Iterator[tuple[Input
 
 
 @cache
-def _is_native(one: Input) -> bool:
+def is_native(one: Input) -> bool:
     """Whether a file begins as one that a native library reads: pdfium aborts the process on some broken files."""
     path = Path(one.path)
     try:

@@ -98,8 +98,7 @@ def read_report(document: Document) -> Report:
     texts = [b for b in blocks if isinstance(b, Heading | Paragraph)]
     cover, doubts = read_cover(texts)
     year = cover.fiscal_year.value if cover.fiscal_year else None
-    repeated = running_headers(document)
-    grids = read_grids([b for b in blocks if isinstance(b, Table) or squeeze(b.text) not in repeated])
+    grids = document_grids(document, blocks)
     tables = sort_tables(grids, year, cover.agency.value if cover.agency else None)
     scores = collect(tables.scores, texts, year, cover.agency.value if cover.agency else None)
     plan = cover.plan_fiscal_year.value if cover.plan_fiscal_year else None
@@ -127,6 +126,13 @@ def read_report(document: Document) -> Report:
         tuple(doubts),
         _uses(grids, tables),
     )
+
+
+def document_grids(document: Document, blocks: Sequence[Block] | None = None) -> list[Grid]:
+    """All tables of a document; `Report.tables` has one use for each, in this order. `blocks`: those without furniture, if at hand."""
+    repeated = running_headers(document)
+    kept = without_furniture(document) if blocks is None else blocks
+    return read_grids([b for b in kept if isinstance(b, Table) or squeeze(b.text) not in repeated])
 
 
 def without_furniture(document: Document) -> list[Block]:
