@@ -1,7 +1,8 @@
 """The command line: `ita run`, `ita audit`, `ita explain`, `ita schema`. Data goes to stdout; progress and troubles go to stderr.
 
 Exit codes: 0 no document failed, 1 our own fault, 2 usage, 3 some documents failed, 4 `ita audit --strict` found an error, 130
-interrupted. Bad input gives one line, never a traceback. Everything but typer is imported inside the commands: `ita --help` has to answer at once.
+interrupted. Bad input gives one line, never a traceback. Everything but typer is imported inside the commands: `ita --help` has to
+answer at once.
 """
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -25,6 +26,7 @@ CREATED = datetime(2000, 1, 1)  # a fixed date: the same rows give the same byte
 FONT = "Tahoma"  # has Thai, and stands on every Windows and macOS
 A4 = 9
 HEADER_HEIGHT = 32  # points: two lines
+LINE_HEIGHT, MOST_LINES = 15.5, 26  # points of a Thai line, marks above and below included; Excel's rows end at 409 points
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,17 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One table. `title` is the tab (31 characters at most) and stands at the foot of each printed page; `frozen`: columns that stay."""
+    """One table. `title` is the tab (31 characters at most) and stands at the foot of each printed page.
+
+    `frozen`: columns that stay in sight. `printed`: how many columns go to paper, all unless given; more than about 170 characters of width
+    are too small to read on A4.
+    """
 
     title: str
     headings: Sequence[Heading]
     rows: Sequence[Sequence[Cell]]
     frozen: int = 0
+    printed: int | None = None
 
 
 def csv_bytes(headings: Sequence[Heading], rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -100,8 +107,8 @@ class _Styles:
 
 _KINDS: Mapping[str, Mapping[str, Any]] = {
     "text": {"num_format": "@", "text_wrap": True},
-    "whole": {"num_format": "0", "align": "right"},
-    "decimal": {"num_format": "0.00", "align": "right"},
+    "whole": {"num_format": "0", "align": "center"},
+    "decimal": {"num_format": "0.00", "align": "center"},
 }
 
 
@@ -113,6 +120,7 @@ def _add(book: Any, sheet: Sheet, styles: _Styles) -> None:
         page.set_column(at, at, heading.width)
         page.write_rich_string(0, at, styles.thai, heading.thai, styles.english, f"\n{heading.english}", styles.head)
     for number, row in enumerate(sheet.rows, 1):
+        page.set_row(number, LINE_HEIGHT * _lines(sheet.headings, row))
         for at, (heading, cell) in enumerate(zip(sheet.headings, row, strict=True)):
             _write(page, number, at, cell, heading, styles)
     page.freeze_panes(1, sheet.frozen)
@@ -122,6 +130,7 @@ def _add(book: Any, sheet: Sheet, styles: _Styles) -> None:
     page.set_paper(A4)
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     page.fit_to_pages(1, 0)
+    page.print_area(0, 0, last_row, (sheet.printed or last_column + 1) - 1)
     page.repeat_rows(0)
     page.set_footer(f"&L{sheet.title.replace('&', '&&')}&R&P / &N")
 
@@ -134,6 +143,21 @@ def _write(page: Any, row: int, column: int, cell: Cell, heading: Heading, style
         page.write_string(row, column, _cut(guarded(str(cell))), style)
     else:
         page.write_number(row, column, cell, style)
+
+
+def _lines(headings: Sequence[Heading], row: Sequence[Cell]) -> int:
+    """Lines that the highest cell of a row takes. Told to the program that opens it, for not every one works it out by itself."""
+    most = 1
+    for heading, cell in zip(headings, row, strict=True):
+        if isinstance(cell, str):
+            room = max(1, heading.width - 2)
+            most = max(most, sum(1 + max(0, _columns(line) - 1) // room for line in cell[:LONGEST].splitlines()))
+    return min(most, MOST_LINES)
+
+
+def _columns(text: str) -> int:
+    """How wide a text is, in characters: Thai vowels and tones above and below take no room."""
+    return sum(unicodedata.category(sign) != "Mn" for sign in text)
 
 
 def _in_csv(cell: Cell) -> str:
