@@ -281,8 +281,9 @@ def test_a_doubt_has_a_dashed_frame_of_another_colour() -> None:
     marks = marks_of(result, page)
     image = Image.open(io.BytesIO(page_png(LIBRE.read_bytes(), page, marks, (), LATIN))).convert("RGB")
     mark = next(mark for mark in of_kind(marks, "doubt") if mark.box is not None)
-    ((x0, _, x1, bottom),) = _boxes(rendered(LIBRE.read_bytes(), page), mark)
-    assert 0.4 < share(image, (x0, bottom + 5, x1, bottom + 7), STYLES["doubt"].colour) < 0.9
+    ((x0, top, x1, bottom),) = _boxes(rendered(LIBRE.read_bytes(), page), mark)
+    sides = [share(image, (x0, y, x1, y + 2), STYLES["doubt"].colour) for y in (top - 7, bottom + 5)]
+    assert 0.4 < max(sides) < 0.9 and min(sides) > 0.2, sides  # a label may sit on one of them
 
 
 def test_the_legend_shows_every_colour_and_the_list_every_value() -> None:
@@ -334,8 +335,8 @@ def test_a_score_on_a_turned_page_has_its_frame(tmp_path: Path) -> None:
     marks = marks_of(read(path), page)
     image = Image.open(io.BytesIO(page_png(path.read_bytes(), page, marks, (), LATIN))).convert("RGB")
     mark = next(m for m in of_kind(marks, "score") if "2568/1 " in m.thai)
-    ((x0, _, x1, bottom),) = _boxes(rendered(path.read_bytes(), page), mark)
-    assert share(image, (x0, bottom + 1, x1, bottom + 2), STYLES["score"].colour) > 0.6
+    ((x0, top, x1, bottom),) = _boxes(rendered(path.read_bytes(), page), mark)
+    assert max(share(image, (x0, y, x1, y + 1), STYLES["score"].colour) for y in (top - 2, bottom + 1)) > 0.6
 
 
 def test_a_mark_of_no_size_or_off_the_page_is_drawn_too() -> None:
