@@ -19,7 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
-from itertools import groupby
+from itertools import accumulate, groupby
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,7 +36,6 @@ from extract.readers.open import read_document  # noqa: E402
 
 PAGE = ROOT / "docs" / "benchmarks.md"
 SLOW_PAGES = 30  # for engines that do less than pdfplumber
-STRIDE = 7  # has no divisor in common with the number of producers
 BASE = "pdfplumber"
 NAMES = {
     "lo": "LibreOffice", "cr": "Chromium", "wp": "WeasyPrint", BORDERLESS: "Chromium, tables without rules", IMITATED: "Word, imitated",
@@ -80,7 +79,7 @@ def ita_run(files: Sequence[Made], out: Path) -> Spent:
 
 def speeds(files: Sequence[Made], rounds: int, say: Callable[[str], None]) -> tuple[dict[str, list[ByFile]], list[Spent], Correct]:
     """Every engine and `ita run` in each round, in turn, beginning with another one each time; the scores of the last `ita run`."""
-    few = _few(files, SLOW_PAGES)
+    few = _first(files, SLOW_PAGES)
     by_engine: dict[str, list[ByFile]] = {name: [] for name in ENGINES}
     end_to_end: list[Spent] = []
     found: Correct | None = None
@@ -98,13 +97,9 @@ def speeds(files: Sequence[Made], rounds: int, say: Callable[[str], None]) -> tu
     return by_engine, end_to_end, found
 
 
-def _few(files: Sequence[Made], pages: int) -> list[Made]:
-    """Some files from all over the set."""
-    few: list[Made] = []
-    for one in (one for start in range(STRIDE) for one in files[start::STRIDE]):
-        if sum(made.pages for made in few) < pages:
-            few.append(one)
-    return few
+def _first(files: Sequence[Made], pages: int) -> list[Made]:
+    before = accumulate((one.pages for one in files), initial=0)
+    return [one for one, done in zip(files, before, strict=False) if done < pages]
 
 
 def speed_tables(files: Sequence[Made], by_engine: dict[str, list[ByFile]], end_to_end: Sequence[Spent]) -> str:
@@ -115,7 +110,7 @@ def speed_tables(files: Sequence[Made], by_engine: dict[str, list[ByFile]], end_
     rows = [speed_row("**`ita run`, one worker**", "all: start-up to Parquet tables", end_to_end, of(BASE, every))]
     for name, engine in ENGINES.items():
         paths = set(by_engine[name][0])
-        rows.append(speed_row(engine.label + (", some files only" if engine.slow else ""), engine.gives, of(name, paths), of(BASE, paths)))
+        rows.append(speed_row(engine.label + (", first files only" if engine.slow else ""), engine.gives, of(name, paths), of(BASE, paths)))
     header = ["engine", "what it does", "pages", "pages / CPU s", "× pdfplumber", "pages / s of wall", "× pdfplumber"]
     by_producer = []
     for producer in PRODUCERS:
@@ -193,10 +188,12 @@ def machine() -> str:
         names = [line.partition(":")[2].strip() for line in cpuinfo.read_text().splitlines() if line.startswith("model name")]
         model = names[0] if names else model
     libraries = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
-    return f"{os.cpu_count()} cores ({model or platform.machine()}), {platform.system()}, Python {platform.python_version()}; {libraries}"
+    cores = f"{os.cpu_count()} cores ({model or platform.machine()}), load {os.getloadavg()[0]:.1f} before the run"
+    return f"{cores}; {platform.system()}, Python {platform.python_version()}; {libraries}"
 
 
 def results(pages: int, rounds: int, say: Callable[[str], None]) -> str:
+    where = machine()
     say(f"making {pages} pages")
     files = make_set(pages)
     by_engine, end_to_end, found = speeds(files, rounds, say)
@@ -209,7 +206,7 @@ def results(pages: int, rounds: int, say: Callable[[str], None]) -> str:
     day = datetime.now(UTC).strftime("%Y-%m-%d")
     command = f"python benchmarks/pdf.py --pages {pages} --rounds {rounds}"
     return "\n\n".join((
-        f"{day}, `{command}`: {made} pages in {len(files)} files, median of {rounds} interleaved rounds. {machine()}.",
+        f"{day}, `{command}`: {made} pages in {len(files)} files, median of {rounds} interleaved rounds. {where}.",
         "### Pages per second\n\n" + speed_tables(files, by_engine, end_to_end),
         f"Scores of that same `ita run`: `wrong_scores={len(found.wrong)}`, {exact.right} of {exact.stated} stated scores exact "
         f"({percent(exact)} %), {len(found.missed)} not read.",

@@ -32,6 +32,7 @@ PRODUCERS = ("lo", "cr", "wp")  # LibreOffice, Chromium, WeasyPrint, as make_pdf
 BORDERLESS = "bcr"  # Chromium, tables without rules
 IMITATED = "word"  # what is known of Word's files
 ONLY_CELLS = (BORDERLESS, IMITATED)
+STRIDE = 5  # every fifth source, then the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,9 @@ def make_long(pages: int) -> Path:
 
 
 def originals() -> list[Path]:
-    return [path for path in _scripts().sources() if _answer_path(path).exists()]
+    """Samples and reports with an answer, long and short ones mixed, so that a small set is like a large one."""
+    found = [path for path in _scripts().sources() if _answer_path(path).exists()]
+    return [path for start in range(STRIDE) for path in found[start::STRIDE]]
 
 
 def pages_of(pdf: Path) -> int:
@@ -108,8 +111,9 @@ def pages_of(pdf: Path) -> int:
 
 def _round(number: int, folder: Path) -> list[Wanted]:
     """Every source once, with another producer than in the round before; one that cannot be varied is not made twice alike."""
-    wanted = [_wanted(path, number, PRODUCERS[(n + number) % len(PRODUCERS)], n + number, folder) for n, path in enumerate(originals())]
-    return [one for one in wanted if number < len(PRODUCERS) or one.source.read_bytes() != one.original.read_bytes()]
+    kinds = len(PRODUCERS)
+    wanted = [_wanted(path, number, PRODUCERS[(n + number) % kinds], n // kinds + number, folder) for n, path in enumerate(originals())]
+    return [one for one in wanted if number < kinds or one.source.read_bytes() != one.original.read_bytes()]
 
 
 def _wanted(original: Path, number: int, producer: str, turn: int, folder: Path) -> Wanted:
