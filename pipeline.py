@@ -140,7 +140,7 @@ def _read(path: str, found: bool) -> Result:
 
 def _audited(document: Document, report: Report) -> Result:
     proofs = prove(report)
-    audit = evaluate(report, proofs, document.source, document.report_id)
+    audit = evaluate(report, proofs, document.source, document.report_id, document)
     status = status_of(document, report, audit)
     if status == "not_a_report":
         tables = tables_of(document, None, None, (), status, None, None, VERSION)

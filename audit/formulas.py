@@ -53,7 +53,7 @@ class Check:
         """Whether they agree within the tolerance; None if the check cannot be made."""
         if self.computed is None or self.stated is None:
             return None
-        return abs(self.computed - self.stated).quantize(EXACT) <= TOLERANCE
+        return agree(self.computed, self.stated)
 
     @property
     def verdict(self) -> bool | None:
@@ -63,9 +63,9 @@ class Check:
 
 def figures(report: Report) -> tuple[Figures, ...]:
     """The figures of every fiscal year that any score names, in order of years (a missing year last)."""
-    overall = _trusted(((o.fiscal_year, None), o.score) for o in report.overall_scores)
-    instruments = _trusted(((i.fiscal_year, i.instrument), i.score) for i in report.instrument_scores)
-    indicators = _trusted(((i.fiscal_year, i.indicator_no), i.score) for i in report.indicator_scores)
+    overall = trusted(((o.fiscal_year, None), o.score) for o in report.overall_scores)
+    instruments = trusted(((i.fiscal_year, i.instrument), i.score) for i in report.instrument_scores)
+    indicators = trusted(((i.fiscal_year, i.indicator_no), i.score) for i in report.indicator_scores)
     named = {o.fiscal_year for o in report.overall_scores} | {i.fiscal_year for i in report.instrument_scores}
     named |= {i.fiscal_year for i in report.indicator_scores}
     years = sorted(named, key=lambda year: (year is None, year or 0))
@@ -121,12 +121,31 @@ def weighted(weights: Weights | None, iit: Decimal | None, eit: Decimal | None, 
     return weights.iit * iit + weights.eit * eit + weights.oit * oit
 
 
-def _trusted(scores: Iterable[tuple[K, Score | None]]) -> dict[K, Decimal]:
-    """Values by key, through the shortest decimal of the float (98.35, not 98.3499…); two values for a key are none."""
+def figure(value: Decimal | None) -> str | None:
+    """A computed or stated score to four decimals, without idle zeros.
+
+    >>> figure(Decimal("89.17333333")), figure(Decimal("100.00"))
+    ('89.1733', '100')
+    """
+    return None if value is None else f"{round(value, 4):f}".rstrip("0").rstrip(".") if value else "0"
+
+
+def agree(computed: Decimal, stated: Decimal) -> bool:
+    """Whether the rounding of the printed scores can explain the difference."""
+    return abs(computed - stated).quantize(EXACT) <= TOLERANCE
+
+
+def decimal_of(score: Score | None) -> Decimal | None:
+    """A printed score through the shortest decimal of its float (98.35, not 98.3499…); None if it is not trusted."""
+    return None if score is None or score.value is None else Decimal(str(score.value))
+
+
+def trusted(scores: Iterable[tuple[K, Score | None]]) -> dict[K, Decimal]:
+    """Values by key; two values for a key are none."""
     found: dict[K, set[Decimal]] = {}
     for key, score in scores:
-        if score is not None and score.value is not None:
-            found.setdefault(key, set()).add(Decimal(str(score.value)))
+        if (value := decimal_of(score)) is not None:
+            found.setdefault(key, set()).add(value)
     return {key: values.pop() for key, values in found.items() if len(values) == 1}
 
 

@@ -35,9 +35,11 @@ KEYS: dict[str, tuple[str, ...]] = {
     "period_words": ("word", "role"),
     "person_titles": ("title",),
     "phrases": ("phrase",),
+    "place_bystanders": ("province", "near"),
     "province_aliases": ("alias",),
     "questions": ("question_code", "first_year"),
     "ratings": ("rating", "scheme", "first_year"),
+    "required_elements": ("element", "rule", "first_year"),
     "sub_indicators": ("sub_indicator", "first_year"),
     "title_words": ("wording",),
     "unit_groups": ("name", "scope"),
@@ -46,6 +48,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "unit_words": ("word", "role"),
     "verdicts": ("verdict",),
     "vocabulary": ("word",),
+    "year_words": ("word", "role"),
 }
 MAY_BE_EMPTY = {"abbreviation", "first_year", "scope"}  # parts of a key that say something by being empty
 # text that is damaged on purpose, or holds no word but a mark or a shape
