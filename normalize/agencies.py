@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from catalogue.data import rows
+from normalize.patterns import any_of
 from normalize.places import name_at
 from normalize.thai_keys import fold, squeeze
 
@@ -173,10 +174,6 @@ def _is_address(word: str) -> bool:
     return word in _words("address")
 
 
-def _any_of(words: Iterable[str], gap: str = "") -> str:
-    return "|".join(gap.join(map(re.escape, word)) for word in sorted(set(words), key=lambda word: (-len(word), word)))
-
-
 @cache
 def _types() -> dict[str, _Type]:
     """Prefix or abbreviation -> the type."""
@@ -191,9 +188,9 @@ def _types() -> dict[str, _Type]:
 def _prefixes() -> re.Pattern[str]:
     full = (word for word in _types() if not word.endswith("."))
     short = (word for word in _types() if word.endswith("."))
-    wrapped = _any_of(full, gap=r"\s?")
+    wrapped = any_of(full, gap=r"\s?")
     return re.compile(rf"(?:{_OFFICE}(?=เทศบาล|องค์การบริหาร|อบต|อบจ))?"
-                      rf"(?P<type>{wrapped}|(?<![ก-๛.])(?:{_any_of(short)}))")
+                      rf"(?P<type>{wrapped}|(?<![ก-๛.])(?:{any_of(short)}))")
 
 
 @cache
@@ -203,13 +200,13 @@ def _words(role: str) -> tuple[str, ...]:
 
 @cache
 def _stop_words() -> re.Pattern[str]:
-    return re.compile(_any_of(_words("verb") + _words("phrase") + _words("address")))
+    return re.compile(any_of(_words("verb") + _words("phrase") + _words("address")))
 
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    after_space = _any_of(_words("verb") + _words("address"))
-    phrases = _any_of(_words("phrase"))
+    after_space = any_of(_words("verb") + _words("address"))
+    phrases = any_of(_words("phrase"))
     return re.compile(rf"\s*(?:{phrases})|\s+(?!ในพระ)(?:{after_space})"
                       rf"|\s*[,:;“”\"*<>|\[\]()#/_\n0-9๐-๙]|\s{{2,}}")
 

@@ -190,13 +190,17 @@ def sub_indicator_code(text: str) -> str | None:
 @lru_cache(maxsize=4096)
 def match_sub_indicator(text: str, fiscal_year: int | None) -> Match[str] | None:
     """The sub-indicator (`9.1`) whose name a text is, in that year's list; a year outside the lists takes the nearest."""
+    name = re.sub(r"^[\s()\-–.]*(?:ตัวชี้วัดย่อย(?:ที่)?)?[\s0-9๐-๙.()]*", "", text)
+    return best_match(name_key(name), _sub_candidates(fiscal_year), threshold=82, margin=6)
+
+
+@lru_cache(maxsize=256)
+def _sub_candidates(fiscal_year: int | None) -> dict[str, str]:
     table = [r for r in rows("sub_indicators")]
     if fiscal_year is not None:
         year = min(max(fiscal_year, min(int(r["first_year"]) for r in table)), max(int(r["last_year"]) for r in table))
         table = [r for r in table if int(r["first_year"]) <= year <= int(r["last_year"])]
-    name = re.sub(r"^[\s()\-–.]*(?:ตัวชี้วัดย่อย(?:ที่)?)?[\s0-9๐-๙.()]*", "", text)
-    candidates = {name_key(r["name"]): r["sub_indicator"] for r in table}
-    return best_match(name_key(name), candidates, threshold=82, margin=6)
+    return {name_key(r["name"]): r["sub_indicator"] for r in table}
 
 
 # ------------------------------------------------------------------ instruments

@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-_THAI = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+from normalize.thai_keys import arabic
+
 # one number: digits, at most one decimal mark (full stop or comma) followed by 1-4 digits
 _NUMBER = re.compile(r"(?<![0-9.,])(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?![0-9])")
 # up to four decimals: NACC publishes two; some agencies print three or four from their spreadsheet
@@ -30,7 +31,7 @@ class NumberRead:
 
 
 def arabic_digits(text: str) -> str:
-    return text.translate(_THAI)
+    return arabic(text)
 
 
 def is_empty(text: str) -> bool:

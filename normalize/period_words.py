@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from normalize.patterns import any_of
+from normalize.thai_keys import ARABIC
+
 CATALOGUE = Path(__file__).parents[1] / "catalogue"
 
 MONTH = "m"
@@ -67,9 +70,7 @@ SIGN_CODES = {
     "-": DASH,
     "/": "/",
 }
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−~～˗﹣－"), DASH)
-_THAI_DIGITS = {ord("๐") + digit: str(digit) for digit in range(10)}
-_FOLD = _DASHES | _THAI_DIGITS
+_FOLD = dict.fromkeys("‐‑‒–—―−~～˗﹣－", DASH) | ARABIC
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"  # signs over and under a consonant: a word does not end before one
 # A year 2550-2599 with one space in it; never the end of a longer row of numbers.
@@ -110,7 +111,7 @@ def key_of(text: str) -> Key:
     for place, printed in enumerate(text):
         if printed.isspace() or printed in _INVISIBLE:
             continue
-        char = "•" if place in bullets else printed.translate(_FOLD)
+        char = "•" if place in bullets else _FOLD.get(printed, printed)
         char = char.lower() if char.isascii() else char
         if char == "\u0e32" and chars and chars[-1] == "\u0e4d":
             chars[-1], ends[-1] = "\u0e33", place + 1
@@ -176,7 +177,6 @@ def _spellings(word: str) -> list[str]:
 @cache
 def word_pattern() -> re.Pattern[str]:
     """Number, or the longest known word that does not end inside a Thai syllable or a Latin word."""
-    longest_first = sorted(lexicon(), key=len, reverse=True)
-    latin = "|".join(re.escape(word) for word in longest_first if word.isalpha() and word.isascii())
-    others = "|".join(re.escape(word) for word in longest_first if not (word.isalpha() and word.isascii()))
-    return re.compile(rf"(?P<number>[0-9]+)|(?<![a-z])(?:{latin})(?![a-z])|(?:{others})(?![{_MARKS}])")
+    latin = {word for word in lexicon() if word.isalpha() and word.isascii()}
+    others = lexicon().keys() - latin
+    return re.compile(rf"(?P<number>[0-9]+)|(?<![a-z]){any_of(latin)}(?![a-z])|{any_of(others)}(?![{_MARKS}])")

@@ -11,17 +11,18 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from normalize.thai_bytes import mend_encoding
 from normalize.thai_evidence import SHORT, kinds_of_damage
 from normalize.thai_floating import put_on_consonants
-from normalize.thai_keys import arabic, fold, key, plain, squeeze
+from normalize.thai_keys import arabic, fold, key, plain, squeeze, thai_characters
 from normalize.thai_phrases import join_wrapped
 from normalize.thai_residue import without_leaders, without_markup
 from normalize.thai_signs import mend_signs
 from normalize.thai_words import mend_words
 
-__all__ = ["Repaired", "arabic", "detect", "fold", "key", "name_key", "repair", "squeeze"]
+__all__ = ["Repaired", "arabic", "detect", "fold", "key", "name_key", "repair", "squeeze", "thai_characters"]
 
 MAX_PASSES = 6  # damage over damage (C22, C06) settles in two or three
 
@@ -95,10 +96,9 @@ def detect(text: str) -> tuple[str, ...]:
 
 
 def _is_latin_garbage(text: str) -> bool:
-    tokens = [token for token in text.split() if _LATIN.search(token)]
-    thai = sum("\u0e00" <= c <= "\u0e7f" for c in text)
+    tokens = [token for token in text.split() if _LATIN.search(token)] if _LATIN.search(text) else []
     latin = sum(map(len, tokens))
-    return latin > thai and 3 * sum(bool(_NOT_A_WORD.search(token)) for token in tokens) >= len(tokens) > 0
+    return latin > thai_characters(text) and 3 * sum(bool(_NOT_A_WORD.search(token)) for token in tokens) >= len(tokens) > 0
 
 
 def name_key(text: str) -> str:
@@ -107,4 +107,10 @@ def name_key(text: str) -> str:
     >>> name_key("อบต. หนองหอย ") == name_key("อบต.หนองหอย"), name_key("หน้า") == name_key("หนา")
     (True, False)
     """
+    return _short_key(text) if len(text) <= SHORT else plain(repair(text).text)
+
+
+@lru_cache(maxsize=4096)
+def _short_key(text: str) -> str:
+    """The same header cells and names are asked for again and again."""
     return plain(repair(text).text)

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from normalize.thai_lexicon import RING, Lexicon, clusters
 
@@ -64,8 +66,7 @@ class Run:
         return (not at or self.spaces[at] > 0) and (end == len(self.bases) or self.spaces[end] > 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """One step of a reading: characters start..end are `text`; each edit's damage class; where moved marks lie."""
 
     start: int
@@ -74,6 +75,9 @@ class Edge:
     edits: tuple[str, ...] = ()
     landed: tuple[int, ...] = ()
     is_known: bool = True
+
+
+_Step = tuple[Edge, float, str]  # an edge, its cost, what it leaves pending
 
 
 @dataclass(slots=True)
@@ -113,19 +117,20 @@ class Decoder:
                         best[edge.end][left] = (cost + more, edge, pending)
         return best
 
-    def _edges(self, run: Run, start: int, pending: str) -> Iterator[tuple[Edge, float, str]]:
+    def _edges(self, run: Run, start: int, pending: str) -> Iterator[_Step]:
         yield from self._as_printed(run, start, pending)
         words, bases = self.lexicon.words, run.bases
         reach = self.lexicon.reach.get(bases[start : start + 3], 2)
         for end in range(start + 1, min(start + reach, len(bases)) + 1):
-            laid = [
-                step
-                for word in words.get(bases[start:end], ())
-                for step in self._as_word(run, start, end, word, pending)
-            ]
+            known = words.get(bases[start:end])
+            if known is None:
+                continue
+            if not pending:
+                known = _possible(known, run.marks[start:end], run.marks[end : end + 1], self.damage)
+            laid = [step for word in known if (step := self._as_word(run, start, end, word, pending)) is not None]
             yield from laid if len(laid) < 2 else _without_guesses(laid)
 
-    def _as_printed(self, run: Run, start: int, pending: str) -> Iterator[tuple[Edge, float, str]]:
+    def _as_printed(self, run: Run, start: int, pending: str) -> Iterator[_Step]:
         base, marks = run.bases[start], run.marks[start]
         for mark in pending.strip():
             if mark not in marks:
@@ -134,33 +139,39 @@ class Decoder:
         is_repeated = base in "ๆฯ" and not marks
         cost = REPEATED if is_repeated else MISPLACED if marks and base in LEADING else UNKNOWN
         text = "ำ" + marks.replace(RING, "") if base == "า" and RING in marks else base + marks
-        landed = (start,) if pending else ()
-        edits = (self._landing(run, start),) * len(pending.strip())
-        yield Edge(start, start + 1, text, edits, landed, is_repeated or run.is_alone(start)), cost, ""
+        is_known = is_repeated or run.is_alone(start)
+        if pending:
+            edits = (self._landing(run, start),) * len(pending.strip())
+            yield Edge(start, start + 1, text, edits, (start,), is_known), cost, ""
+        else:
+            yield Edge(start, start + 1, text, (), (), is_known), cost, ""
 
-    def _as_word(self, run: Run, start: int, end: int, word: str, pending: str) -> Iterator[tuple[Edge, float, str]]:
-        _, wanted = clusters(word)
-        cost = self.lexicon.costs[word]
+    def _as_word(self, run: Run, start: int, end: int, word: str, pending: str) -> _Step | None:
+        wanted = clusters(word)[1]
         if not pending and run.marks[start:end] == wanted and not any(run.spaces[start + 1 : end]):
-            yield Edge(start, end, word), cost, ""
-            return
+            return Edge(start, end, word), self.lexicon.costs[word], ""
         attempt = _Attempt(pending)
         for at, marks in enumerate(wanted, start):
             if at > start and run.spaces[at]:
                 if run.bases[at] == "ๆ":
-                    return
+                    return None
                 self._cross(attempt, run, at, marks)
             if not self._lay(attempt, run, at, marks):
-                return
+                return None
+        return self._weighed(run, start, end, word, attempt)
+
+    def _weighed(self, run: Run, start: int, end: int, word: str, attempt: _Attempt) -> _Step | None:
+        """The word that was laid over the characters with some edits, unless it is a guess."""
         if not attempt.pending.strip() and set(attempt.edits) == {"C17"} and "space" not in self.damage:
-            return  # an author's space, for all that this text shows
+            return None  # an author's space, for all that this text shows
+        cost = self.lexicon.costs[word]
         if attempt.edits or attempt.pending.strip():
             cost += 0.0 if word in self.lexicon.of_reports else FAR_FETCHED
         if "C12" in attempt.edits:
             if end - start == 1 and word not in self.lexicon.of_reports:
-                return
+                return None
             cost += FALSE_FRIEND if self._is_word(run, start, end) else 0.0
-        yield Edge(start, end, word, tuple(attempt.edits), tuple(attempt.landed)), cost + attempt.cost, attempt.pending
+        return Edge(start, end, word, tuple(attempt.edits), tuple(attempt.landed)), cost + attempt.cost, attempt.pending
 
     def _is_word(self, run: Run, start: int, end: int) -> bool:
         printed = run.marks[start:end]
@@ -235,7 +246,39 @@ class Decoder:
         return "C01" if at + 1 < len(run.bases) and run.spaces[at + 1] else "C02"
 
 
-def _without_guesses(laid: list[tuple[Edge, float, str]]) -> list[tuple[Edge, float, str]]:
+@lru_cache(16_384)
+def _possible(words: tuple[str, ...], printed: tuple[str, ...], after: tuple[str, ...], damage: frozenset[str]) -> tuple[str, ...]:
+    """The words less those that cannot have been printed so. `after`: the marks on the character after them, if there is one."""
+    return tuple(word for word in words if not _is_hopeless(printed, clusters(word)[1], (*printed[1:], *(after or ("",))), damage))
+
+
+def _is_hopeless(printed: tuple[str, ...], wanted: tuple[str, ...], following: tuple[str, ...], damage: frozenset[str]) -> bool:
+    """Most words show it at the first character whose marks differ."""
+    for one, other, after in zip(printed, wanted, following, strict=True):
+        if one != other:
+            return _cannot_become(one, other, after, damage)
+    return False
+
+
+def _cannot_become(printed: str, wanted: str, following: str, damage: frozenset[str]) -> bool:
+    """Whether no edit that the damage allows makes the marks on one character those wanted. `following`: what the next one shows."""
+    more = "".join(mark for mark in printed if mark not in wanted)
+    if more and "exchange" not in damage and not (more == RING and "aa" in damage):
+        return True
+    for mark in wanted:
+        if mark in printed:
+            continue
+        if mark == RING:
+            possible = bool(damage & {"am", "am_space"})
+        else:
+            shifted = "shift" in damage and mark in following
+            possible = shifted or "exchange" in damage or ("tone" in damage and mark in TONES)
+        if not possible:
+            return True
+    return False
+
+
+def _without_guesses(laid: list[_Step]) -> list[_Step]:
     """The words that fit one place, less those with a new tone where another tone fits about as well (กล่อง, กล้อง)."""
     toned = sorted((step for step in laid if "C12" in step[0].edits), key=lambda step: step[1])
     if len(toned) > 1 and toned[1][1] - toned[0][1] < MARGIN:

@@ -12,8 +12,9 @@ import csv
 import re
 from collections import Counter
 from functools import cache
-from itertools import groupby
 from pathlib import Path
+
+from normalize.patterns import any_of
 
 ALARMS = Path(__file__).parent.parent / "catalogue" / "damage_alarms.csv"
 SHORT = 400  # characters; a cell or a line, where one sign must do
@@ -67,16 +68,4 @@ def alarms() -> tuple[dict[str, frozenset[str]], re.Pattern[str]]:
         listed = [(row["printed"], row["damage"]) for row in csv.DictReader(rows)]
     pieces = sorted({piece for piece, _ in listed})
     kinds = {piece: frozenset(kind for start, kind in listed if piece.startswith(start)) for piece in pieces}
-    return kinds, re.compile(f"(?=({_branches(pieces)}))")
-
-
-def _branches(pieces: list[str]) -> str:
-    """A pattern for sorted strings that reads each common beginning once: five times as fast as an alternation."""
-    ends, rest = ("?", pieces[1:]) if pieces and not pieces[0] else ("", pieces)
-    if not rest:
-        return ""
-    branches = (
-        re.escape(first) + _branches([piece[1:] for piece in group])
-        for first, group in groupby(rest, lambda piece: piece[0])
-    )
-    return f"(?:{'|'.join(branches)}){ends}"
+    return kinds, re.compile(f"(?=({any_of(pieces)}))")

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
-ARABIC = {0x0E50 + digit: str(digit) for digit in range(10)}
+ARABIC = {chr(0x0E50 + digit): str(digit) for digit in range(10)}
+_THAI_DIGIT = re.compile("[๐-๙]")
 # U+200B-200D, 2060 and FEFF have no width; U+00AD is a hyphen that is not shown; U+200E-200F only direct
 ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_ZERO_WIDTH = dict.fromkeys(map(ord, ZERO_WIDTH))
-_SPACE = re.compile(r"\s+")  # NBSP and the other Unicode spaces too
+_ZERO_WIDTH = re.compile(f"[{ZERO_WIDTH}]+")
 _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _PUNCTUATION = re.compile(rf"[^\w{_MARKS}]|_")  # \w holds no Thai mark
 # What a key leaves out: signs above and below (damage C01-C03, C12-C16, C37-C39), the ring of SARA AM (C04-C11)
-_UNSAFE_SIGNS = {0x0E33: "า"} | dict.fromkeys((0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F)), "")
+_UNSAFE_SIGNS = re.compile(f"[{_MARKS}]+")
+_NOT_THAI = re.compile("[^\u0e00-\u0e7f]+")
 _DOUBLED = re.compile(rf"([ะาๅๆฯ\u0e40-\u0e44{_MARKS}])\1+")
 
 
@@ -27,7 +28,7 @@ def fold(text: str) -> str:
     >>> fold(" การใช้  งบ\\u200bประมาณ\\n")
     'การใช้ งบประมาณ'
     """
-    return _SPACE.sub(" ", text.translate(_ZERO_WIDTH)).strip()
+    return " ".join(_ZERO_WIDTH.sub("", text).split())  # splits at NBSP and the other Unicode spaces too
 
 
 def squeeze(text: str) -> str:
@@ -36,7 +37,7 @@ def squeeze(text: str) -> str:
     >>> squeeze("ตัวชี้วัด ที่ 1")
     'ตัวชี้วัดที่1'
     """
-    return _SPACE.sub("", text.translate(_ZERO_WIDTH))
+    return "".join(_ZERO_WIDTH.sub("", text).split())
 
 
 def arabic(text: str) -> str:
@@ -45,7 +46,11 @@ def arabic(text: str) -> str:
     >>> arabic("๘๕.๔๓")
     '85.43'
     """
-    return text.translate(ARABIC)
+    return _THAI_DIGIT.sub(_arabic_digit, text)
+
+
+def _arabic_digit(found: re.Match[str]) -> str:
+    return ARABIC[found[0]]
 
 
 def key(text: str) -> str:
@@ -56,7 +61,12 @@ def key(text: str) -> str:
     >>> key("ดำเนิน งาน") == key("ด�าเนนิงาน") == key("ดาเนินงาน")
     True
     """
-    return _DOUBLED.sub(r"\1", plain(text).replace("เเ", "แ").translate(_UNSAFE_SIGNS))
+    return _DOUBLED.sub(r"\1", _UNSAFE_SIGNS.sub("", plain(text).replace("เเ", "แ")).replace("ำ", "า"))
+
+
+def thai_characters(text: str) -> int:
+    """How many characters of the Thai block a text has."""
+    return len(_NOT_THAI.sub("", text))
 
 
 def plain(text: str) -> str:

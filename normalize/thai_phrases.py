@@ -39,6 +39,8 @@ def join_wrapped(text: str) -> tuple[str, int]:
                 if at[number] - start not in own_gaps:
                     dropped.add(number)
             start = squeezed.find(phrase, start + 1)
+    if not dropped:
+        return text, 0
     numbers = iter(range(len(gaps)))
     return _GAP.sub(lambda gap: "" if next(numbers) in dropped else gap[0], text), len(dropped)
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from normalize.thai_decoder import Decoder, Edge, Run
 from normalize.thai_lexicon import lexicon
 
 MARKED_SPACES = 0.5  # share of moved marks with a space behind them from which that space is damage everywhere
+READ_BEFORE = 4096  # stretches: a page has 100, and each is read again to see that nothing is left to mend
 _RUN = re.compile(r"[ก-ฺเ-๎]+(?: +[ก-ฺเ-๎]+)*")
 
 
@@ -24,9 +26,9 @@ def mend_words(text: str, damage: frozenset[str], *, is_long: bool = True) -> tu
     A short text shows too little to change words beside a name: there a stretch is restored if all of it is known.
     """
     counts: Counter[str] = Counter()
-    decoder = Decoder(lexicon(), damage)
-    runs = {printed: Run.of(printed) for printed in set(_RUN.findall(text))}
-    readings = {printed: decoder.read(run) for printed, run in runs.items()}
+    read = {printed: _read(printed, damage) for printed in set(_RUN.findall(text))}
+    runs = {printed: run for printed, (run, _) in read.items()}
+    readings = {printed: reading for printed, (_, reading) in read.items()}
     is_space_damage = _follows_moved_marks(runs, readings)
 
     def mended(found: re.Match[str]) -> str:
@@ -38,6 +40,12 @@ def mend_words(text: str, damage: frozenset[str], *, is_long: bool = True) -> tu
         return _render(runs[found[0]], reading, is_space_damage) if edits else found[0]
 
     return _RUN.sub(mended, text), counts
+
+
+@lru_cache(READ_BEFORE)
+def _read(printed: str, damage: frozenset[str]) -> tuple[Run, list[Edge]]:
+    run = Run.of(printed)
+    return run, Decoder(lexicon(), damage).read(run)
 
 
 def cost_of_reading(texts: Iterable[str]) -> float:

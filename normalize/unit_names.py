@@ -7,13 +7,13 @@ must not be repaired away from). How names begin: catalogue/unit_heads.csv.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
 from catalogue.data import rows
 from normalize.fuzzy import Match, best_match
+from normalize.patterns import any_of
 from normalize.thai_keys import fold, key, squeeze
 
 Kind = Literal["office", "section", "unit", "all", "committee", "head", "officer", "officer_of", "agency", "none"]
@@ -76,10 +76,16 @@ def is_noun(name: str) -> bool:
     return (not rest and head[1] in ("office", "section", "unit")) or (head[1] in ("all", "head") and is_noun(rest))
 
 
-def known_at(text: str, start: int) -> int | None:
-    """Where the longest known name ends that begins at `start`; white space inside it counts for nothing."""
-    found = _known_names().match(text, start)
-    return found.end() if found else None
+def known_at(line: str, start: int) -> int | None:
+    """Where the longest known name ends that begins at `start` of a folded line; spaces inside it count for nothing."""
+    if line.startswith(" ", start):
+        return None
+    letters = line[start : start + 2 * _lengths()[0]].replace(" ", "")
+    known = next((length for length in _lengths() if length <= len(letters) and letters[:length] in _by_name()), 0)
+    end = start
+    for _ in range(known):
+        end += 2 if line[end] == " " else 1
+    return end if known else None
 
 
 def is_known(name: str) -> bool:
@@ -173,11 +179,6 @@ def _group(known: _Known, agency_type: str | None) -> str | None:
     return known.group
 
 
-def longest_first(words: Iterable[str], gap: str = "") -> str:
-    """A regular expression for any of the words, the longest first; `gap` may stand between their letters."""
-    return "|".join(gap.join(map(re.escape, word)) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
 @cache
 def _by_name() -> dict[str, _Known]:
     found = {squeeze(row["name"]): _Known(row["name"], None, "") for row in rows("unit_names")}
@@ -200,9 +201,10 @@ def _head_kinds() -> dict[str, Kind]:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    return re.compile(longest_first(_head_kinds()))
+    return re.compile(any_of(_head_kinds()))
 
 
 @cache
-def _known_names() -> re.Pattern[str]:
-    return re.compile(longest_first(_by_name(), gap=r"\s?"))
+def _lengths() -> tuple[int, ...]:
+    """How many letters the known names have, the most first."""
+    return tuple(sorted({len(name) for name in _by_name()}, reverse=True))

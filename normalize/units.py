@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from catalogue.data import rows
+from normalize.patterns import any_of
 from normalize.thai_keys import fold, squeeze
 from normalize.unit_names import (
     NamedUnit,
@@ -22,7 +23,6 @@ from normalize.unit_names import (
     is_open,
     kind_of,
     known_at,
-    longest_first,
     name_unit,
 )
 
@@ -201,7 +201,7 @@ def _without_duty(raw: str) -> str:
 
 def _says_nothing(raw: str) -> bool:
     return raw in _words("nothing") or not re.search(r"[ก-ฮA-Za-z]", raw) or bool(
-        re.match(rf"\s*(?:{longest_first(_words('clause') + _words('duty') + _words('label'))})", raw))
+        re.match(rf"\s*(?:{any_of(_words('clause') + _words('duty') + _words('label'))})", raw))
 
 
 def _belong(before: str, after: str, gap: str) -> bool:
@@ -238,21 +238,21 @@ def _words(role: str) -> tuple[str, ...]:
 @cache
 def _ahead() -> str:
     """A name begins here: a unit word that may stand after a space, or a person's title."""
-    not_ahead = longest_first(row["head"] for row in rows("unit_heads") if row["kind"] in ("none", "agency"))
-    heads = longest_first(row["head"] for row in rows("unit_heads") if row["kind"] not in ("none", "agency"))
+    not_ahead = any_of(row["head"] for row in rows("unit_heads") if row["kind"] in ("none", "agency"))
+    heads = any_of(row["head"] for row in rows("unit_heads") if row["kind"] not in ("none", "agency"))
     return rf"(?!(?:{not_ahead}))(?:{heads}|{_title_pattern()})"
 
 
 @cache
 def _title_pattern() -> str:
-    posts = longest_first(row["title"] for row in rows("person_titles") if row["kind"] == "post")
-    titles = longest_first(row["title"] for row in rows("person_titles") if row["kind"] == "title")
+    posts = any_of(row["title"] for row in rows("person_titles") if row["kind"] == "post")
+    titles = any_of(row["title"] for row in rows("person_titles") if row["kind"] == "title")
     return rf"(?!(?:{posts}))(?:(?:{titles})\s?)+(?=[ก-ฮเ-ไ])"
 
 
 @cache
 def _glued_title() -> str:
-    posts = longest_first(row["title"] for row in rows("person_titles") if row["kind"] == "post")
+    posts = any_of(row["title"] for row in rows("person_titles") if row["kind"] == "post")
     return rf"(?!(?:{posts}))(?:นางสาว|น\.ส\.|นาย)[ก-ฮเ-ไ]"
 
 
@@ -263,34 +263,33 @@ def _titles() -> re.Pattern[str]:
 
 @cache
 def _boundary() -> re.Pattern[str]:
-    glued = longest_first(_words("connector"))
-    spaced = longest_first(_words("connector") + _words("spaced_connector"))
-    hand = longest_first(_words("handover"))
-    labels = longest_first(_words("label"))
-    return re.compile(rf"{_HARD}|\s?/|\s?(?:{glued})?\s?(?:{hand})|\s?(?:{glued})\s?(?={_ahead()})"
-                      rf"|\s(?:{spaced})\s?(?={_ahead()})|\s(?={_ahead()})|\s?\((?={_ahead()}|{labels})|\)"
-                      rf"|[-–—](?={_ahead()})|(?<=[ก-๛])(?={_glued_title()})")
+    glued = any_of(_words("connector"))
+    spaced = any_of(_words("connector") + _words("spaced_connector"))
+    hand = any_of(_words("handover"))
+    labels = any_of(_words("label"))
+    return re.compile(rf"{_HARD}|\s?/|\s?(?:{glued})?\s?(?:{hand})|(?:\s?(?:{glued})\s?|\s(?:{spaced})\s?|\s|[-–—])(?={_ahead()})"
+                      rf"|\s?\((?={_ahead()}|{labels})|\)|(?<=[ก-๛])(?={_glued_title()})")
 
 
 @cache
 def _separator() -> re.Pattern[str]:
-    words = longest_first(_words("connector") + _words("handover"))
-    spaced = longest_first(_words("spaced_connector"))
-    labels = longest_first(_words("label"))
+    words = any_of(_words("connector") + _words("handover"))
+    spaced = any_of(_words("spaced_connector"))
+    labels = any_of(_words("label"))
     return re.compile(rf"\s+|{_HARD}|[/().:：*–—-]+|(?:{words})|(?:{spaced})(?=\s|{_ahead()})"
                       rf"|(?:{labels})\s?(?:[:：)]|(?={_ahead()}))")
 
 
 @cache
 def _duty() -> re.Pattern[str]:
-    return re.compile(rf"\s?(?:{longest_first(_words('duty') + _words('clause'))})")
+    return re.compile(rf"\s?(?:{any_of(_words('duty') + _words('clause'))})")
 
 
 @cache
 def _clause() -> re.Pattern[str]:
-    return re.compile(longest_first(_words("clause")))
+    return re.compile(any_of(_words("clause")))
 
 
 @cache
 def _spaced_clause() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{longest_first(_words('clause'))})")
+    return re.compile(rf"\s(?:{any_of(_words('clause'))})")

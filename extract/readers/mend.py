@@ -19,8 +19,7 @@ def mended_page(blocks: Sequence[Block], method: str, replacements: int = 0, rea
         mended = [" ".join(thai.repair(line).text.split("\n")) for line in lines]
     text = "\n".join(mended)
     damage = thai.detect(text)
-    thai_characters = sum("\u0e00" <= c <= "\u0e7f" for c in text)
-    damaged = bool(damage) or replacements > 0 or repaired.repairs > MAX_REPAIRED * thai_characters
+    damaged = bool(damage) or replacements > 0 or repaired.repairs > MAX_REPAIRED * thai.thai_characters(text)
     taken = iter(mended)
     return Page(
         number=None,

@@ -6,12 +6,16 @@ thinner than `MAX_BAR` (one, not two). Filled areas are colour, not rules. Curve
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import partial
+from itertools import pairwise, repeat
+from struct import Struct
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
+
+from extract.readers.pdf_calls import Handle, reference, unchecked
 
 MAX_BAR = 3.0  # points; browsers draw a border as a filled bar of 0.5 to 2
 SLANT = 0.6  # points by which a straight rule may lean
@@ -22,6 +26,15 @@ MAX_DEPTH = 8  # forms inside forms
 MAX_FILLS = 5_000  # coloured areas on one page
 TEXT, PATH, FORM = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
 MOVE, LINE = pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_LINETO
+_page_object, _type = unchecked(pdfium.FPDFPage_GetObject, Handle), unchecked(pdfium.FPDFPageObj_GetType)
+_count_inside, _object_inside = unchecked(pdfium.FPDFFormObj_CountObjects), unchecked(pdfium.FPDFFormObj_GetObject, Handle)
+_count_marks, _mark = unchecked(pdfium.FPDFPageObj_CountMarks), unchecked(pdfium.FPDFPageObj_GetMark, Handle)
+_type_of_value = unchecked(pdfium.FPDFPageObjMark_GetParamValueType)
+_bounds, _matrix = unchecked(pdfium.FPDFPageObj_GetBounds), unchecked(pdfium.FPDFPageObj_GetMatrix)
+_draw_mode = unchecked(pdfium.FPDFPath_GetDrawMode)
+_count_segments, _segment = unchecked(pdfium.FPDFPath_CountSegments), unchecked(pdfium.FPDFPath_GetPathSegment, Handle)
+_segment_type, _closes = unchecked(pdfium.FPDFPathSegment_GetType), unchecked(pdfium.FPDFPathSegment_GetClose)
+_point = unchecked(pdfium.FPDFPathSegment_GetPoint)
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
@@ -59,10 +72,8 @@ def times(a: Matrix, b: Matrix) -> Matrix:
 def read_rules(page: Any, view: Matrix) -> Rules:
     """All rules of a page; `view` leads from the page's coordinates to points from the top left."""
     rules = Rules()
-    walker = _Walker(rules)
     count = pdfium.FPDFPage_CountObjects(page)
-    walker.walk((pdfium.FPDFPage_GetObject(page, i) for i in range(min(count, MAX_OBJECTS))), view, 0)
-    rules.too_many |= count > MAX_OBJECTS
+    _Walker(rules).walk(_page_object, reference(page), count, view, 0)
     return rules
 
 
@@ -72,41 +83,50 @@ class _Walker:
         self.objects = self.segments = 0
         self.marks: dict[int, bool] = {}  # mark -> whether it holds an /ActualText
         self.spoken: dict[int, int] = {}  # mark with an /ActualText -> its first text object
+        answers = (ctypes.c_float * 4)()
+        self.places = [ctypes.byref(answers, 4 * i) for i in range(4)]
+        self.answers: Callable[[], tuple[float, ...]] = partial(Struct("4f").unpack, answers)
 
-    def walk(self, objects: Iterator[Any], view: Matrix, depth: int) -> None:
-        for item in objects:
-            self.objects += 1
-            if self.objects > MAX_OBJECTS or self.segments > MAX_SEGMENTS:
-                self.rules.too_many = True
-                return
-            kind = pdfium.FPDFPageObj_GetType(item)
+    def walk(self, get: Callable[..., Handle], owner: Any, count: int, view: Matrix, depth: int) -> None:
+        """`get(owner, i)` is the object i of `count`."""
+        allowed = min(count, MAX_OBJECTS - self.objects)
+        self.objects += max(0, count)
+        self.rules.too_many |= count > allowed
+        for item in map(get, repeat(owner), range(allowed)):
+            kind = _type(item)
             if kind == TEXT:
-                self._text(item, view)
+                if marks := _count_marks(item):
+                    self._text(item, marks, view)
             elif kind == PATH:
                 self._path(item, view)
             elif kind == FORM and depth < MAX_DEPTH:
-                count = pdfium.FPDFFormObj_CountObjects(item)
-                inside = (pdfium.FPDFFormObj_GetObject(item, i) for i in range(max(0, count)))
-                self.walk(inside, times(matrix_of(item), view), depth + 1)
+                self.walk(_object_inside, item, _count_inside(item), times(matrix_of(item), view), depth + 1)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self.rules.images += 1
 
-    def _text(self, item: Any, view: Matrix) -> None:
-        for i in range(pdfium.FPDFPageObj_CountMarks(item)):
-            mark = pdfium.FPDFPageObj_GetMark(item, i)
-            address = ctypes.addressof(mark.contents)
-            if address not in self.marks:
-                self.marks[address] = pdfium.FPDFPageObjMark_GetParamValueType(mark, b"ActualText") != 0
-            if self.marks[address]:
-                mine = ctypes.addressof(item.contents)
+    def _text(self, item: Handle, marks: int, view: Matrix) -> None:
+        for i in range(marks):
+            mark = _mark(item, i)
+            address: Any = mark.value
+            speaks = self.marks.get(address)
+            if speaks is None:
+                speaks = self.marks[address] = _type_of_value(mark, b"ActualText") != 0
+            if speaks:
+                mine: Any = item.value
                 first = self.spoken.setdefault(address, mine)
                 if first != mine:
                     self.rules.repeats.add(mine)
-                    self.rules.reach[first] = max(self.rules.reach.get(first, 0.0), _right(item, view))
+                    self.rules.reach[first] = max(self.rules.reach.get(first, 0.0), self._right(item, view))
 
-    def _path(self, item: Any, view: Matrix) -> None:
+    def _right(self, item: Handle, view: Matrix) -> float:
+        if not _bounds(item, *self.places):
+            return 0.0
+        left, bottom, right, top = self.answers()
+        return max(view[0] * left + view[2] * bottom + view[4], view[0] * right + view[2] * top + view[4])
+
+    def _path(self, item: Handle, view: Matrix) -> None:
         fill, stroke = ctypes.c_int(), ctypes.c_int()
-        if not pdfium.FPDFPath_GetDrawMode(item, fill, stroke) or not (fill.value or stroke.value):
+        if not _draw_mode(item, ctypes.byref(fill), ctypes.byref(stroke)) or not (fill.value or stroke.value):
             return
         to_page = times(matrix_of(item), view)
         for points, curved in self._outlines(item, to_page):
@@ -120,26 +140,26 @@ class _Walker:
                 for a, b in pairwise(points):
                     self._segment(a, b)
 
-    def _outlines(self, item: Any, matrix: Matrix) -> Iterator[tuple[list[Point], bool]]:
+    def _outlines(self, item: Handle, matrix: Matrix) -> Iterator[tuple[list[Point], bool]]:
         """The parts of a path, each with its corners and whether it is curved; a closed one returns to its start."""
-        x, y = ctypes.c_float(), ctypes.c_float()
+        x_place, y_place, *_ = self.places
         a, b, c, d, e, f = matrix
         points: list[Point] = []
         curved = False
-        count = pdfium.FPDFPath_CountSegments(item)
-        for i in range(count):
+        for segment in map(_segment, repeat(item), range(_count_segments(item))):
             self.segments += 1
             if self.segments > MAX_SEGMENTS:
+                self.rules.too_many = True
                 return
-            segment = pdfium.FPDFPath_GetPathSegment(item, i)
-            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-            kind = pdfium.FPDFPathSegment_GetType(segment)
+            _point(segment, x_place, y_place)
+            kind = _segment_type(segment)
             if kind == MOVE and points:
                 yield points, curved
                 points, curved = [], False
             curved |= kind not in (MOVE, LINE)
-            points.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
-            if pdfium.FPDFPathSegment_GetClose(segment):
+            x, y, *_ = self.answers()
+            points.append((a * x + c * y + e, b * x + d * y + f))
+            if _closes(segment):
                 points.append(points[0])
         if points:
             yield points, curved
@@ -163,14 +183,7 @@ class _Walker:
             self.rules.down.append(Rule((a[0] + b[0]) / 2, min(a[1], b[1]), max(a[1], b[1])))
 
 
-def _right(item: Any, view: Matrix) -> float:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
-        return 0.0
-    return max(view[0] * x.value + view[2] * y.value + view[4] for x, y in ((left, bottom), (right, top)))
-
-
-def matrix_of(item: Any) -> Matrix:
+def matrix_of(item: Handle) -> Matrix:
     m = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(item, m)
+    _matrix(item, ctypes.byref(m))
     return m.a, m.b, m.c, m.d, m.e, m.f
