@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from itertools import groupby
 
-from export.schemas import CONTRACT_VERSION, Column, tables
+from export.schemas import CONTRACT_VERSION, Column, all_tables
 
 Entry = dict[str, str | bool | None]
 
 
 def dictionary_rows() -> list[Entry]:
     """One entry per column, in the order of the tables."""
-    return [_entry(column) for spec in tables().values() for column in spec.columns]
+    return [_entry(column) for spec in all_tables().values() for column in spec.columns]
 
 
 def dictionary_json() -> str:
@@ -25,7 +25,7 @@ def dictionary_json() -> str:
             "description_th": spec.description_th,
             "columns": [_entry(column) for column in spec.columns],
         }
-        for spec in tables().values()
+        for spec in all_tables().values()
     ]
     return json.dumps({"contract_version": CONTRACT_VERSION, "tables": found}, ensure_ascii=False, indent=2)
 
@@ -34,7 +34,7 @@ def dictionary_text() -> str:
     """The dictionary for a person: a heading and a Markdown table for each table."""
     lines = [f"# Data dictionary, contract version {CONTRACT_VERSION}"]
     for name, entries in groupby(dictionary_rows(), key=lambda entry: entry["table"]):
-        spec = tables()[str(name)]
+        spec = all_tables()[str(name)]
         lines += [
             "",
             f"## {name}: {spec.description_th}",

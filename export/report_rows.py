@@ -80,6 +80,7 @@ def report_row(document: Document, report: Report, scores_verified: bool | None)
         "overall_rating_raw": raw(overall.rating.printed.raw) if overall.rating else None,
         "rating_scheme": fiscal_year(year).rating_scheme or _scheme_of(overall.rating),
         "scores_verified": scores_verified,
+        "superseded_by": None,  # told by the other reports of a folder: export/across.py
     }
 
 

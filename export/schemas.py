@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-CONTRACT_VERSION = "1.0"
+CONTRACT_VERSION = "1.1"
 FOLDER = Path(__file__).parent
 INTEGERS = {f"int{bits}": range(-(2 ** (bits - 1)), 2 ** (bits - 1)) for bits in (8, 16, 32, 64)}
 Row = dict[str, Any]
@@ -41,18 +41,28 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableSpec:
-    """`row_key`: the columns that name a row, joined by `/` where `audit` and `evidence` name it."""
+    """`row_key`: the columns that name a row, joined by `/` where `audit` and `evidence` name it.
+
+    `written_by`: `run`, or `audit` for a table that only `ita audit` writes.
+    """
 
     name: str
     row_key: str
     description: str
     description_th: str
     columns: tuple[Column, ...]
+    written_by: str = "run"
 
 
 @cache
 def tables() -> dict[str, TableSpec]:
-    """All tables of the contract but `coverage`, in its order."""
+    """The tables that a run writes, in the order of the contract: all but `coverage`."""
+    return {name: spec for name, spec in all_tables().items() if spec.written_by == "run"}
+
+
+@cache
+def all_tables() -> dict[str, TableSpec]:
+    """All tables of the contract, in its order."""
     columns: dict[str, list[Column]] = {}
     for row in _csv("columns.csv"):
         column = Column(
@@ -67,7 +77,7 @@ def tables() -> dict[str, TableSpec]:
         columns.setdefault(column.table, []).append(column)
     return {
         row["table"]: TableSpec(
-            row["table"], row["row_key"], row["description"], row["description_th"], tuple(columns[row["table"]])
+            row["table"], row["row_key"], row["description"], row["description_th"], tuple(columns[row["table"]]), row["written_by"]
         )
         for row in _csv("tables.csv")
     }
@@ -75,7 +85,7 @@ def tables() -> dict[str, TableSpec]:
 
 def table(name: str) -> TableSpec:
     """One table. Raises RowError for a name that is not in the contract."""
-    if (found := tables().get(name)) is None:
+    if (found := all_tables().get(name)) is None:
         raise RowError(f"no table is called {name!r}")
     return found
 

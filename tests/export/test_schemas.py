@@ -11,7 +11,7 @@ import pyarrow as pa
 import pytest
 
 from export.dictionary import dictionary_json, dictionary_rows, dictionary_text
-from export.schemas import CONTRACT_VERSION, RowError, Tables, arrow_schema, check_rows, tables
+from export.schemas import CONTRACT_VERSION, RowError, Tables, all_tables, arrow_schema, check_rows, tables
 from tests.export.full_report import make_tables
 
 ROOT = Path(__file__).parents[2]
@@ -23,7 +23,7 @@ def found() -> Tables:
 
 
 def test_every_column_has_type_and_meaning_in_both_languages() -> None:
-    for spec in tables().values():
+    for spec in all_tables().values():
         names = [column.name for column in spec.columns]
         assert len(set(names)) == len(names)
         assert spec.description and spec.description_th
@@ -48,6 +48,10 @@ def test_types_are_those_of_the_contract() -> None:
     }
     for (name, column), kind in expected.items():
         assert arrow_schema(name).field(column).type == kind
+
+
+def test_coverage_is_no_table_of_a_run() -> None:
+    assert set(all_tables()) - set(tables()) == {"coverage"}
 
 
 def test_score_tables_share_their_columns() -> None:
@@ -91,12 +95,12 @@ def test_an_unknown_table_is_refused() -> None:
 
 
 def test_the_dictionary_holds_every_column() -> None:
-    columns = sum(len(spec.columns) for spec in tables().values())
+    columns = sum(len(spec.columns) for spec in all_tables().values())
     assert len(dictionary_rows()) == columns
-    assert dictionary_text().count("\n| ") == columns + len(tables())
+    assert dictionary_text().count("\n| ") == columns + len(all_tables())
     told = json.loads(dictionary_json())
     assert told["contract_version"] == CONTRACT_VERSION
-    assert [one["table"] for one in told["tables"]] == list(tables())
+    assert [one["table"] for one in told["tables"]] == list(all_tables())
 
 
 def test_the_dictionary_needs_neither_pyarrow_nor_pandas() -> None:
