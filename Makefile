@@ -2,7 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-APT_PACKAGES := libreoffice-writer  # Debian packages that the tests use: old Word files are converted by LibreOffice
+# Debian packages that the tests use: LibreOffice converts old Word files and opens our spreadsheets, Chromium shows our pages
+APT_PACKAGES := libreoffice-writer libreoffice-calc chromium fonts-dejavu-core fonts-tlwg-loma-ttf
 PIP := PIP_CONSTRAINT="$(CURDIR)/constraints.txt" PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/pip install --quiet
 
 .PHONY: samples test check test-long bench bench-pdf system-packages

@@ -25,7 +25,8 @@
   };
   if (loud) {
     loud.closest("p").hidden = false;
-    loud.checked = window.matchMedia("(max-width: 600px)").matches;
+    const box = document.querySelector(".matrix");
+    loud.checked = box.scrollWidth > box.clientWidth;
     loud.addEventListener("change", apply);
   }
   form.hidden = false;

@@ -26,7 +26,7 @@ def read_rows(out: Path, name: str, columns: Sequence[str] | None = None) -> lis
     if not path.exists():
         raise TablesError(f"ไม่พบตาราง {path} ต้องสั่ง ita run … --out {out} ก่อน (no such table: `ita run` comes first)")
     try:
-        found: list[Row] = pq.read_table(path, columns=columns, partitioning=None).to_pylist()
+        found: list[Row] = pq.read_table(path, columns=None if columns is None else list(columns), partitioning=None).to_pylist()
     except (pa.ArrowException, OSError, KeyError) as error:
         raise TablesError(f"อ่านตาราง {path} ไม่ได้ (cannot read this table): {' '.join(str(error).split())[:200]}") from error
     return found

@@ -122,7 +122,7 @@ def test_the_page_is_as_wide_as_the_window_and_looks_like_one(page: Path, width:
     assert (found["inner"], found["page"]) == (width, width)
     assert found["matrix"] == [40, 20] and abs(found["head"]) <= 2 and abs(found["name"]) <= 2 and found["bar"] == "sticky"
     assert found["small"] == []
-    assert (found["vertical"] > 0, found["loud"]) == (width > 600, width <= 600)
+    assert (found["vertical"] > 0, found["loud"]) == (width > 600, True)  # more rules than the window has room for
 
 
 @needs_chromium
