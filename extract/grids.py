@@ -109,11 +109,18 @@ def _is_header(row: Sequence[Cell], index: int) -> bool:
         return True  # indicators across the columns
     if named < MIN_ACROSS and any(match_indicator(t) is not None for t in texts):
         return False  # a row about an indicator
+    if index > 0 and (len({id(cell) for cell in row}) == 1 < len(row) or (len(texts) == 1 and _is_instrument(texts[0]))):
+        return False  # a band over the whole width, or the name of an instrument alone: it heads the rows below it, not the columns
     if index > 0:
         return len(known) == len(texts) or named >= 3
     if len(texts) == 1:
         return header_role(texts[0]) is not None and len(texts[0]) <= LONGEST_LONE_HEADER and len(row) <= 3
     return len(known) * 2 >= len(texts) and len(known) >= 2
+
+
+def _is_instrument(text: str) -> bool:
+    """A cell that names an instrument (`เครื่องมือ IIT`) and stands for no column."""
+    return read_instrument(text) is not None and len(text) <= LONGEST_HEADER
 
 
 def _header_height(cells: list[list[Cell]]) -> int:

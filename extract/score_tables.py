@@ -24,7 +24,7 @@ from extract.score_columns import (
     score_in_cell,
     verdict_column,
 )
-from extract.subjects import Subject, instrument_of_all, read_subject
+from extract.subjects import Subject, instrument_of_all, is_label, read_subject
 from extract.years import find_years
 from normalize.indicators import INDICATORS_OF
 from normalize.numerals import find_numbers, is_empty
@@ -141,6 +141,8 @@ def read_score_table(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
                 )
     groups = group_columns(grid, with_number)
     stated += _instrument_scores(grid, groups, default)
+    if all(column.year is None for column in grid.columns):
+        stated += _band_scores(named, default)
     for row in unnamed:
         numbers = [row.text(i) for i in columns if score_in_cell(row.text(i))[0] is not None]
         if numbers:
@@ -154,6 +156,9 @@ TABLE_OF = {
     "instrument": "instrument_scores",
     "overall": "overall_scores",
 }
+
+
+_SIGN = re.compile(r"[+−–-]\s*$")
 
 
 def _surely_named(named: Sequence[tuple[GridRow, Subject, Cell]]) -> bool:
@@ -186,6 +191,21 @@ def _instrument_scores(grid: Grid, groups: Sequence[int], year: int | None) -> l
             score = Score(value, Printed(raw, own.place, own.reading.how, own.reading.confidence))
             found.setdefault(subject.name, Stated(subject, year, score, None, printed_of(row.cells[names]), row.place))
     return list(found.values())
+
+
+def _band_scores(named: Sequence[tuple[GridRow, Subject, Cell]], year: int | None) -> list[Stated]:
+    """Instruments that head their indicators in a band over the whole width which prints their score too: `แบบวัด IIT 84.97 คะแนน`."""
+    found = []
+    for row, subject, cell in named:
+        text = fold(cell.text)
+        numbers = [n for n in find_numbers(text) if n.decimals or n.value not in (1, 2)]  # `EIT ส่วนที่ 1`
+        if subject.kind != "instrument" or any(c is not cell for c in row.cells) or len(numbers) != 1 or not is_label(text):
+            continue
+        (number,) = numbers
+        if number.decimals and 0 <= number.value <= 100 and not _SIGN.search(text[: number.start]):
+            score = Score(float(number.value), Printed(number.raw, cell.place, cell.reading.how, cell.reading.confidence))
+            found.append(Stated(subject, year, score, None, printed_of(cell), row.place))
+    return found
 
 
 def _beside(row: GridRow, column: int | None) -> Printed | None:

@@ -43,6 +43,7 @@ AROUND_INSTRUMENT = (
     "ราย",
 )
 MAX_BESIDE_INSTRUMENT = 5  # consonants that may stand beside an instrument's name
+_BEFORE_SCORE = re.compile(r"ได้รับ|ได้|เท่ากับ|อยู่ที่|ร้อยละ|คือ")
 LONGEST_NAME = 160  # a cell that names a subject is short
 _MEAN = re.compile(r"^(?:คะแนน)?(?:ค่า)?(?:เฉลี่ย|รวม)(?:คะแนน)?(?:เฉลี่ย|รวม)?$|^คะแนนเฉลี่ยของ(?:แบบวัด|เครื่องมือ|ตัวชี้วัด).*$")
 _EXPLICIT = re.compile(r"^(?:คะแนน)?ตัวชี้วัด(?:ที่|ข้อที่|ข้อ)?(\d{1,2})$")
@@ -118,6 +119,11 @@ def _instrument_words() -> re.Pattern[str]:
 def _is_bare(text: str) -> bool:
     """Whether a text names an instrument and nothing else of any length."""
     return len(re.findall(r"[ก-ฮ]", _instrument_words().sub("", text))) <= MAX_BESIDE_INSTRUMENT
+
+
+def is_label(text: str) -> bool:
+    """Whether nothing but an instrument's name, words around one and words before a score stand in a text."""
+    return not re.search(r"[ก-ฮ]", _BEFORE_SCORE.sub("", _instrument_words().sub("", text)))
 
 
 def instrument_of_all(indicators: set[int]) -> str | None:

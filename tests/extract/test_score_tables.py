@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from extract.document import Cell, Place, Table
@@ -140,3 +142,50 @@ def test_a_row_per_year_gives_the_overall_scores() -> None:
 
 def test_one_year_in_two_rows_is_no_table_of_years() -> None:
     assert read_year_rows(grid("ปีงบประมาณ | คะแนน", "2568 | 84.12", "2568 | 85.43")) is None
+
+
+# ------------------------------------------------------------------ rows that name an instrument over its indicators
+def banded(bands: Mapping[str, tuple[str, ...]], header: tuple[str, ...] = ("ที่", "ตัวชี้วัด", "คะแนน")) -> ScoreTable:
+    """A score table with a merged row over the indicators of each instrument; a band of several texts is not merged."""
+    lines: list[tuple[str, ...]] = [header]
+    for name, numbers in zip(bands, (range(1, 6), range(6, 9), range(9, 11)), strict=True):
+        lines += [bands[name], *((str(no), indicator_names()[no], f"{80 + no / 4:.2f}") for no in numbers)]
+    cells = []
+    for row, texts in enumerate(lines):
+        span = len(header) if len(texts) == 1 else 1
+        cells += [Cell(text, row, column, Place(), colspan=span) for column, text in enumerate(texts)]
+    found = read_score_table(grid_of(Table(tuple(cells), Place())), 2568)
+    assert found is not None
+    return found
+
+
+INDICATORS = {(str(no), None): 80 + no / 4 for no in range(1, 11)}
+BANDS = {"IIT": ("เครื่องมือ IIT",), "EIT": ("แบบวัดผู้มีส่วนได้ส่วนเสียภายนอก (EIT)",), "OIT": ("OIT",)}
+
+
+def test_a_band_that_names_an_instrument_is_no_header() -> None:
+    found = banded(BANDS)
+    assert scores(found) == INDICATORS
+    assert found.doubts == ()
+
+
+def test_the_name_of_an_instrument_alone_in_its_row_is_no_header() -> None:
+    found = banded({"IIT": ("", "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน (IIT)", ""), "EIT": ("", "แบบวัด EIT", ""), "OIT": ("", "แบบวัด OIT", "")})
+    assert scores(found) == INDICATORS
+
+
+def test_an_instrument_with_its_own_score_over_its_indicators() -> None:
+    found = banded({"IIT": ("", "เครื่องมือ IIT", "80.75"), "EIT": ("", "เครื่องมือ EIT", "๘๑.๗๕"), "OIT": ("", "เครื่องมือ OIT", "82.38")})
+    assert scores(found) == INDICATORS | {("IIT", None): 80.75, ("EIT", None): 81.75, ("OIT", None): 82.38}
+
+
+def test_a_band_that_holds_the_instruments_score() -> None:
+    found = banded({"IIT": ("แบบวัด IIT 80.75 คะแนน",), "EIT": ("ผู้มีส่วนได้ส่วนเสียภายนอก (EIT) : ๘๑.๗๕",), "OIT": ("OIT (คะแนนเฉลี่ย 82.38)",)})
+    assert scores(found) == INDICATORS | {("IIT", None): 80.75, ("EIT", None): 81.75, ("OIT", None): 82.38}
+
+
+@pytest.mark.parametrize(
+    "band", ["เครื่องมือ IIT น้ำหนักร้อยละ 30.00", "แบบวัด IIT (เป้าหมาย 90.00)", "IIT 80.75 - 82.00", "IIT ปี 2567 80.75 ปี 2568 81.75"]
+)
+def test_a_band_with_another_number_states_no_score(band: str) -> None:
+    assert {key for key in scores(banded({**BANDS, "IIT": (band,)})) if not key[0].isdigit()} == set()
