@@ -6,11 +6,12 @@ In: a comparison key and candidates (key -> value). Out: a Match, or None where 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 T = TypeVar("T")
 
@@ -48,3 +49,21 @@ def best_match(key: str, candidates: Mapping[str, T], *, threshold: float, margi
     if score < threshold or (runner is not None and score - runner[0] < margin):
         return None
     return Match(value, candidate, round(score, 1), runner[2] if runner else None, round(runner[0], 1) if runner else None)
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two keys are, 0-100."""
+    return 100.0 if one == other else fuzz.ratio(one, other)
+
+
+def likenesses(keys: Sequence[str], candidates: Sequence[str]) -> Any:
+    """`likeness` of every key (row) and every candidate (column), as a numpy array of float32."""
+    from numpy import float32
+    from rapidfuzz.process import cdist
+
+    return cdist(keys, candidates, scorer=fuzz.ratio, dtype=float32)
+
+
+def edits(one: str, other: str) -> int:
+    """Letters to insert, delete or replace to make one key the other."""
+    return Levenshtein.distance(one, other)
