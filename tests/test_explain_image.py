@@ -494,6 +494,5 @@ def test_the_letters_of_every_published_value_stand_in_its_box(path: Path) -> No
         assert letters_of(row["raw"]) in behind, row  # the rest of a cut cell: the test below
 
 
-@pytest.mark.xfail(reason="the PDF reader gives a cell cut by a page break the place of its first piece only", strict=True)
 def test_a_value_behind_a_page_break_has_the_place_of_its_own_piece() -> None:
     assert [row for path in ALL for row in elsewhere(path)] == []

@@ -21,6 +21,7 @@ from extract.readers.pdf_chars import Letters, read_letters
 from extract.readers.pdf_columns import Span
 from extract.readers.pdf_grid import frames_of
 from extract.readers.pdf_joins import Draft, joined_pages
+from extract.readers.pdf_lines import parts_by_words
 from extract.readers.pdf_open import open_pdf
 from extract.readers.pdf_rules import Matrix, Rules, read_rules
 from extract.readers.pdf_tables import ruled_tables
@@ -91,13 +92,14 @@ def view_of(page: Any) -> tuple[Matrix, tuple[float, float]]:
 
 
 def _all_seen(document: Any, pages: int) -> list[Seen]:
+    by_words = parts_by_words(document.get_metadata_value("Producer"))
     seen: list[Seen] = []
     for number in range(1, pages + 1):
-        seen.append(_seen(document, number, seen[-1].columns if seen else None))
+        seen.append(_seen(document, number, seen[-1].columns if seen else None, by_words))
     return seen
 
 
-def _seen(document: Any, number: int, before: tuple[Span, ...] | None) -> Seen:
+def _seen(document: Any, number: int, before: tuple[Span, ...] | None, by_words: bool) -> Seen:
     """One page; pdfium's refusal to load it is its own failure only."""
     try:
         page = document[number - 1]
@@ -110,9 +112,9 @@ def _seen(document: Any, number: int, before: tuple[Span, ...] | None) -> Seen:
     finally:
         page.close()
     frames = [] if rules.too_many else frames_of(rules.across, rules.down)
-    placed = ruled_tables(frames, letters.glyphs, number)
-    aligned = aligned_tables(placed.rest, bands_of(rules.fills, rules.across, size[1]), number, size[1], before)
-    blocks = text_blocks(aligned.rest, (*placed.tables, *aligned.tables), number, size[0])
+    placed = ruled_tables(frames, letters.glyphs, number, by_words)
+    aligned = aligned_tables(placed.rest, bands_of(rules.fills, rules.across, size[1]), number, size[1], before, by_words)
+    blocks = text_blocks(aligned.rest, (*placed.tables, *aligned.tables), number, size[0], by_words)
     too_many = TOO_MANY if letters.too_many or rules.too_many else None
     draft = Draft(tuple(blocks), placed.edges | aligned.edges, size[1])
     return Seen(draft, len(letters.glyphs), letters.unmapped, rules.images, too_many, columns=aligned.columns)

@@ -41,7 +41,9 @@ class Aligned:
     columns: tuple[Span, ...] | None = None
 
 
-def aligned_tables(glyphs: Sequence[Glyph], bands: Bands, page: int, height: float, before: tuple[Span, ...] | None = None) -> Aligned:
+def aligned_tables(
+    glyphs: Sequence[Glyph], bands: Bands, page: int, height: float, before: tuple[Span, ...] | None, by_words: bool
+) -> Aligned:
     """The tables of the letters outside frames. `before`: the columns of the table with which the page before ended."""
     pieces = pieces_of(glyphs)
     if len(pieces) > MAX_PIECES:
@@ -55,7 +57,7 @@ def aligned_tables(glyphs: Sequence[Glyph], bands: Bands, page: int, height: flo
     for stretch, known in _candidates(lines, bands, pitch, before, height):
         held = sorted((piece for line in stretch.lines for piece in line), key=lambda piece: piece.at)
         rows = rows_of(held, stretch.columns, bands, pitch)
-        table, ends = _table(rows, stretch.columns, page)
+        table, ends = _table(rows, stretch.columns, page, by_words)
         table = _with_merged(table, rows, pitch)
         if known or _is_known(grid_of(table)):
             tables.append(table)
@@ -135,7 +137,7 @@ def _is_known(grid: Grid) -> bool:
     return named >= MIN_NAMED
 
 
-def _table(rows: Sequence[Row], columns: Sequence[Span], page: int) -> tuple[Table, TableEdges]:
+def _table(rows: Sequence[Row], columns: Sequence[Span], page: int, by_words: bool) -> tuple[Table, TableEdges]:
     cells: list[Cell] = []
     ends: dict[Position, CellEdges] = {}
     rights = _rights(rows, columns)
@@ -145,7 +147,7 @@ def _table(rows: Sequence[Row], columns: Sequence[Span], page: int) -> tuple[Tab
         for held, pieces in row.cells.items():
             first, last = spans[held]
             covered |= set(range(first, last + 1))
-            lines = lines_of([glyph for piece in sorted(pieces, key=lambda p: p.at) for glyph in piece.glyphs])
+            lines = lines_of([glyph for piece in sorted(pieces, key=lambda p: p.at) for glyph in piece.glyphs], by_words)
             right = rights[last]
             cells.append(Cell(joined(lines, right), r, first, Place(page, bbox=_rounded(box_of(pieces))), 1, last - first + 1))
             ends[r, first] = CellEdges(lines[0], lines[-1], right)

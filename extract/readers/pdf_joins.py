@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from extract.document import Block, Cell, Paragraph, Table
 from extract.grids import is_page_furniture
 from extract.headers import header_role
+from extract.pieces import joined_place
 from extract.readers.pdf_lines import TextLine, glue, is_wrapped
 from normalize.numerals import is_empty
 from normalize.thai import squeeze
@@ -22,7 +23,9 @@ MAX_RUNNING = 2  # short texts of a running header or footer
 LONGEST_RUNNING = 120
 LONGEST_HEADER = 60
 _NUMBER = re.compile(r"[0-9๐-๙]+(?:[.,][0-9๐-๙]+)*%?")
+_DIGITS, _DECIMALS = re.compile(r"[0-9๐-๙]{1,2}"), re.compile(r"[0-9๐-๙]?\.[0-9๐-๙]{1,2}")
 _NUMBERED = re.compile(r"\s*\(?(?:ตัวชี้วัดที่|ตัวชี้วัด|ข้อที่|ข้อ|ที่)?\s*[A-Za-zก-ฮ]?\s*[0-9๐-๙]{1,3}(?:[.)\s]|\Z)")
+_NUMBER_FOLLOWS = re.compile(r"(?:ที่|ข้อ)\s*$")
 _LISTED = re.compile(r"(?:^|(?<=\n))\s*\(?([0-9๐-๙]{1,2})[.)](?![0-9๐-๙])")
 _LONE_NUMBER = re.compile(r"\(?[0-9๐-๙]{1,2}[.)]")  # a list number whose text stands on the next page
 
@@ -148,12 +151,13 @@ def _join(above: Table, below: Table, edges: dict[int, TableEdges]) -> tuple[Tab
     top = {c.column: c for c in above.cells if c.row == above.height - 1}
     rest = {c.column: c for c in below.cells if c.row == start}
     plain = all(c.rowspan == 1 and c.colspan == 1 for c in (*top.values(), *rest.values()))
-    if not plain or set(top) != set(rest) or (start == 0 and above.height < 2):
+    few = 2 * sum(bool(c.text) for c in rest.values()) < len(rest)  # the rest of a header
+    if not plain or set(top) != set(rest) or (start == 0 and above.height < 2 and not few):
         return None
     mine, theirs = edges.get(id(above), TableEdges()), edges.get(id(below), TableEdges())
     if not _is_cut(top, rest, mine, theirs):
         return None
-    cells = [c if c.row < above.height - 1 else replace(c, text=_continued(c, rest[c.column], mine, theirs)) for c in above.cells]
+    cells = [c if c.row < above.height - 1 else _whole(c, rest[c.column], mine, theirs) for c in above.cells]
     upper = replace(above, cells=tuple(cells))
     ends = dict(mine.cells)
     for column, cell in rest.items():
@@ -189,7 +193,7 @@ def _is_cut(top: dict[int, Cell], rest: dict[int, Cell], mine: TableEdges, their
     if not filled or any(_both_numbers(top[c].text, rest[c].text) for c in filled):
         return False
     first = min(rest)
-    if first in filled and _NUMBERED.match(rest[first].text):
+    if first in filled and _NUMBERED.match(rest[first].text) and not _NUMBER_FOLLOWS.search(top[first].text):
         return False
     if sum(len(rest[c].text) <= LONGEST_HEADER and header_role(rest[c].text) is not None for c in filled) >= max(3, len(filled) - 1):
         return False  # the header of another table
@@ -207,6 +211,9 @@ def _has_words(text: str) -> bool:
 
 
 def _both_numbers(a: str, b: str) -> bool:
+    """Two whole numbers, not one whose digits a narrow column parted (`7` over `4.14`)."""
+    if _DIGITS.fullmatch(a.strip()) and _DECIMALS.fullmatch(b.strip()):
+        return False
     return _NUMBER.fullmatch(a.strip()) is not None and _NUMBER.fullmatch(b.strip()) is not None
 
 
@@ -230,6 +237,12 @@ def _counts_on(above: str, below: str) -> bool | None:
 def _goes_on(cell: Cell, after: Cell, mine: TableEdges, theirs: TableEdges) -> bool:
     end, start = mine.cells.get((cell.row, cell.column)), theirs.cells.get((after.row, after.column))
     return end is not None and start is not None and is_wrapped(end.last, start.first, end.right)
+
+
+def _whole(cell: Cell, after: Cell, mine: TableEdges, theirs: TableEdges) -> Cell:
+    """The cell with the text that goes on after the break, and both places."""
+    text = _continued(cell, after, mine, theirs)
+    return replace(cell, text=text, place=joined_place(cell, after) if after.text else cell.place)
 
 
 def _continued(cell: Cell, after: Cell, mine: TableEdges, theirs: TableEdges) -> str:

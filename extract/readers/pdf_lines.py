@@ -4,9 +4,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from statistics import median
 
+from catalogue.data import rows
 from extract.document import BBox
 from extract.readers.pdf_chars import Glyph
 
@@ -15,6 +17,7 @@ RUN_GAP = 3.0  # letter heights; a wider gap is no space between words
 WIDE = "    "
 SPACE = 0.5  # letter heights: a printed space at the end of a line
 WORD_GAP = 0.45  # letter heights without a space character that an eye sees as a space
+LONGEST_WORD = 24  # characters
 MAX_WRAP_LETTERS = 9  # Thai does not part its words: so much of the next line would have had to fit
 _LIST = re.compile(
     r"\s*(?:[(\[]?[0-9๐-๙]{1,2}[.)\]]+(?![0-9๐-๙])|[0-9๐-๙](?:\.[0-9๐-๙])+\s(?!\s*คะแนน)"
@@ -65,9 +68,14 @@ def _follows(last: Glyph, glyph: Glyph) -> bool:
     return -0.8 * high < glyph.x0 - last.x1 < RUN_GAP * high
 
 
-def lines_of(glyphs: Sequence[Glyph]) -> list[TextLine]:
-    """The lines from top to bottom, each from left to right."""
-    return [text_line(group) for group in grouped(glyphs)]
+def lines_of(glyphs: Sequence[Glyph], by_words: bool = False) -> list[TextLine]:
+    """The lines from top to bottom, each from left to right. `by_words`: the producer is known to part lines between short words."""
+    return [text_line(group, by_words) for group in grouped(glyphs)]
+
+
+def parts_by_words(producer: str) -> bool:
+    """Whether the program that made a PDF (its metadata) parts lines of Thai between the words of `line_words.csv`."""
+    return any(row["producer"] in producer for row in rows("line_breakers"))
 
 
 def grouped(glyphs: Sequence[Glyph]) -> list[list[list[Glyph]]]:
@@ -103,7 +111,7 @@ def _height(run: Sequence[Glyph]) -> float:
     return median(g.bottom - g.top for g in run) if len(run) < 12 else sorted(g.bottom - g.top for g in run)[len(run) // 2]
 
 
-def text_line(runs: Sequence[Sequence[Glyph]]) -> TextLine:
+def text_line(runs: Sequence[Sequence[Glyph]], by_words: bool = False) -> TextLine:
     glyphs = [glyph for run in runs for glyph in run]
     high = _height(glyphs)
     pieces: list[str] = []
@@ -126,16 +134,34 @@ def text_line(runs: Sequence[Sequence[Glyph]]) -> TextLine:
         max(g.bottom for g in glyphs),
         glyphs[0].base,
         high,
-        _first_width(glyphs),
+        _first_width(glyphs, by_words),
         glyphs[-1].text.endswith(" "),
     )
 
 
-def _first_width(glyphs: Sequence[Glyph]) -> float:
-    for i, glyph in enumerate(glyphs[:MAX_WRAP_LETTERS]):
-        if glyph.text.endswith(" ") or i == MAX_WRAP_LETTERS - 1:
-            return glyph.x1 - glyphs[0].x0
-    return glyphs[-1].x1 - glyphs[0].x0
+def _first_width(glyphs: Sequence[Glyph], by_words: bool) -> float:
+    """How wide the first word is, which a line above had no room for: a known word, else what stands before a space or a few letters."""
+    letters = glyphs[:MAX_WRAP_LETTERS]
+    space = next((i for i, glyph in enumerate(letters) if glyph.text.endswith(" ")), len(letters) - 1)
+    known = _first_word("".join(glyph.text for glyph in letters[: space + 1])) if by_words else 0
+    reached = 0
+    for glyph in letters[: space + 1]:
+        reached += len(glyph.text.rstrip())
+        if 0 < known <= reached:
+            return glyph.x1 - letters[0].x0
+    return letters[space].x1 - letters[0].x0
+
+
+def _first_word(text: str) -> int:
+    """The letters of the longest known word that a text begins with; 0 if it begins with none."""
+    known = _line_words()
+    start = len(text) - len(text.lstrip("(“\""))
+    return next((size for size in range(min(len(text), LONGEST_WORD), start + 1, -1) if text[start:size] in known), 0)
+
+
+@cache
+def _line_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("line_words"))
 
 
 def joined(lines: Sequence[TextLine], right: float) -> str:

@@ -51,9 +51,11 @@ class Row:
 
 def rows_of(pieces: Sequence[Piece], columns: Sequence[Span], bands: Bands, pitch: float) -> list[Row]:
     """The rows from top to bottom. `pieces` in content order."""
-    reading = _Reading(columns, bands, pitch)
-    for piece in pieces:
-        reading.add(piece)
+    reading = _Reading(bands, pitch)
+    held = [place_of(piece, columns) for piece in pieces]
+    for at, piece in enumerate(pieces):
+        after = next((k for k in range(at + 1, len(pieces)) if held[k] != held[at]), None)
+        reading.add(piece, held[at], None if after is None or held[after][0] <= held[at][1] else pieces[after].base)
     rows = sorted((row for row in reading.rows if row.cells), key=lambda row: row.top)
     return _lifted(rows, pitch) if reading.went_up else _joined_lines(rows, columns, bands, pitch)
 
@@ -61,24 +63,24 @@ def rows_of(pieces: Sequence[Piece], columns: Sequence[Span], bands: Bands, pitc
 class _Reading:
     """The rows under way, and whether the print ever went up again: then it is cell by cell."""
 
-    def __init__(self, columns: Sequence[Span], bands: Bands, pitch: float) -> None:
-        self.columns, self.bands, self.pitch = columns, bands, pitch
+    def __init__(self, bands: Bands, pitch: float) -> None:
+        self.bands, self.pitch = bands, pitch
         self.rows: list[Row] = []
         self.last: Piece | None = None
         self.held: Held = (0, 0)
         self.went_up = False
 
-    def add(self, piece: Piece) -> None:
-        held = place_of(piece, self.columns)
+    def add(self, piece: Piece, held: Held, beside: float | None) -> None:
+        """`beside`: where the print goes on to the right after this column, if it does."""
         if self.last is not None:
             level = 0.5 * piece.height
             self.went_up |= piece.base < self.last.base - level or (piece.base < self.last.base + level and held[0] < self.held[0])
-        if self.last is None or not self._stays(piece, held, self.last):
+        if self.last is None or not self._stays(piece, held, self.last, beside):
             self.rows.append(Row())
         self.rows[-1].add(held, piece)
         self.last, self.held = piece, held
 
-    def _stays(self, piece: Piece, held: Held, last: Piece) -> bool:
+    def _stays(self, piece: Piece, held: Held, last: Piece, beside: float | None) -> bool:
         """Whether the piece is of the row under way."""
         row = self.rows[-1]
         near = 0.6 * max(piece.height, last.height)
@@ -91,6 +93,8 @@ class _Reading:
         step = piece.base - last.base
         if step <= 0 or self._parted(last.base, piece):
             return step <= 0 and piece.base >= row.top - near
+        if beside is not None and beside < piece.base - near and beside <= row.top + self.pitch:
+            return True  # only after this column the print goes up to the next one: it is one cell
         if _both_numbers(last, piece):
             return step <= ROW_GAP * self.pitch
         return step <= (NEXT_LINE if min(key[0] for key in row.cells) == held[0] else NEXT_PARAGRAPH) * self.pitch

@@ -28,7 +28,7 @@ class Placed:
     edges: dict[int, TableEdges]  # by id() of the table
 
 
-def ruled_tables(frames: Sequence[Frame], glyphs: Sequence[Glyph], page: int) -> Placed:
+def ruled_tables(frames: Sequence[Frame], glyphs: Sequence[Glyph], page: int, by_words: bool) -> Placed:
     """`frames`: the smallest first; a letter belongs to the smallest that holds it."""
     held: list[dict[int, list[Glyph]]] = [{} for _ in frames]
     home: list[int | None] = []
@@ -49,7 +49,7 @@ def ruled_tables(frames: Sequence[Frame], glyphs: Sequence[Glyph], page: int) ->
     for i, frame in enumerate(frames):
         if _is_table(frame, held[i]):
             loose |= {id(g) for g in _page_number(frame, held[i])}
-            table, ends = _table(frame, held[i], page)
+            table, ends = _table(frame, held[i], page, by_words)
             tables.append(table)
             edges[id(table)] = ends
         else:
@@ -73,7 +73,7 @@ def _page_number(frame: Frame, held: dict[int, list[Glyph]]) -> list[Glyph]:
     return held.pop(cells[0]) if is_page_furniture(text) and not text.replace(".", "").isdigit() else []
 
 
-def _table(frame: Frame, held: dict[int, list[Glyph]], page: int) -> tuple[Table, TableEdges]:
+def _table(frame: Frame, held: dict[int, list[Glyph]], page: int, by_words: bool) -> tuple[Table, TableEdges]:
     """The cells, with rows and columns closed up over those that no cell begins or fills."""
     used_rows = sorted({frame.regions[i].row for i in held})
     used_columns = sorted({frame.regions[i].column for i in held} | _narrowest(frame))
@@ -85,7 +85,7 @@ def _table(frame: Frame, held: dict[int, list[Glyph]], page: int) -> tuple[Table
         if not rows or not columns:
             continue
         x0, top, x1, bottom = box = frame.box(region)
-        text, end = _text(held.get(i, ()), x0, x1)
+        text, end = _text(held.get(i, ()), x0, x1, by_words)
         place = Place(page, bbox=(round(box[0], 1), round(top, 1), round(x1, 1), round(bottom, 1)))
         at = used_rows.index(rows[0]), used_columns.index(columns[0])
         cells.append(Cell(text, *at, place, len(rows), len(columns)))
@@ -102,10 +102,10 @@ def _narrowest(frame: Frame) -> set[int]:
     return {region.column for region in frame.regions if region.colspan == 1 and frame.xs[region.column + 1] - frame.xs[region.column] > 8}
 
 
-def _text(glyphs: Sequence[Glyph], x0: float, x1: float) -> tuple[str, CellEdges | None]:
+def _text(glyphs: Sequence[Glyph], x0: float, x1: float, by_words: bool) -> tuple[str, CellEdges | None]:
     if not glyphs:
         return "", None
-    lines = lines_of(glyphs)
+    lines = lines_of(glyphs, by_words)
     padding = min(max(min(line.x0 for line in lines) - x0, 0.0), PADDING * 2)
     furthest, inner = max(line.x1 for line in lines), x1 - padding
     right = furthest if furthest > inner - 2 * lines[0].height else inner

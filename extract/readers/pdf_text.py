@@ -16,9 +16,9 @@ MAX_PITCH = 4.2  # letter heights from baseline to baseline inside a paragraph (
 NEARLY_FULL = 0.2  # of the text's width: so much a word that did not fit leaves free, where the lines stand evenly
 
 
-def text_blocks(glyphs: Sequence[Glyph], tables: Sequence[Table], page: int, width: float) -> list[Block]:
+def text_blocks(glyphs: Sequence[Glyph], tables: Sequence[Table], page: int, width: float, by_words: bool) -> list[Block]:
     """The page's blocks from top to bottom."""
-    lines = page_lines(glyphs)
+    lines = page_lines(glyphs, by_words)
     right = _right_edge(lines, width)
     placed: list[tuple[float, float, Block]] = [(_top(table), 0.0, table) for table in tables]
     for group in _paragraphs(lines, right, sorted(_top(table) for table in tables)):
@@ -28,8 +28,8 @@ def text_blocks(glyphs: Sequence[Glyph], tables: Sequence[Table], page: int, wid
     return [block for _, _, block in sorted(placed, key=lambda item: item[:2])]
 
 
-def page_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
-    return [line for runs in grouped(glyphs) if (line := text_line(runs)).text]
+def page_lines(glyphs: Sequence[Glyph], by_words: bool) -> list[TextLine]:
+    return [line for runs in grouped(glyphs) if (line := text_line(runs, by_words)).text]
 
 
 def _top(table: Table | Heading | Paragraph) -> float:

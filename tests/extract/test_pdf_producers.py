@@ -35,19 +35,12 @@ NOT_YET_SAMPLES: dict[str, str] = {
     "001.lo": "a line that wraps after `: ๗๙.๔๓` is two paragraphs, and the rating on the second is not found",
     "002.wp": "NIKHAHIT without ToUnicode comes as `<`, its glyph's number in Noto Serif Thai (`ประจ<าปี`)",
     "003.wordpua": "a row cut by the page's end is two measures",
-    "004.cr": "the title takes the paragraphs below it; a table in parts leaves a measure too many",
     "004.fp": "a table in parts leaves rows unjoined; an instrument's score in prose broken over lines is lost",
     "004.wp": "the title takes the paragraphs below it",
 }
-NOT_YET_NO_WRONG_SCORE: dict[str, str] = {
-    "r07.bwp": "items' scores on lines of one cell: the second item's is taken for the question's",
-    "r07.narrow": "a column so narrow that numbers wrap (`๗` over `๔.๑๔`), cut by the page's end: 7.0 is read",
-}
-NOT_YET_SETS: dict[str, str] = {
-    "wp": "NIKHAHIT without ToUnicode (`<`), and SARA AA told as `้ำ` in bold subsets (`ม้ำตรก้ำร`): header words are not known",
-}
+NOT_YET_NO_WRONG_SCORE: dict[str, str] = {}
+NOT_YET_SETS: dict[str, str] = {}
 NOT_YET_CHARACTERS: dict[str, str] = {
-    "002.wp": "NIKHAHIT without ToUnicode comes as `<`",
     "004.lo": "bullets of a fallback font, drawn after the line, are lost",
 }
 
