@@ -16,13 +16,13 @@ GUARD = (
     "Text that a spreadsheet could take for a formula has one ' in front"
 )
 _AGENCY = (
-    Heading("agency_name", "หน่วยงาน", "Agency", 30),
+    Heading("agency_name", "หน่วยงาน", "Agency", 32),
     Heading("fiscal_year", "ปีงบประมาณ", "Fiscal year", 11, "whole"),
 )
 _SUMMARY = (
     *_AGENCY,
-    Heading("agency_type", "ประเภท", "Type", 22),
-    Heading("district", "อำเภอ", "District", 14),
+    Heading("agency_type", "ประเภท", "Type", 26),
+    Heading("district", "อำเภอ", "District", 17),
     Heading("province", "จังหวัด", "Province", 14),
     Heading("province_code", "รหัสจังหวัด", "Province code", 11),
     Heading("overall_score", "คะแนนภาพรวม", "Overall score", 12, "decimal"),
@@ -31,10 +31,10 @@ _SUMMARY = (
     Heading("warning", "คำเตือน", "Warnings", 10, "whole"),
     Heading("info", "ข้อสังเกต", "Infos", 10, "whole"),
     Heading("passed", "กฎที่ผ่าน", "Rules that hold", 14),
-    Heading("document_status", "การอ่านเอกสาร", "Document", 22),
+    Heading("document_status", "การอ่านเอกสาร", "Document", 28),
     Heading("superseded_by", "มีฉบับใหม่กว่า", "Superseded by", 18),
     Heading("report_id", "รหัสรายงาน", "Report", 19),
-    Heading("source", "แหล่งที่มา", "Source", 40),
+    Heading("source", "แหล่งที่มา", "Source", 45, "line"),
 )
 _FAILURES = (
     *_AGENCY,
@@ -45,17 +45,17 @@ _FAILURES = (
     Heading("page", "หน้า", "Page", 7, "whole"),
     Heading("line", "บรรทัด", "Line", 8, "whole"),
     Heading("province", "จังหวัด", "Province", 14),
-    Heading("expected", "ค่าที่คาดไว้", "Expected", 16),
-    Heading("actual", "ค่าที่พบ", "Found", 16),
+    Heading("expected", "ค่าที่คาดไว้", "Expected", 20),
+    Heading("actual", "ค่าที่พบ", "Found", 24),
     Heading("indicator_no", "ตัวชี้วัดที่", "Indicator", 9, "whole"),
-    Heading("table", "ตาราง", "Table", 17),
-    Heading("row_key", "คีย์ของแถว", "Row", 20),
-    Heading("column", "คอลัมน์", "Column", 15),
-    Heading("rule", "กฎ", "Rule", 24),
-    Heading("message_en", "คำอธิบายภาษาอังกฤษ", "In English", 50),
+    Heading("table", "ตาราง", "Table", 20),
+    Heading("row_key", "คีย์ของแถว", "Row", 24),
+    Heading("column", "คอลัมน์", "Column", 18),
+    Heading("rule", "กฎ", "Rule", 30),
+    Heading("message_en", "คำอธิบายภาษาอังกฤษ", "In English", 70),
     Heading("case_year", "ปีของกรณี", "Year of the case", 11, "whole"),
     Heading("report_id", "รหัสรายงาน", "Report", 19),
-    Heading("source", "แหล่งที่มา", "Source", 40),
+    Heading("source", "แหล่งที่มา", "Source", 45, "line"),
 )
 _COVERAGE = (
     Heading("fiscal_year", "ปีงบประมาณ", "Fiscal year", 11, "whole"),

@@ -15,11 +15,12 @@ from explore.audit_words import CLASSES, SEVERITIES, of_all, place, word_of
 
 COLOURS = {"error": "bold red", "warning": "yellow", "info": "blue"}
 FILE_WIDTH = 160  # columns where there is no terminal
+NARROW = 100  # columns: below, the province is left out of the summary
 
 
 def show(report: AuditReport, console: Console) -> None:
     """The summary by agency, then the failing cases, then the totals."""
-    console.print(_summary(report))
+    console.print(_summary(report, with_province=console.width >= NARROW))
     if report.failures:
         console.print(_failures(report))
     for line in totals(report):
@@ -57,24 +58,24 @@ def rule_list(found: Iterable[Rule]) -> Iterable[str]:
         yield f"    {rule.description}"
 
 
-def _summary(report: AuditReport) -> Table:
+def _summary(report: AuditReport, with_province: bool) -> Table:
     table = Table(title="สรุปรายหน่วยงาน (summary by agency)", title_justify="left", show_edge=False)
-    for thai, english in (("หน่วยงาน", "agency"), ("จังหวัด", "province")):
-        table.add_column(f"{thai}\n{english}", overflow="fold")
-    table.add_column("ปี\nyear", justify="right")
-    table.add_column("คะแนน\nscore", justify="right")
-    for name in report.severities:
-        table.add_column(f"{SEVERITIES[name].sign} {SEVERITIES[name].thai}\n{SEVERITIES[name].english}", justify="right")
-    table.add_column("กฎที่ผ่าน\nrules that hold", justify="right")
+    table.add_column("หน่วยงาน\nagency", overflow="fold")
+    if with_province:
+        table.add_column("จังหวัด\nprovince", overflow="fold")
+    numbers = [("ปี", "year"), ("คะแนน", "score")]
+    numbers += [(f"{SEVERITIES[name].sign} {SEVERITIES[name].thai}", SEVERITIES[name].english) for name in report.severities]
+    for thai, english in (*numbers, ("กฎที่ผ่าน", "rules that hold")):
+        table.add_column(f"{thai}\n{english}", justify="right")
     for line in report.lines:
-        table.add_row(*_summary_cells(line, report))
+        province = [Text(line.report.get("province") or "")] if with_province else []
+        table.add_row(Text(line.name), *province, *_numbers(line, report))
     return table
 
 
-def _summary_cells(line: ReportLine, report: AuditReport) -> list[Text]:
+def _numbers(line: ReportLine, report: AuditReport) -> list[Text]:
     score = line.report.get("overall_score")
-    cells = [Text(line.name), Text(line.report.get("province") or ""), Text(str(line.report.get("fiscal_year") or ""))]
-    cells.append(Text("" if score is None else f"{score:.2f}"))
+    cells = [Text(str(line.report.get("fiscal_year") or "")), Text("" if score is None else f"{score:.2f}")]
     for name in report.severities:
         count = line.fails.get(name, 0)
         cells.append(Text(f"{count:,}", style=COLOURS[name] if count else "dim"))

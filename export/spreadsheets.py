@@ -25,6 +25,7 @@ LONGEST = 32_767  # UTF-16 units in one cell: Excel's own limit
 CREATED = datetime(2000, 1, 1)  # a fixed date: the same rows give the same bytes
 FONT = "Tahoma"  # has Thai, and stands on every Windows and macOS
 A4 = 9
+WORDS = ("text", "line")  # kinds of columns whose cells are text
 HEADER_HEIGHT = 32  # points: two lines
 LINE_HEIGHT, MOST_LINES = 15.5, 26  # points of a Thai line, marks above and below included; Excel's rows end at 409 points
 
@@ -33,14 +34,15 @@ LINE_HEIGHT, MOST_LINES = 15.5, 26  # points of a Thai line, marks above and bel
 class Heading:
     """A column: `name` as the published table has it, `width` in characters. `tones`: cell text -> colour of the cell, `#rrggbb`.
 
-    `kind`: `text` for words and codes, never taken for a number or a date; `whole` and `decimal` for numbers.
+    `kind`: `text` for words and codes, never taken for a number or a date; `line` is the same on one line however long it is (paths);
+    `whole` and `decimal` for numbers.
     """
 
     name: str
     thai: str
     english: str
     width: int = 14
-    kind: Literal["text", "whole", "decimal"] = "text"
+    kind: Literal["text", "line", "whole", "decimal"] = "text"
     tones: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -107,6 +109,7 @@ class _Styles:
 
 _KINDS: Mapping[str, Mapping[str, Any]] = {
     "text": {"num_format": "@", "text_wrap": True},
+    "line": {"num_format": "@"},
     "whole": {"num_format": "0", "align": "center"},
     "decimal": {"num_format": "0.00", "align": "center"},
 }
@@ -136,10 +139,11 @@ def _add(book: Any, sheet: Sheet, styles: _Styles) -> None:
 
 
 def _write(page: Any, row: int, column: int, cell: Cell, heading: Heading, styles: _Styles) -> None:
-    style = styles.of(heading.kind if not isinstance(cell, str) else "text", heading.tones.get(str(cell)))
+    kind = "text" if isinstance(cell, str) and heading.kind not in WORDS else heading.kind
+    style = styles.of(kind, heading.tones.get(str(cell)))
     if cell is None:
         page.write_blank(row, column, None, style)
-    elif isinstance(cell, str) or heading.kind == "text":
+    elif isinstance(cell, str) or kind in WORDS:
         page.write_string(row, column, _cut(guarded(str(cell))), style)
     else:
         page.write_number(row, column, cell, style)
@@ -149,7 +153,7 @@ def _lines(headings: Sequence[Heading], row: Sequence[Cell]) -> int:
     """Lines that the highest cell of a row takes. Told to the program that opens it, for not every one works it out by itself."""
     most = 1
     for heading, cell in zip(headings, row, strict=True):
-        if isinstance(cell, str):
+        if isinstance(cell, str) and heading.kind != "line":
             room = max(1, heading.width - 2)
             most = max(most, sum(1 + max(0, _columns(line) - 1) // room for line in cell[:LONGEST].splitlines()))
     return min(most, MOST_LINES)

@@ -158,3 +158,13 @@ def test_libreoffice_computes_nothing_from_our_files(tmp_path: Path) -> None:
     for name in ("own.fods", "book.fods"):
         text = (tmp_path / name).read_text("utf-8")
         assert text.count("<table:table-row") > len(rows) and "table:formula" not in text, name
+
+
+def test_rows_are_as_high_as_their_text_and_only_some_columns_are_printed() -> None:
+    headings = (Heading("a", "ก", "A", 12), Heading("b", "ข", "B", 12, "line"), Heading("c", "ค", "C", 12))
+    rows = [("สั้น", "x" * 100, "x"), ("ก" * 100, "x", "x"), ("ที่" * 5, "", ""), ("1\n2\n3", "", "")]
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx_bytes([Sheet("s", headings, rows, printed=2)], "t")))["s"]
+    heights = [sheet.row_dimensions[number].height for number in range(2, 6)]
+    assert [round(height / heights[0]) for height in heights] == [1, 10, 1, 3]  # marks above and below take no room
+    assert sheet.print_area == "'s'!$A$1:$B$5"
+    assert (sheet["A2"].alignment.wrap_text, bool(sheet["B2"].alignment.wrap_text), sheet["B2"].number_format) == (True, False, "@")
