@@ -18,11 +18,13 @@ SKIPPED = frozenset({0, 2, 10, 13, 0xFFFE, 0xFFFF, 0x200B, 0xFEFF, 0xAD})
 SPACES = frozenset({9, 32, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x3000})
 THAI_ABOVE = frozenset((0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F)))  # and below: they have no width
 THAI_PRIVATE = frozenset(range(0xF700, 0xF71B))  # marks of old Windows fonts; F70F and F700 are letters
-MAI_EK, SARA_UU = 0x0E48, 0x0E39
-SWAPPED = frozenset({MAI_EK, SARA_UU})
-SARA_AA, NIKHAHIT = "\N{THAI CHARACTER SARA AA}", "\N{THAI CHARACTER NIKHAHIT}"
+VOWELS = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e4d")
+TONES = frozenset("\u0e48\u0e49\u0e4a\u0e4b\u0e4c")
+SARA_AA, SARA_AM, NIKHAHIT = 0x0E32, "\N{THAI CHARACTER SARA AM}", "\N{THAI CHARACTER NIKHAHIT}"
+UNKNOWN = 0xFFFD  # a glyph of which neither the PDF nor its font says what it is
 STRAY = 0.5  # points by which a mark may stand off its letter
-MAX_STRAY = 12  # letters that LibreOffice may print before it prints a mark
+MAX_STRAY = 250  # letters of a line that pdfium tells before a mark that the producer raised; of LibreOffice 12
+RAISED = 0.3  # of a letter's height, at most
 SAME_PLACE = 0.05  # of the letter's height
 
 
@@ -58,11 +60,18 @@ def read_letters(page: Any, view: Matrix, size: tuple[float, float], rules: Rule
     wide, high = size
     unicode, charbox, origin = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharBox, pdfium.FPDFText_GetCharOrigin
     generated, owner, addressof = pdfium.FPDFText_IsGenerated, pdfium.FPDFText_GetTextObject, ctypes.addressof
+    nameless = pdfium.FPDFText_HasUnicodeMapError
     last: Glyph | None = None
-    apart = False
+    apart = off = False
     glyphs = letters.glyphs
     for i in range(max(0, min(count, MAX_CHARACTERS))):
         code = unicode(page, i)
+        if not 0x0E00 <= code < 0x0E80 and nameless(page, i) == 1:  # then pdfium tells the glyph's number, which may read as a digit
+            charbox(page, i, left, right, bottom, top)
+            if left.value == right.value or bottom.value == top.value:
+                continue
+            letters.unmapped += 1
+            code = UNKNOWN
         if code in SKIPPED or (code < 32 and code != 9) or 0xD800 <= code <= 0xDFFF:
             letters.unmapped += code in (0, 0xFFFE, 0xFFFF)
             continue
@@ -76,20 +85,21 @@ def read_letters(page: Any, view: Matrix, size: tuple[float, float], rules: Rule
         if address in repeats:
             continue
         if (code in THAI_ABOVE or (code in THAI_PRIVATE and code not in (0xF700, 0xF70F))) and last is not None:
+            if off:
+                continue
             charbox(page, i, left, right, bottom, top)
-            if code in SWAPPED:
-                ay, by = b * left.value + d * bottom.value + f, b * right.value + d * top.value + f
-                placed = _by_place(code, min(ay, by), max(ay, by), last)
-                # an /ActualText is in the right order already; so is a pair of which one has the other's place
-                if placed != code and chr(placed) not in last.text and not _is_marked(owner(page, i)):
-                    code = placed
             middle = a * (left.value + right.value) / 2 + c * (bottom.value + top.value) / 2 + e
-            _add_mark(last if middle >= last.x0 - STRAY else _under(glyphs, middle), chr(code))
+            if middle >= last.x0 - STRAY:
+                _add_mark(last, chr(code))
+            else:
+                origin(page, i, x, y)
+                _add_mark(_under(glyphs, middle, b * x.value + d * y.value + f), chr(code))
             continue
         charbox(page, i, left, right, bottom, top)
         origin(page, i, x, y)
         px, py = a * x.value + c * y.value + e, b * x.value + d * y.value + f
-        if not (-2 <= px <= wide + 2 and -2 <= py <= high + 2):
+        off = not (-2 <= px <= wide + 2 and -2 <= py <= high + 2)  # and so are its marks
+        if off:
             continue
         ax, ay = a * left.value + c * bottom.value + e, b * left.value + d * bottom.value + f
         bx, by = a * right.value + c * top.value + e, b * right.value + d * top.value + f
@@ -97,9 +107,11 @@ def read_letters(page: Any, view: Matrix, size: tuple[float, float], rules: Rule
         apart = False
         if last is not None and last.text[0] == glyph.text and _on_top(last, glyph):
             continue
-        if last is not None and _is_lost_mark(last, glyph, code):
-            _add_mark(last, NIKHAHIT)
+        if (code == UNKNOWN or code >= 0xE000) and last is not None and _floats(last, glyph):
+            _add_mark(last, chr(code))
             continue
+        if code == SARA_AA and last is not None and NIKHAHIT in last.text and not last.text.endswith(" "):
+            last.text, glyph.text = last.text.replace(NIKHAHIT, ""), SARA_AM  # drawn in two pieces, perhaps with a tone mark between
         glyphs.append(glyph)
         last = glyph
     return letters
@@ -107,32 +119,20 @@ def read_letters(page: Any, view: Matrix, size: tuple[float, float], rules: Rule
 
 def _add_mark(glyph: Glyph, mark: str) -> None:
     """A mark belongs to its letter, and so goes before a space that was printed between."""
-    if glyph.text.endswith(" "):
-        glyph.text = glyph.text[:-1] + mark + " "
-    elif not (glyph.text.endswith(mark) and len(glyph.text) > 1):
-        glyph.text += mark
+    letter, space = (glyph.text[:-1], " ") if glyph.text.endswith(" ") else (glyph.text, "")
+    if letter[-1:] in TONES and mark in VOWELS:  # a tone mark stands after the vowel, whichever was drawn first
+        glyph.text = letter[:-1] + mark + letter[-1] + space
+    elif space or not (letter.endswith(mark) and len(letter) > 1):
+        glyph.text = letter + mark + space
 
 
-def _under(glyphs: list[Glyph], x: float) -> Glyph:
-    """The letter that a mark printed late belongs to: the nearest before it on its line that stands there."""
-    last = glyphs[-1]
+def _under(glyphs: list[Glyph], x: float, base: float) -> Glyph:
+    """The letter that a mark printed late belongs to: the nearest before it on the mark's own line that stands there."""
     for glyph in reversed(glyphs[-MAX_STRAY:]):
-        if abs(glyph.base - last.base) < 1 and glyph.x0 - 0.5 <= x <= glyph.x1 + STRAY and "\u0e01" <= glyph.text[0] <= "\u0e2e":
+        on_line = abs(glyph.base - base) < RAISED * (glyph.bottom - glyph.top)
+        if on_line and glyph.x0 - 0.5 <= x <= glyph.x1 + STRAY and "\u0e01" <= glyph.text[0] <= "\u0e2e":
             return glyph
-    return last
-
-
-def _by_place(code: int, top: float, bottom: float, letter: Glyph) -> int:
-    """TLWG fonts in some producers exchange the codes of MAI EK and SARA UU: one stands above the letter, the other below."""
-    if bottom - top < 0.5:
-        return code
-    if code != MAI_EK and bottom < letter.top + 0.35 * (letter.bottom - letter.top):
-        return MAI_EK
-    return SARA_UU if code == MAI_EK and top > letter.base - 0.1 * (letter.bottom - letter.top) else code
-
-
-def _is_marked(item: Any) -> bool:
-    return bool(item) and pdfium.FPDFPageObj_CountMarks(item) > 0
+    return glyphs[-1]
 
 
 def _on_top(a: Glyph, b: Glyph) -> bool:
@@ -140,9 +140,8 @@ def _on_top(a: Glyph, b: Glyph) -> bool:
     return abs(a.x0 - b.x0) < near and abs(a.base - b.base) < near and len(a.text) >= 1 and a.x1 > a.x0
 
 
-def _is_lost_mark(last: Glyph, glyph: Glyph, code: int) -> bool:
-    """A character of no Thai font block that floats above the Thai letter before: NIKHAHIT of a decomposed SARA AM, whose
-    glyph has no Unicode (WeasyPrint gives U+02F8, U+013B and others, by the font)."""
-    if not (0x80 <= code < 0x0E00 or 0xE000 <= code < 0xF900) or not "\u0e01" <= last.text[0] <= "\u0e2e":
+def _floats(last: Glyph, glyph: Glyph) -> bool:
+    """A glyph without a name, or with one of its font's own, that stands above the Thai letter before: one of its marks."""
+    if not "\u0e01" <= last.text[0] <= "\u0e2e":
         return False
     return glyph.bottom <= last.top + 0.15 * (last.bottom - last.top) and glyph.x0 < last.x1 + 2

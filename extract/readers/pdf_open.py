@@ -14,6 +14,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extract.errors import DocumentError
+from extract.readers.pdf_fonts import better_tables, with_tables
 
 MAX_PAGES = 10_000
 ENCRYPTED = "ไฟล์ใส่รหัสผ่าน ให้ปลดรหัสก่อน (the PDF is encrypted: remove its password first)"
@@ -37,7 +38,7 @@ def open_pdf(data: bytes) -> Opened:
         DocumentError: `encrypted`, `corrupt`, or `too_large` for too many pages.
     """
     document = _open(data)
-    counted, rebuilt = _qpdf_pages(data)
+    counted, rebuilt, mended = _qpdf_looks(data)
     note = None
     if document is None or len(document) == 0:
         if document is not None:
@@ -53,7 +54,49 @@ def open_pdf(data: bytes) -> Opened:
         note = f"จำนวนหน้าไม่ตรงกัน pdfium {pages} pikepdf {counted} (the engines count different pages)"
     elif note is None and (counted is None or rebuilt):
         note = "โครงสร้างไฟล์เสียหาย บางหน้าอาจหาย (the file's structure is broken: pages may be missing)"
-    return Opened(document, pages, note)
+    return Opened(_with_named_glyphs(document, mended), pages, note)
+
+
+class _Remaining:
+    """A mended document that has lost the pages which no engine can load: they keep their numbers, and cannot be loaded."""
+
+    def __init__(self, document: Any, places: list[int | None]) -> None:
+        self._document, self._places = document, places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __getitem__(self, index: int) -> Any:
+        place = self._places[index]
+        if place is None:
+            raise pypdfium2.PdfiumError("the page cannot be loaded")
+        return self._document[place]
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._document, name)
+
+
+def _with_named_glyphs(document: Any, mended: bytes | None) -> Any:
+    """The document whose fonts were mended, if it opens and has the same pages."""
+    better = _open(mended)
+    if better is None:
+        return document
+    sizes = [better.get_page_size(i) for i in range(len(better))]
+    loaded: list[Any] = [_page_size(document, i) for i in range(len(document))]
+    if [size for size in loaded if size is not None] != sizes:
+        better.close()
+        return document
+    document.close()
+    kept = iter(range(len(sizes)))
+    return better if len(loaded) == len(sizes) else _Remaining(better, [None if size is None else next(kept) for size in loaded])
+
+
+def _page_size(document: Any, index: int) -> tuple[float, float] | None:
+    try:
+        size: tuple[float, float] = document.get_page_size(index)
+        return size if any(size) else None
+    except pypdfium2.PdfiumError:
+        return None
 
 
 def _open(data: bytes | None) -> Any | None:
@@ -67,16 +110,24 @@ def _open(data: bytes | None) -> Any | None:
         return None
 
 
-def _qpdf_pages(data: bytes) -> tuple[int | None, bool]:
-    """The pages that qpdf counts, and whether it had to rebuild the file's table of objects."""
+def _qpdf_looks(data: bytes) -> tuple[int | None, bool, bytes | None]:
+    """The pages that qpdf counts, whether it had to rebuild the file's table of objects, and the file with mended fonts if need be."""
     try:
         with pikepdf.open(io.BytesIO(data)) as found:
             pages = len(found.pages)
-            return pages, any("damaged" in str(warning) for warning in found.get_warnings())
+            rebuilt = any("damaged" in str(warning) for warning in found.get_warnings())
+            return pages, rebuilt, _mended(data, found)
     except pikepdf.PasswordError as error:
         raise DocumentError("encrypted", ENCRYPTED) from error
     except Exception:  # qpdf's errors have many types; the other engine decides
-        return None, False
+        return None, False, None
+
+
+def _mended(data: bytes, found: Any) -> bytes | None:
+    try:
+        return with_tables(data, tables) if (tables := better_tables(found)) else None
+    except Exception:  # a font that qpdf cannot follow is read as pdfium reads it
+        return None
 
 
 def _rewritten(data: bytes) -> bytes | None:

@@ -23,9 +23,7 @@ WHOLE = PRODUCED / "003_29c190497d0ff835.wp.pdf"
 OTHER = PRODUCED / "r09_spp_nan3_2568.lo.pdf"
 BROKEN_PAGE = 5
 
-NOT_YET: dict[str, str] = {
-    "font_programs_of_garbage_told": "a page whose font has neither ToUnicode nor a program is read as nonsense and told as good",
-}
+NOT_YET: dict[str, str] = {}
 
 
 def not_yet(*names: str) -> list[object]:
