@@ -155,7 +155,8 @@ def _document(line: ReportLine) -> str:
 def _coverage(report: AuditReport) -> str:
     if report.coverage is None:
         return ""
-    open_ = [row for row in report.coverage if row["status"] != "published"]
+    order = list(COVERAGE)
+    open_ = sorted((row for row in report.coverage if row["status"] != "published"), key=lambda row: order.index(row["status"]))
     rows = "".join(
         f"<tr><td>{escape(row['agency'] or '')}<td>{escape(row['type'] or '')}<td>{escape(row['district'] or '')}"
         f"<td>{escape(row['province'] or '')}<td>{row['fiscal_year'] or ''}"

@@ -15,6 +15,7 @@ GUARD = (
     "ข้อความที่ขึ้นต้นด้วย = + - @ มี ' นำหน้าหนึ่งตัว เพื่อไม่ให้โปรแกรมตารางคำนวณถือเป็นสูตร. "
     "Text that a spreadsheet could take for a formula has one ' in front"
 )
+OF_AGENCIES = ("published", "missing", "doubtful")  # statuses of `coverage` that each agency and year has one of; the others are of reports
 _AGENCY = (
     Heading("agency_name", "หน่วยงาน", "Agency", 32),
     Heading("fiscal_year", "ปีงบประมาณ", "Fiscal year", 11, "whole"),
@@ -132,14 +133,22 @@ def _cases_of(report: AuditReport, class_: str) -> int:
 
 
 def coverage_summary(coverage: Sequence[Row]) -> list[tuple[str, str, str]]:
-    """How many agencies of the roster have published, by status; nothing where there is no roster."""
-    expected = [row for row in coverage if row["status"] != "not_in_roster"]
+    """How many agencies of the roster have published, and how many reports are copies or of others; nothing without a roster."""
+    agencies = {status: {_agency(row) for row in coverage if row["status"] == status} for status in OF_AGENCIES}
+    whole = len(set().union(*agencies.values()))
+    reports = len({row["report_id"] for row in coverage if row["report_id"] is not None})
     found = []
     for status, word in COVERAGE.items():
-        whole = coverage if status == "not_in_roster" else expected
-        count = sum(row["status"] == status for row in coverage)
-        found.append((f"บัญชีรายชื่อ: {word.thai}", f"Roster: {word.english}", of_all(count, len(whole))))
+        of_one = status in OF_AGENCIES
+        count = len(agencies[status]) if of_one else sum(row["status"] == status for row in coverage)
+        unit = ("หน่วยงาน", "agencies") if of_one else ("รายงาน", "reports")
+        rate = of_all(count, whole if of_one else reports)
+        found.append((f"บัญชีรายชื่อ: {word.thai} ({unit[0]})", f"Roster: {word.english} ({unit[1]})", rate))
     return found if coverage else []
+
+
+def _agency(row: Row) -> tuple[object, ...]:
+    return tuple(row[name] for name in ("fiscal_year", "agency", "type", "district", "province", "code"))
 
 
 def _summary_cell(line: ReportLine, name: str) -> Cell:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from audit.rules import Rule, rules
 from export.parquet import write_tables
-from export.schemas import Row, tables
+from export.schemas import Row, table
 
 NASTY = '<script>alert(1)</script>"\'&<b>'
 FAILING = ("restated_differs", "row_unread", "table_left_out")  # one of each severity
@@ -14,7 +14,7 @@ FAILING = ("restated_differs", "row_unread", "table_left_out")  # one of each se
 
 def row(name: str, **values: object) -> Row:
     """A row of a table with nothing in it but what is given."""
-    return {column.name: values.get(column.name) for column in tables()[name].columns}
+    return {column.name: values.get(column.name) for column in table(name).columns}
 
 
 def audit_row(rule: Rule, number: int, status: str, **values: object) -> Row:

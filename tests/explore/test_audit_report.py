@@ -10,12 +10,13 @@ import pytest
 
 from audit.rules import rules
 from explore.audit_json import audit_json
+from explore.audit_page import audit_page
 from explore.audit_report import Asked, audit_report, thai_order
-from explore.audit_sheets import about_rows, failures_csv, workbook
+from explore.audit_sheets import about_rows, coverage_summary, failures_csv, workbook
 from explore.audit_terminal import as_text, rule_list
 from export.parquet import write_tables
 from export.published import TablesError, read_rows
-from tests.explore.audited import FAILING, NASTY, audit_row, report_id, write_folder
+from tests.explore.audited import FAILING, NASTY, audit_row, report_id, row, write_folder
 
 
 @pytest.fixture(scope="module")
@@ -155,3 +156,26 @@ def test_the_terminal_shows_summary_then_failures_then_totals(folder: Path) -> N
 def test_the_list_names_every_rule_with_both_sentences() -> None:
     text = "\n".join(rule_list(rules().values()))
     assert all(rule.name in text and rule.description in text and rule.description_th in text for rule in rules().values())
+
+
+def test_a_roster_is_counted_in_agencies_and_its_copies_in_reports(tmp_path: Path) -> None:
+    write_folder(tmp_path, 4)
+    place = {"type": "เทศบาลตำบล", "province": "ร้อยเอ็ด"}
+    found = [("ก", "published", 0), ("ก", "duplicated", 1), ("=ข<b>", "missing", None), ("ค", "doubtful", 2), ("ง", "not_in_roster", 3)]
+    rows = [
+        row("coverage", fiscal_year=2568, agency=name, status=status, code=name, report_id=None if at is None else report_id(at), **place)
+        for name, status, at in found
+    ]
+    write_tables(tmp_path, {"coverage": rows})
+    report = audit_report(tmp_path, Asked())
+    told = {english: rate for _, english, rate in coverage_summary(report.coverage or ())}
+    assert told == {
+        "Roster: published (agencies)": "1 จาก 3", "Roster: missing (agencies)": "1 จาก 3", "Roster: doubtful (agencies)": "1 จาก 3",
+        "Roster: duplicated (reports)": "1 จาก 4", "Roster: not in the roster (reports)": "1 จาก 4",
+    }
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(report))).worksheets[2]
+    assert sheet.title.endswith("coverage") and [cell.value for cell in sheet["B"]][1:] == ["'=ข<b>", "ก", "ก", "ค", "ง"]
+    assert [sheet["G2"].value, sheet["G2"].fill.fgColor.rgb] == ["ไม่พบรายงาน", "FFF4C7B4"]
+    page = audit_page(report).decode()
+    assert "=ข&lt;b&gt;" in page and "<b>ข" not in page and "✗ ไม่พบรายงาน" in page
+    assert len(json.loads(audit_json(report))["coverage"]) == 5
