@@ -11,17 +11,15 @@ import contextlib
 import importlib
 import json
 import os
-import resource
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from batch.memory import peak_bytes  # not ru_maxrss: on Linux that begins with the size of the process that started this one
 from benchmarks.cells import PageTable
 
 Work = Callable[[str], Any]
-RSS_UNIT = 1 if sys.platform == "darwin" else 1024  # getrusage tells bytes on macOS, KiB elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +166,7 @@ def main() -> None:
             line["tables"] = [(table.page, table.rows) for table in engine.tables(result)]
         print(json.dumps(line), file=answers)
         del result
-    print(json.dumps({"peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * RSS_UNIT}), file=answers)
+    print(json.dumps({"peak": peak_bytes()}), file=answers)
     with contextlib.suppress(BrokenPipeError):
         answers.close()
 

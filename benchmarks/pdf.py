@@ -51,7 +51,7 @@ class Answer:
 
     spent: ByFile
     tables: dict[Path, list[PageTable]]
-    peak: int
+    peak: int | None
 
 
 def measured(engine: str, files: Sequence[Made], *flags: str) -> Answer:
@@ -176,7 +176,7 @@ def memory_table(pages: int, say: Callable[[str], None]) -> str:
                 part.save(path)
             one = Made(path, path, path, "lo", 0, count, {})
             answer = measured("reader", [one], "--cold")
-            rows.append([str(count), f"{answer.peak / 1e6:.0f}", number(rate(answer.spent[path], "cpu"))])
+            rows.append([str(count), "-" if answer.peak is None else f"{answer.peak / 1e6:.0f}", number(rate(answer.spent[path], "cpu"))])
     return markdown(["pages", "peak memory, MB", "pages / CPU s, start-up of the vocabulary included"], rows, 0)
 
 

@@ -172,7 +172,7 @@ def test_the_reader_in_its_own_process_gets_the_score_cells_of_a_fixture() -> No
     known = known_tables(read_document(ROOT / "tests" / "reports" / "r09_spp_nan3_2568.md").blocks())
     counted = cells_right(known, [PageTable(page, tuple(map(tuple, rows))) for page, rows in line["tables"]])
     assert counted["scores"] == Right(counted["scores"].stated, counted["scores"].stated) != Right(0, 0)
-    assert line["cpu"] > 0 and line["wall"] > 0 and last["peak"] > 10_000_000
+    assert line["cpu"] > 0 and line["wall"] > 0 and 10e6 < last["peak"] < 150e6  # its own memory, not that of this process
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the seconds of a grandchild that nobody waits for")
