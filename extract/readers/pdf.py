@@ -114,7 +114,7 @@ def _seen(document: Any, number: int, before: tuple[Span, ...] | None, by_words:
     frames = [] if rules.too_many else frames_of(rules.across, rules.down)
     placed = ruled_tables(frames, letters.glyphs, number, by_words)
     aligned = aligned_tables(placed.rest, bands_of(rules.fills, rules.across, size[1]), number, size[1], before, by_words)
-    blocks = text_blocks(aligned.rest, (*placed.tables, *aligned.tables), number, size[0], by_words)
+    blocks = text_blocks(aligned.rest, (*placed.tables, *aligned.tables), number, size[0], by_words, aligned.spreads)
     too_many = TOO_MANY if letters.too_many or rules.too_many else None
     draft = Draft(tuple(blocks), placed.edges | aligned.edges, size[1])
     return Seen(draft, len(letters.glyphs), letters.unmapped, rules.images, too_many, columns=aligned.columns)

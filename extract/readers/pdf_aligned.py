@@ -17,6 +17,7 @@ from extract.readers.pdf_chars import Glyph
 from extract.readers.pdf_columns import HEAD, ROW_GAP, Span, Stretch, fitting, place_of, stretches
 from extract.readers.pdf_joins import CellEdges, Position, TableEdges, leading_columns
 from extract.readers.pdf_lines import joined, lines_of
+from extract.readers.pdf_newspaper import Spread, spreads_of
 from extract.readers.pdf_pieces import Line, box_of, lines_of_pieces, pieces_of, pitch_of
 from extract.readers.pdf_rows import Held, Row, rows_of
 from extract.readers.pdf_tables import PADDING
@@ -33,12 +34,13 @@ MIN_NAMED = 2  # rows that name an indicator beside a number
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """`columns`: those of a table at the end of the page, which may go on on the next one."""
+    """`columns`: those of a table at the end of the page, which may go on on the next one. `spreads`: text in two columns."""
 
     tables: tuple[Table, ...]
     rest: tuple[Glyph, ...]
     edges: dict[int, TableEdges]
     columns: tuple[Span, ...] | None = None
+    spreads: tuple[Spread, ...] = ()
 
 
 def aligned_tables(
@@ -64,8 +66,11 @@ def aligned_tables(
             edges[id(table)] = ends
             taken |= {piece.at for piece in held}
             columns = stretch.columns if _ends_page(lines, stretch, height) else None
-    rest = tuple(glyph for piece in pieces if piece.at not in taken for glyph in piece.glyphs)
-    return Aligned(tuple(tables), rest, edges, columns)
+    free = [piece for piece in pieces if piece.at not in taken]
+    spreads = spreads_of(free)
+    set_apart = {id(glyph) for spread in spreads for side in spread.sides for glyph in side}
+    rest = tuple(glyph for piece in free for glyph in piece.glyphs if id(glyph) not in set_apart)
+    return Aligned(tuple(tables), rest, edges, columns, tuple(spreads))
 
 
 def _candidates(

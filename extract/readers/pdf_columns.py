@@ -15,6 +15,7 @@ from extract.readers.pdf_pieces import Line, Piece
 from normalize.numerals import read_score
 
 MIN_WHITE = 2.0  # points between two columns, over all lines
+NEARLY_FULL = 3.0  # letter heights that a word which did not fit leaves free
 MAX_LONE = 40  # lines of one piece in a row: a long cell beside short ones
 FAR = 4.5  # line pitches from one line of a table to the next
 BASE_SHARE = 0.6  # of the most pieces in a line: lines with as many tell the columns
@@ -97,7 +98,7 @@ def _stretch(lines: Sequence[Line], at: int, pitch: float, bands: Bands, is_head
             grown = columns_of(lines[at : end + 1], bands)
             if len(grown) < 2 or _breaks(line, grown, end - at) or _widens(lines[at : end + 1]):
                 break
-            apart = line[0].base - lines[end - 1][0].base > ROW_GAP * pitch
+            apart = line[0].base - lines[end - 1][0].base > ROW_GAP * pitch or len(lines[end - 1]) == 1
             if apart and is_header(line) and _is_another(line, lines[at:end], columns, is_header):
                 break
             columns, last_shared = grown, end
@@ -118,14 +119,15 @@ def _last_of(lines: Sequence[Line], at: int, last_shared: int, end: int, columns
         piece = lines[stop][0]
         if _hits(piece, columns) != 1 or not _is_inside(piece, columns):
             break
-        if place_of(piece, columns)[0] == 0 and not _is_below(piece, lines[stop - 1]):
+        if place_of(piece, columns)[0] == 0 and not _is_below(piece, lines[stop - 1], columns[0][1]):
             break
         stop += 1
     return stop
 
 
-def _is_below(piece: Piece, line: Line) -> bool:
-    return abs(piece.x0 - line[0].x0) < 1.5 * piece.height
+def _is_below(piece: Piece, line: Line, right: float) -> bool:
+    """Whether a piece goes on below a line that fills the first column."""
+    return abs(piece.x0 - line[0].x0) < 1.5 * piece.height and line[0].x1 > right - NEARLY_FULL * piece.height
 
 
 def _above(lines: Sequence[Line], at: int, columns: Sequence[Span], pitch: float) -> list[Line]:

@@ -11,21 +11,32 @@ from extract.document import Block, Heading, Paragraph, Place, Table
 from extract.grids import is_page_furniture
 from extract.readers.pdf_chars import Glyph
 from extract.readers.pdf_lines import TextLine, begins_item, grouped, is_wrapped, text_line, together
+from extract.readers.pdf_newspaper import Spread
 
 MAX_PITCH = 4.2  # letter heights from baseline to baseline inside a paragraph (Thai lines stand wide: LibreOffice 3.3)
 NEARLY_FULL = 0.2  # of the text's width: so much a word that did not fit leaves free, where the lines stand evenly
 
 
-def text_blocks(glyphs: Sequence[Glyph], tables: Sequence[Table], page: int, width: float, by_words: bool) -> list[Block]:
-    """The page's blocks from top to bottom."""
+def text_blocks(
+    glyphs: Sequence[Glyph], tables: Sequence[Table], page: int, width: float, by_words: bool, spreads: Sequence[Spread] = ()
+) -> list[Block]:
+    """The page's blocks from top to bottom; of a spread the left side first."""
     lines = page_lines(glyphs, by_words)
-    right = _right_edge(lines, width)
+    cuts = sorted([_top(table) for table in tables] + [spread.top for spread in spreads])
     placed: list[tuple[float, float, Block]] = [(_top(table), 0.0, table) for table in tables]
-    for group in _paragraphs(lines, right, sorted(_top(table) for table in tables)):
-        x0, top = min(line.x0 for line in group), group[0].top
-        box = (round(x0, 1), round(top, 1), round(max(line.x1 for line in group), 1), round(max(line.bottom for line in group), 1))
-        placed.append((top, x0, Paragraph(together(group), Place(page, bbox=box))))
+    for group in _paragraphs(lines, _right_edge(lines, width), cuts):
+        placed.append((group[0].top, min(line.x0 for line in group), _paragraph(group, page)))
+    for spread in spreads:
+        sides = [page_lines(side, by_words) for side in spread.sides]
+        groups = [group for side in sides for group in _paragraphs(side, max(line.x1 for line in side), ())]
+        placed += [(spread.top, float(at), _paragraph(group, page)) for at, group in enumerate(groups)]
     return [block for _, _, block in sorted(placed, key=lambda item: item[:2])]
+
+
+def _paragraph(group: Sequence[TextLine], page: int) -> Paragraph:
+    x0, top = min(line.x0 for line in group), min(line.top for line in group)
+    x1, bottom = max(line.x1 for line in group), max(line.bottom for line in group)
+    return Paragraph(together(group), Place(page, bbox=(round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))))
 
 
 def page_lines(glyphs: Sequence[Glyph], by_words: bool) -> list[TextLine]:

@@ -23,7 +23,6 @@ NOT_YET: dict[str, str] = {
     "four_pages_repeated_header": "the running header and page number of the first page stand in the title",
     "rotated_header_text": "the header's upright words stand in no cell, so no column is a score",
     "score_box_and_chart": "cards with a label over a number are not instrument scores; the rating in the box is lost (as HTML too)",
-    "two_columns": "lines of both columns are read across",
     "word_tab_stops": "columns at tab stops are no table; the agency's name that ends in ใน is cut",
 }
 
