@@ -73,11 +73,11 @@ def match_names(names: Sequence[AgencyName | None], listed: Sequence[AgencyName]
 
 def _alike(names: Sequence[AgencyName], pool: Sequence[Candidate]) -> Any:
     """Likeness of every name with everyone of the pool: with marks or without, whichever is kinder, but never taken for the same."""
-    from numpy import maximum, minimum
-
     full = likenesses([name.core for name in names], [one.name.core for one in pool])
     bare = likenesses([name.letters for name in names], [one.name.letters for one in pool])
-    kinder = minimum(maximum(full, bare), MOST_ALIKE)
+    kinder = full.copy()
+    kinder[bare > full] = bare[bare > full]
+    kinder[kinder > MOST_ALIKE] = MOST_ALIKE
     kinder[bare == SAME] = SAME_LETTERS
     kinder[full == SAME] = SAME
     return kinder

@@ -41,7 +41,7 @@ def tables_of(
         found |= score_tables(report, document.report_id, verdicts)
         found |= measure_tables(report, document.report_id)
         found["evidence"] = evidence_rows(report, document.report_id)
-    found["audit"] = [_audit_row(row) for row in audit_rows]
+    found["audit"] = [audit_row(row) for row in audit_rows]
     return found
 
 
@@ -75,7 +75,7 @@ def unread_tables(
         }
     ]
     if status == "failed":
-        found["audit"] = [_audit_row(unread_row(source, report_id, error_code, error_detail))]
+        found["audit"] = [audit_row(unread_row(source, report_id, error_code, error_detail))]
     return found
 
 
@@ -83,7 +83,8 @@ def _empty() -> Tables:
     return {name: [] for name in tables()}
 
 
-def _audit_row(row: AuditRow) -> Row:
+def audit_row(row: AuditRow) -> Row:
+    """A verdict as a row of `audit`."""
     return {
         "source": encodable(row.source),
         "report_id": row.report_id,

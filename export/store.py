@@ -19,6 +19,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from audit.across import compare
+from export.across import features_of, put_across
 from export.parquet import sync_folder, write_stream
 from export.schemas import Row, Tables, check_rows, tables
 
@@ -74,18 +76,28 @@ def merge(out: Path) -> Tables:
 
 
 def parts(out: Path) -> Iterator[Tables]:
-    """All rows, content by content: first those of `documents` and of inputs without content, then by report_id."""
+    """All rows, content by content: first those of `documents` and of inputs without content, then by report_id.
+
+    What reports say about each other is told here and not kept: it changes with every report that comes or goes. So each content
+    is read twice; only its features stay in memory.
+    """
     state = out / STATE
     kept = [_read(path) for path in sorted((state / "documents").glob("*.json"))]
     documents = sorted((row for one in kept for row in one["documents"]), key=_by_source)
     yield {"documents": documents, "audit": sorted((row for one in kept for row in one["audit"]), key=_by_source)}
     first_source = {row["sha256"]: row["source"] for row in reversed(documents) if row["sha256"] is not None}
+    across = compare(features for sha256 in sorted(first_source) if (features := features_of(_content(state, sha256))))
     for sha256, source in sorted(first_source.items()):
-        found = _read(state / "reports" / f"{sha256}.json")
+        found = _content(state, sha256)
         for name in _WITH_SOURCE:
             for row in found[name]:
                 row["source"] = source
+        put_across(found, across)
         yield found
+
+
+def _content(state: Path, sha256: str) -> Tables:
+    return _read(state / "reports" / f"{sha256}.json")
 
 
 def _by_source(row: Row) -> tuple[str, str]:

@@ -58,10 +58,9 @@ def likeness(one: str, other: str) -> float:
 
 def likenesses(keys: Sequence[str], candidates: Sequence[str]) -> Any:
     """`likeness` of every key (row) and every candidate (column), as a numpy array of float32."""
-    from numpy import float32
-    from rapidfuzz.process import cdist
+    from rapidfuzz.process import cdist  # takes numpy, which comes with pandas
 
-    return cdist(keys, candidates, scorer=fuzz.ratio, dtype=float32)
+    return cdist(keys, candidates, scorer=fuzz.ratio)
 
 
 def edits(one: str, other: str) -> int:

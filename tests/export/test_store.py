@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -150,3 +151,62 @@ def test_state_is_readable_json_with_iso_dates(found: Tables, tmp_path: Path) ->
 def test_nothing_kept_gives_empty_tables(tmp_path: Path) -> None:
     run(tmp_path)
     assert all(pq.read_metadata(tmp_path / f"{name}.parquet").num_rows == 0 for name in tables())
+
+
+NAMES = ("เทศบาลตำบลนิเวศน์", "เทศบาลตำบลธงธานี", "เทศบาลตำบลมะอึ")
+LONG = "จัดอบรมให้ความรู้แก่บุคลากรเรื่องการใช้ทรัพย์สินของทางราชการ และเผยแพร่คู่มือทางเว็บไซต์ ครั้งที่ "
+
+
+def filed_by(found: Tables, agency: str, sha256: str, measures: int, score: float | None = 90.0) -> Tables:
+    """The same report of another agency, with so many measures that all agencies word alike."""
+    changed = other_source(found, f"{sha256[:4]}.txt", sha256)
+    rows = [{**changed["measures"][0], "seq": at, "measure": f"{LONG}{at}", "steps": None} for at in range(1, measures + 1)]
+    report = {**changed["reports"][0], "agency_name": agency, "district": "ธวัชบุรี", "overall_score": score}
+    return {**changed, "measures": rows, "reports": [report]}
+
+
+def across(out: Path) -> dict[str, dict[str, str]]:
+    """report_id -> rule -> status of the rules across reports."""
+    told: dict[str, dict[str, str]] = {}
+    for row in merge(out)["audit"]:
+        if row["rule"] in ("duplicate_report", "copied_text"):
+            told.setdefault(row["report_id"][:2], {})[row["rule"]] = row["status"]
+    return told
+
+
+def test_reports_are_compared_with_all_that_are_kept(found: Tables, tmp_path: Path) -> None:
+    run(tmp_path, filed_by(found, NAMES[0], "0a" * 32, 3))
+    assert across(tmp_path) == {"0a": {"duplicate_report": "pass", "copied_text": "pass"}}
+    run(tmp_path, filed_by(found, NAMES[0], "0b" * 32, 3, None), filed_by(found, NAMES[1], "0c" * 32, 4))
+    run(tmp_path, filed_by(found, NAMES[2], "0d" * 32, 1))
+    assert across(tmp_path) == {
+        "0a": {"duplicate_report": "pass", "copied_text": "fail"},
+        "0b": {"duplicate_report": "fail", "copied_text": "fail"},
+        "0c": {"duplicate_report": "pass", "copied_text": "fail"},
+        "0d": {"duplicate_report": "pass", "copied_text": "not_applicable"},
+    }
+    published = pq.read_table(tmp_path / "reports.parquet").to_pylist()
+    assert [row["superseded_by"] for row in published] == [None, "0a" * 8, None, None]
+
+
+def test_what_reports_say_of_each_other_depends_on_which_there_are_and_not_on_when(found: Tables, tmp_path: Path) -> None:
+    """Shuffled inputs, in one run or in several: the same bytes, and no report's state is changed by another."""
+    inputs = [filed_by(found, NAMES[at % 3], f"{at:02x}" * 32, 3 + at % 2, [None, 90.0][at % 2]) for at in range(7)]
+    first = run(tmp_path / "first", *inputs)
+    for seed in range(4):
+        shuffled = random.Random(seed).sample(inputs, len(inputs))
+        for part in (shuffled[:3], shuffled[3:]):
+            last = run(tmp_path / str(seed), *part)
+        assert last == first
+        states = [sorted((tmp_path / name / ".ita" / "reports").iterdir()) for name in ("first", str(seed))]
+        assert [path.read_bytes() for path in states[0]] == [path.read_bytes() for path in states[1]]
+
+
+def test_state_of_an_older_version_is_published_too(found: Tables, tmp_path: Path) -> None:
+    """Reports kept before `superseded_by` was a column have no such key."""
+    save_document(tmp_path, found)
+    (path,) = (tmp_path / ".ita" / "reports").glob("*.json")
+    path.write_text(path.read_text("utf-8").replace(',"superseded_by":null', ""), encoding="utf-8")
+    assert "superseded_by" not in path.read_text("utf-8")
+    publish(tmp_path)
+    assert pq.read_table(tmp_path / "reports.parquet").column("superseded_by").to_pylist() == [None]
