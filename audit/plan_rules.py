@@ -13,7 +13,7 @@ from audit.cases import Case, Check, Facts
 from audit.formulas import decimal_of, figure
 from audit.rating_rules import pass_mark
 from extract.records import IndicatorScore, Measure, QuestionScore, Timeline
-from normalize.indicators import find_indicators
+from normalize.indicators import find_indicators, indicator_names
 
 BE = 543
 GRACE = timedelta(days=31)  # the report on a whole year is due in the month after it
@@ -90,8 +90,9 @@ def _measures_twice(coded: Sequence[tuple[str, int, Measure]]) -> Iterator[Case]
 def _scores_twice(scores: Sequence[QuestionScore]) -> Iterator[Case]:
     seen: dict[tuple[int | None, str], QuestionScore] = {}
     for q in scores:
-        first = seen.setdefault((q.fiscal_year, q.question_code), q)
-        if first is not q:
+        first = seen.get((q.fiscal_year, q.question_code))
+        seen.setdefault((q.fiscal_year, q.question_code), q)
+        if first is not None:
             yield Case(
                 q.question.place,
                 "question_scores",
@@ -158,7 +159,7 @@ def _weak(facts: Facts, indicator: IndicatorScore) -> Case:
         printed=indicator.score.printed.raw,
         expected=f">= {figure(pass_mark())}",
         actual=figure(decimal_of(indicator.score)),
-        name=indicator.name.raw,
+        name=indicator_names()[indicator.indicator_no],
     )
 
 
