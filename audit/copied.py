@@ -69,7 +69,7 @@ def wording_of(text: str, names: Iterable[str | None]) -> int | None:
 
 def copied_texts(reports: Iterable[Wording]) -> dict[str, Copied]:
     """report_id -> what it shares, of all reports that share enough."""
-    compared = sorted((one for one in reports if one.is_comparable), key=lambda one: one.report_id)
+    compared = sorted((one for one in reports if one.agency is not None), key=lambda one: one.report_id)
     holders: defaultdict[int, list[int]] = defaultdict(list)
     for at, one in enumerate(compared):
         for wording in {wording for _, wording in one.measures}:
