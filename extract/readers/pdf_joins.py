@@ -151,7 +151,7 @@ def _join(above: Table, below: Table, edges: dict[int, TableEdges]) -> tuple[Tab
     top = {c.column: c for c in above.cells if c.row == above.height - 1}
     rest = {c.column: c for c in below.cells if c.row == start}
     plain = all(c.rowspan == 1 and c.colspan == 1 for c in (*top.values(), *rest.values()))
-    few = 2 * sum(bool(c.text) for c in rest.values()) < len(rest)  # the rest of a header
+    few = 2 * sum(bool(c.text) for c in rest.values()) <= len(rest)  # the rest of a header
     if not plain or set(top) != set(rest) or (start == 0 and above.height < 2 and not few):
         return None
     mine, theirs = edges.get(id(above), TableEdges()), edges.get(id(below), TableEdges())

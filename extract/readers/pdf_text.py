@@ -14,6 +14,7 @@ from extract.readers.pdf_lines import TextLine, begins_item, grouped, is_wrapped
 from extract.readers.pdf_newspaper import Spread
 
 MAX_PITCH = 4.2  # letter heights from baseline to baseline inside a paragraph (Thai lines stand wide: LibreOffice 3.3)
+STRAY_STARTS = 10  # one line of so many may begin left of the margin: a letter's own overhang does
 NEARLY_FULL = 0.2  # of the text's width: so much a word that did not fit leaves free, where the lines stand evenly
 
 
@@ -49,7 +50,9 @@ def _top(table: Table | Heading | Paragraph) -> float:
 
 def _right_edge(lines: Sequence[TextLine], width: float) -> float:
     """Where full lines end: at the furthest line, and not before the left margin's mirror image (a page of short lines has no full one)."""
-    return max(max((line.x1 for line in lines), default=0.0), width - min((line.x0 for line in lines), default=0.0))
+    starts = sorted(line.x0 for line in lines)
+    margin = starts[len(starts) // STRAY_STARTS] if starts else 0.0
+    return max(max((line.x1 for line in lines), default=0.0), width - margin)
 
 
 def _paragraphs(lines: Sequence[TextLine], right: float, cuts: Sequence[float]) -> list[list[TextLine]]:

@@ -32,9 +32,7 @@ _PAGE_NUMBER = re.compile(r"^\s*-\s*[0-9๐-๙]+\s*-\s*$", re.MULTILINE)
 _BLANK = re.compile(r"[\s\u200b]+")
 
 NOT_YET_SAMPLES: dict[str, str] = {
-    "001.lo": "a line that wraps after `: ๗๙.๔๓` is two paragraphs, and the rating on the second is not found",
     "002.wp": "NIKHAHIT without ToUnicode comes as `<`, its glyph's number in Noto Serif Thai (`ประจ<าปี`)",
-    "003.wordpua": "a row cut by the page's end is two measures",
     "004.fp": "a table in parts leaves rows unjoined; an instrument's score in prose broken over lines is lost",
     "004.wp": "the title takes the paragraphs below it",
 }
