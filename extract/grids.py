@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from extract.document import Block, Cell, Heading, Paragraph, Place, Table
 from extract.headers import header_role, header_year, without_year
+from extract.subjects import label_beside
 from normalize.indicators import match_indicator, read_instrument
 from normalize.numerals import is_empty, read_score
 from normalize.thai import arabic, fold, squeeze
@@ -101,7 +102,7 @@ def _is_header(row: Sequence[Cell], index: int) -> bool:
         return False
     if any(read_score(t).value is not None and header_year(t) is None and not (index and len(arabic(t)) <= 2) for t in texts):
         return False
-    if any(len(t) > 160 for t in texts):
+    if any(len(t) > 160 for t in texts) or any(label_beside(t) is not None for t in texts):
         return False
     known = [t for t in texts if len(t) <= LONGEST_HEADER and (header_role(t) is not None or header_year(t) is not None)]
     named = sum(1 for t in texts if match_indicator(t) is not None or (index and read_instrument(t) is not None))

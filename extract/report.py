@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.card_cells import read_card_table
 from extract.cover import LOCAL_TYPES, read_cover, report_kind
 from extract.document import Block, Document, Heading, Paragraph, Place, Table
 from extract.findings import analysis_findings, is_analysis_grid, prose_findings, question_findings, section_kind
@@ -68,7 +69,7 @@ def sort_tables(grids: Sequence[Grid], year: int | None, agency: str | None = No
                 scores.append((grid, beside))
         elif (asked := read_question_table(grid, year)) is not None:
             questions.append((grid, asked))
-        elif (scored := read_score_table(grid, year) or read_year_rows(grid, year)) is not None:
+        elif (scored := _scores_of(grid, year)) is not None:
             if is_of_another(grid, agency):
                 rest.append(grid)
             else:
@@ -78,6 +79,10 @@ def sort_tables(grids: Sequence[Grid], year: int | None, agency: str | None = No
         else:
             rest.append(grid)
     return Sorted(tuple(measures), tuple(questions), tuple(scores), tuple(analysis), tuple(rest))
+
+
+def _scores_of(grid: Grid, year: int | None) -> ScoreTable | None:
+    return read_score_table(grid, year) or read_year_rows(grid, year) or read_card_table(grid, year)
 
 
 def is_of_another(grid: Grid, agency: str | None) -> bool:
@@ -100,7 +105,7 @@ def read_report(document: Document) -> Report:
     year = cover.fiscal_year.value if cover.fiscal_year else None
     grids = document_grids(document, blocks)
     tables = sort_tables(grids, year, cover.agency.value if cover.agency else None)
-    scores = collect(tables.scores, texts, year, cover.agency.value if cover.agency else None)
+    scores = collect(tables.scores, blocks, year, cover.agency.value if cover.agency else None)
     plan = cover.plan_fiscal_year.value if cover.plan_fiscal_year else None
     measures, plan_year, more = _measures(tables.measures, texts, year, plan, cover.agency_type)
     doubts += [*scores.doubts, *more, *(d for _, t in tables.questions for d in t.doubts), *map(_left_out, tables.rest)]
@@ -183,7 +188,7 @@ def _reason(grid: Grid) -> str:
     roles = set(grid.roles)
     if not grid.rows:
         return "empty"
-    if read_score_table(grid, None) is not None:
+    if read_score_table(grid, None) is not None or read_card_table(grid, None) is not None:
         return "of_another_agency_or_mean"
     if roles & {"weight", "weighted", "target"} or "น้ำหนัก" in grid.header:
         return "weights_or_targets"

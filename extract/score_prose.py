@@ -11,20 +11,20 @@ from collections.abc import Sequence
 from functools import cache
 
 from catalogue.data import rows
-from extract.document import Heading, Paragraph, Place
+from extract.document import Block, Heading, Paragraph, Place, Table
 from extract.records import Doubt, Named, Printed, Score
+from extract.score_cards import find_cards, is_muddled
 from extract.score_tables import Stated
-from extract.subjects import SubjectFound, find_subjects, read_subject
+from extract.subjects import SubjectFound, find_subjects
 from extract.years import YearFound, find_years
 from normalize.agencies import find_agencies
-from normalize.numerals import NumberFound, find_numbers, read_score
+from normalize.numerals import NumberFound, find_numbers
 from normalize.ratings import find_ratings, rating_right_after, read_rating
 from normalize.thai import arabic, fold, squeeze
 
 Text = Heading | Paragraph
 MAX_DISTANCE = 150  # characters between a subject and its score; the longest real one is about 90
 MAX_RATING_DISTANCE = 90
-LONGEST_LABEL = 120
 _ROW = re.compile(r"^\d{1,2}[.)]?\s+\S.*\s(?:IIT|EIT|OIT)\s+\d{1,3}[.,]\d+(?:\s+\S+)?$")
 _GAP = re.compile(r"\S\s{3,}(?=\S)")
 _BEFORE = re.compile(r"(?:คะแนน|เท่ากับ|อยู่ที่|ได้รับ|ได้|[:=]|คิดเป็น|ร้อยละ|คือ|เป็น)\s*(?:ร้อยละ|คะแนน|[:=(])?\s*$")
@@ -94,22 +94,18 @@ def _year_of(text: str, years: Sequence[YearFound], start: int, end: int) -> int
     return near[-1].year if near else None
 
 
-def read_prose(blocks: Sequence[Heading | Paragraph], fiscal_year: int | None, agency: str | None = None) -> list[Stated]:
+def read_prose(blocks: Sequence[Block], fiscal_year: int | None, agency: str | None = None) -> list[Stated]:
     """All scores that headings and paragraphs state, in order. `fiscal_year`: the report's own, for sentences without a year."""
     stated: list[Stated] = []
-    for index, block in enumerate(blocks):
-        text = block.text.replace("\n", " ")
-        after = blocks[index + 1] if index + 1 < len(blocks) and _labels(text, blocks[index + 1].text) else None
-        if after is not None:
-            text = f"{text} {fold(after.text)}"  # a label and its number, each in a block of its own
-        if any(letter.isdigit() for letter in text) and not _is_row(block.text):
-            stated.extend(_read_block(text, block, after, fiscal_year, agency))
+    cards = {id(card.label): card for card in find_cards(blocks).cards}
+    for block in blocks:
+        card = cards.get(id(block))
+        if isinstance(block, Table) or _is_row(block.text):
+            continue
+        text = (block.text if card is None else card.text).replace("\n", " ")
+        if any(letter.isdigit() for letter in text):
+            stated.extend(_read_block(text, block, card.score if card else None, fiscal_year, agency))
     return stated
-
-
-def _labels(text: str, following: str) -> bool:
-    """Whether a block is only the name of what the next block, a bare number, scores."""
-    return len(text) <= LONGEST_LABEL and read_score(following).value is not None and read_subject(text) is not None
 
 
 def _is_row(text: str) -> bool:
@@ -118,10 +114,15 @@ def _is_row(text: str) -> bool:
     return any(len(_GAP.findall(line.strip())) >= 2 or _ROW.match(arabic(fold(line))) for line in text.split("\n"))
 
 
-def rows_in_prose(blocks: Sequence[Heading | Paragraph]) -> list[Doubt]:
-    """Rows of tables that stand as loose lines and name a subject beside a score: they are not read."""
-    doubts = []
+def rows_in_prose(blocks: Sequence[Block]) -> list[Doubt]:
+    """Rows of tables that stand as loose lines and name a subject beside a score, and boxes whose label is not told: they are not read."""
+    doubts = [Doubt("row_unread", run[0].place, fold(" | ".join(block.text for block in run))) for run in find_cards(blocks).muddled]
     for block in blocks:
+        if isinstance(block, Table):
+            continue
+        text = block.text.replace("\n", " ")
+        if not _is_row(block.text) and is_muddled(text, find_subjects(text), find_years(text)):
+            doubts.append(Doubt("row_unread", block.place, fold(text)))
         for line in block.text.split("\n"):
             numbers = [n for n in find_numbers(line) if n.decimals >= 1 and n.value <= 100]
             if numbers and _is_row(line) and find_subjects(line):
@@ -135,6 +136,8 @@ def _read_block(text: str, block: Text, after: Text | None, fiscal_year: int | N
     if not subjects:
         return []
     years = find_years(text)
+    if is_muddled(text, subjects, years):
+        return []
     last: dict[int, int] = {}  # subject -> end of the number that it has
     found: list[Stated] = []
     for number in find_numbers(text):
@@ -206,7 +209,10 @@ def _shared(text: str, subjects: Sequence[SubjectFound], index: int, used: set[i
     if index == 0 or index - 1 in used:
         return False
     gap = text[subjects[index - 1].end : subjects[index].start]
-    return subjects[index - 1].subject.kind == subjects[index].subject.kind and bool(_JOINS.fullmatch(gap))
+    one, other = subjects[index - 1].subject, subjects[index].subject
+    if one.kind != other.kind:
+        return False
+    return bool(_JOINS.fullmatch(gap)) or (not gap.strip() and not other.name.startswith(one.name))  # `IIT EIT OIT 96.14`
 
 
 def _place(block: Text, offset: int, after: Text | None = None) -> Place:

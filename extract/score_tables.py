@@ -24,7 +24,7 @@ from extract.score_columns import (
     score_in_cell,
     verdict_column,
 )
-from extract.subjects import Subject, instrument_of_all, is_label, read_subject
+from extract.subjects import NOT_EXACTLY, Subject, instrument_of_all, is_label, read_subject
 from extract.years import find_years
 from normalize.indicators import INDICATORS_OF
 from normalize.numerals import find_numbers, is_empty
@@ -158,9 +158,6 @@ TABLE_OF = {
 }
 
 
-_SIGN = re.compile(r"[+−–-]\s*$")
-
-
 def _surely_named(named: Sequence[tuple[GridRow, Subject, Cell]]) -> bool:
     """Rows told by `ตัวชี้วัดที่ N` alone count where a name stands too, or all indicators of an instrument are there: plans have KPIs."""
     indicators = [s for _, s, _ in named if s.kind == "indicator"]
@@ -202,7 +199,7 @@ def _band_scores(named: Sequence[tuple[GridRow, Subject, Cell]], year: int | Non
         if subject.kind != "instrument" or any(c is not cell for c in row.cells) or len(numbers) != 1 or not is_label(text):
             continue
         (number,) = numbers
-        if number.decimals and 0 <= number.value <= 100 and not _SIGN.search(text[: number.start]):
+        if number.decimals and 0 <= number.value <= 100 and not NOT_EXACTLY.search(text[: number.start]):
             score = Score(float(number.value), Printed(number.raw, cell.place, cell.reading.how, cell.reading.confidence))
             found.append(Stated(subject, year, score, None, printed_of(cell), row.place))
     return found

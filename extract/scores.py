@@ -1,7 +1,8 @@
 """All stated scores of a report: tables first, then prose; each once, restatements compared.
 
-In: grids, headings and paragraphs, the report's fiscal year. Out: one record per score, and doubts. Where a score is stated twice
-differently, the score table's stands (contract) and a doubt `restated_differs` names both; two sentences that differ and no table: null.
+In: grids, the document's blocks (tables among them only keep texts apart), the report's fiscal year. Out: one record per score, and
+doubts. Where a score is stated twice differently, the score table's stands (contract) and a doubt `restated_differs` names both; two
+sentences that differ and no table: null.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.document import Heading, Paragraph, Place
+from extract.document import Block, Place
 from extract.grids import Grid
 from extract.records import (
     Doubt,
@@ -55,7 +56,7 @@ def _conflict(first: Stated, other: Stated, year: int | None, rule: str) -> Doub
 
 
 def collect(
-    tables: Sequence[tuple[Grid, ScoreTable]], blocks: Sequence[Heading | Paragraph], fiscal_year: int | None, agency: str | None = None
+    tables: Sequence[tuple[Grid, ScoreTable]], blocks: Sequence[Block], fiscal_year: int | None, agency: str | None = None
 ) -> Scores:
     """Joins what tables and prose state. Order: that of the report, per kind and year."""
     doubts: list[Doubt] = [d for _, table in tables for d in table.doubts] + rows_in_prose(blocks)

@@ -20,6 +20,8 @@ from normalize.indicators import (
     strip_number,
     sub_indicator_code,
 )
+from normalize.numerals import NumberFound, find_numbers
+from normalize.ratings import read_rating
 from normalize.thai import arabic, fold, name_key, squeeze
 
 AROUND_INSTRUMENT = (
@@ -43,6 +45,7 @@ AROUND_INSTRUMENT = (
     "ราย",
 )
 MAX_BESIDE_INSTRUMENT = 5  # consonants that may stand beside an instrument's name
+NOT_EXACTLY = re.compile(r"[+−–<>≥≤~±-]\s*$")  # before a number: a difference, a range or a limit
 _BEFORE_SCORE = re.compile(r"ได้รับ|ได้|เท่ากับ|อยู่ที่|ร้อยละ|คือ")
 LONGEST_NAME = 160  # a cell that names a subject is short
 _MEAN = re.compile(r"^(?:คะแนน)?(?:ค่า)?(?:เฉลี่ย|รวม)(?:คะแนน)?(?:เฉลี่ย|รวม)?$|^คะแนนเฉลี่ยของ(?:แบบวัด|เครื่องมือ|ตัวชี้วัด).*$")
@@ -124,6 +127,38 @@ def _is_bare(text: str) -> bool:
 def is_label(text: str) -> bool:
     """Whether nothing but an instrument's name, words around one and words before a score stand in a text."""
     return not re.search(r"[ก-ฮ]", _BEFORE_SCORE.sub("", _instrument_words().sub("", text)))
+
+
+@dataclass(frozen=True, slots=True)
+class LabelAndNumber:
+    """A text that is a label, its number and maybe a rating, and nothing else."""
+
+    subject: Subject
+    number: NumberFound
+    rating: str | None
+
+
+@lru_cache(maxsize=4096)
+def label_beside(text: str) -> LabelAndNumber | None:
+    """What a box says: `แบบวัด IIT 96.14 คะแนน`, `97.41 คะแนนภาพรวม`, `คะแนนภาพรวม 97.41 ระดับ ผ่านดี`."""
+    flat = fold(text)
+    numbers = [n for n in find_numbers(flat) if n.decimals] if len(flat) <= LONGEST_NAME else []
+    if len(numbers) != 1 or not 0 <= numbers[0].value <= 100:
+        return None
+    if NOT_EXACTLY.search(flat[: numbers[0].start]):
+        return None
+    before, after = flat[: numbers[0].start].rstrip(" :=("), re.sub(r"^[\s)]*(?:คะแนน(?!\S)|%)?[\s):=]*", "", flat[numbers[0].end :])
+    label, rest = (before, after) if before else (after, "")
+    subject = read_subject(label)
+    if subject is None or subject.kind not in ("instrument", "overall") or not (is_label(label) or _is_plain_overall(label)):
+        return None
+    rating = rest.strip(" ()") or None
+    return None if rating and read_rating(rating) is None else LabelAndNumber(subject, numbers[0], rating)
+
+
+def _is_plain_overall(label: str) -> bool:
+    """`คะแนนภาพรวม`, not `คะแนนภาพรวม (เป้าหมาย`."""
+    return is_overall(label) and not re.search(r"[(:=]", label)
 
 
 def instrument_of_all(indicators: set[int]) -> str | None:

@@ -1,0 +1,139 @@
+"""Scores in boxes: a label and its number, each in a block of its own -> which number is whose.
+
+In: the blocks of a document, or a text of nothing but labels and numbers. Out: cards (label, number, rating), and the runs of labels
+and numbers whose order does not tell which belong together. A number over its label is taken only where the run holds all instruments:
+one that begins with a number could be shifted by one. Whole numbers without the word คะแนน are no scores: charts have them on their axes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.document import Block, Heading, Paragraph
+from extract.subjects import Subject, SubjectFound, is_label, read_subject
+from extract.years import YearFound
+from normalize.numerals import NumberFound, find_numbers, read_score
+from normalize.ratings import read_rating
+from normalize.thai import fold
+
+Text = Heading | Paragraph
+LONGEST_LABEL = 120
+LONGEST_NUMBER = 30  # `ร้อยละ ๙๖.๑๔ คะแนน`
+_SAID_TO_BE_A_SCORE = re.compile(r"คะแนน|ร้อยละ|%")
+_LABEL_FIRST = re.compile(r"(?:LNR?)+")
+_NUMBER_FIRST = re.compile(r"(?:NLR?)+|(?:NRL)+")
+_ALL_INSTRUMENTS = ({"IIT", "EIT", "OIT"}, {"IIT", "EIT1", "EIT2", "OIT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """`label`, `score` and `rating` (if there is one) stand in three neighbouring blocks, in any order."""
+
+    label: Text
+    score: Text
+    rating: Text | None = None
+
+    @property
+    def text(self) -> str:
+        """The card as one would say it: label, number, rating."""
+        return f"{self.label.text} : {fold(self.score.text)}" + (f" {fold(self.rating.text)}" if self.rating else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """`muddled`: runs of labels and numbers that cannot be told apart, each with its blocks."""
+
+    cards: tuple[Card, ...]
+    muddled: tuple[tuple[Text, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    kind: str  # L, N or R
+    block: Text
+    subject: Subject | None = None
+
+
+def find_cards(blocks: Sequence[Block]) -> Cards:
+    """All cards, in order; tables, other texts and page ends end a run."""
+    cards: list[Card] = []
+    muddled: list[tuple[Text, ...]] = []
+    for run in _runs(blocks):
+        kinds = "".join(part.kind for part in run)
+        if "L" not in kinds or "N" not in kinds:
+            continue
+        if _LABEL_FIRST.fullmatch(kinds) or (_NUMBER_FIRST.fullmatch(kinds) and _is_complete(run)):
+            cards += _paired(run)
+        else:
+            muddled.append(tuple(part.block for part in run))
+    return Cards(tuple(cards), tuple(muddled))
+
+
+def _runs(blocks: Sequence[Block]) -> list[list[_Part]]:
+    runs: list[list[_Part]] = [[]]
+    for block in blocks:
+        part = _part(block)
+        if part is None or (runs[-1] and runs[-1][-1].block.place.page != block.place.page):
+            runs.append([])
+        if part is None:
+            continue
+        if runs[-1] and part.kind == "L" == runs[-1][-1].kind and _heads(runs[-1][-1], part):
+            runs[-1].pop()
+        runs[-1].append(part)
+    return [run for run in runs if run]
+
+
+def _part(block: Block) -> _Part | None:
+    if not isinstance(block, Heading | Paragraph):
+        return None
+    text = fold(block.text)
+    if len(text) <= LONGEST_NUMBER:
+        if read_score(text).value is not None:
+            decimals = any(number.decimals for number in find_numbers(text))
+            return _Part("N", block) if decimals or _SAID_TO_BE_A_SCORE.search(text) else None
+        if read_rating(text) is not None:
+            return _Part("R", block)
+    subject = read_subject(text) if len(text) <= LONGEST_LABEL else None
+    if subject is None or subject.kind == "mean" or any(number.decimals for number in find_numbers(text)):
+        return None
+    return _Part("L", block, subject)
+
+
+def _heads(first: _Part, second: _Part) -> bool:
+    """Whether the first of two labels is a heading over the second, or says the same."""
+    same = first.subject is not None and second.subject is not None and first.subject.name == second.subject.name
+    return same or (isinstance(first.block, Heading) and not isinstance(second.block, Heading))
+
+
+def _is_complete(run: Sequence[_Part]) -> bool:
+    names = [part.subject.name for part in run if part.subject is not None]
+    return set(names) - {"overall"} in _ALL_INSTRUMENTS and len(set(names)) == len(names)
+
+
+def _paired(run: Sequence[_Part]) -> list[Card]:
+    first = run[0].kind
+    starts = [i for i, part in enumerate(run) if part.kind == first]
+    cards = []
+    for start, end in zip(starts, [*starts[1:], len(run)], strict=True):
+        of = {part.kind: part.block for part in run[start:end]}
+        cards.append(Card(of["L"], of["N"], of.get("R")))
+    return cards
+
+
+def is_muddled(text: str, subjects: Sequence[SubjectFound], years: Sequence[YearFound] = ()) -> bool:
+    """Whether a text is nothing but labels and numbers in an order that does not tell which belong together:
+    `IIT EIT OIT 96.14 97.27 98.75`, `96.14 IIT 97.27 EIT`."""
+    spans = [(s.start, s.end) for s in subjects] + [(y.start, y.end) for y in years]
+    numbers: list[NumberFound] = [
+        n for n in find_numbers(text) if n.decimals and n.value <= 100 and not any(a <= n.start < b for a, b in spans)
+    ]
+    order = "".join(kind for _, kind in sorted([(s.start, "L") for s in subjects] + [(n.start, "N") for n in numbers]))
+    headed = bool(subjects) and subjects[0].subject.kind == "overall"  # `ภาพรวม 96.14 IIT 97.27 EIT`
+    if "L" not in order or "N" not in order or re.fullmatch("(?:L+N)+" if headed else "(?:L+N)+L*", order):
+        return False
+    between = text
+    for start, end in sorted([*spans, *((n.start, n.end) for n in numbers)], reverse=True):
+        between = f"{between[:start]} {between[end:]}"
+    return is_label(between)
