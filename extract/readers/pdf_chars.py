@@ -21,6 +21,7 @@ THAI_PRIVATE = frozenset(range(0xF700, 0xF71B))  # marks of old Windows fonts; F
 VOWELS = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e4d")
 TONES = frozenset("\u0e48\u0e49\u0e4a\u0e4b\u0e4c")
 SARA_AA, SARA_AM, NIKHAHIT = 0x0E32, "\N{THAI CHARACTER SARA AM}", "\N{THAI CHARACTER NIKHAHIT}"
+RINGED = frozenset((NIKHAHIT, *(NIKHAHIT + tone for tone in TONES)))  # what stands on the letter before SARA AM's second piece
 UNKNOWN = 0xFFFD  # a glyph of which neither the PDF nor its font says what it is
 STRAY = 0.5  # points by which a mark may stand off its letter
 MAX_STRAY = 250  # letters of a line that pdfium tells before a mark that the producer raised; of LibreOffice 12
@@ -110,7 +111,7 @@ def read_letters(page: Any, view: Matrix, size: tuple[float, float], rules: Rule
         if (code == UNKNOWN or code >= 0xE000) and last is not None and _floats(last, glyph):
             _add_mark(last, chr(code))
             continue
-        if code == SARA_AA and last is not None and NIKHAHIT in last.text and not last.text.endswith(" "):
+        if code == SARA_AA and last is not None and last.text[1:] in RINGED:
             last.text, glyph.text = last.text.replace(NIKHAHIT, ""), SARA_AM  # drawn in two pieces, perhaps with a tone mark between
         glyphs.append(glyph)
         last = glyph

@@ -20,7 +20,7 @@ from typing import Any
 import pikepdf
 
 from extract.readers.pdf_programs import characters_of, outlines_of
-from extract.readers.pdf_shapes import NIKHAHIT, THAI_MARKS, Outline, is_ring, named_by_shape
+from extract.readers.pdf_shapes import NIKHAHIT, THAI_MARKS, Outline, is_in_place, is_ring, named_by_shape
 from extract.readers.pdf_tounicode import Names, names_of, written
 from normalize.thai_signs import private_glyphs
 
@@ -30,8 +30,6 @@ ENOUGH = 2  # characters on which program and table agree
 AGREEING = 2  # times as many as those on which they do not: a title of 8 letters has 3 that are exchanged
 ALIKE = 20  # Thai characters that two fonts of a family have under the same glyph numbers
 SARA_AM = "\N{THAI CHARACTER SARA AM}"
-BELOW = frozenset("\u0e38\u0e39\u0e3a")  # SARA U, SARA UU, PHINTHU
-LOW = 0.15  # of the em: signs below a letter end lower, signs above it begin higher
 TWINS = frozenset("\u00a0\u00ad")  # fonts draw them as a space and a hyphen
 ABOVE = 0.25  # of the em: letters of small Thai fonts end there
 _FAMILY = re.compile(r"^/?(?:[A-Z]{6}\+)?|(?:[-, ]?(?:Regular|Medium|Light|Semi|Demi|Extra|Bold|Italic|Oblique))+$")
@@ -100,7 +98,8 @@ def corrections(font: Font) -> Names:
         return {}
     wrong = any(font.names.get(code) for code in new)
     unknown = [code for code in font.nameless if code not in new]
-    variants = [code for code in font.glyphs if wrong and font.names.get(code) in THAI_MARKS and code not in font.proven]
+    doubted = wrong or unknown
+    variants = [code for code in font.glyphs if doubted and font.names.get(code) in THAI_MARKS and code not in font.proven]
     if unknown or variants:
         new |= _named_by_shape(font, new, unknown, variants)
     return new
@@ -140,7 +139,7 @@ def _named_by_shape(font: Font, new: Names, unknown: list[int], variants: list[i
     """Variants that are in no table, by the outlines of those that are; "" for a name that cannot be and none that is proven."""
     shapes = outlines_of(font.program, sorted(set(font.glyphs.values())))
     drawn = {code: shapes[glyph] for code, glyph in font.glyphs.items() if glyph in shapes}
-    misplaced = [code for code in variants if code in drawn and not _is_in_place(font.names[code], drawn[code])]
+    misplaced = [code for code in variants if code in drawn and not is_in_place(font.names[code], drawn[code])]
     known: defaultdict[str, list[Outline]] = defaultdict(list)
     for code, shape in drawn.items():
         name = new.get(code) or font.names.get(code, "")
@@ -148,11 +147,6 @@ def _named_by_shape(font: Font, new: Names, unknown: list[int], variants: list[i
             known[name].append(shape)
     found = {code: named_by_shape(drawn[code], known) or _ring(drawn[code]) for code in (*unknown, *misplaced) if code in drawn}
     return {code: name for code, name in found.items() if name or code in misplaced}
-
-
-def _is_in_place(sign: str, shape: Outline) -> bool:
-    _, y0, _, y1 = shape.box
-    return y1 < LOW if sign in BELOW else y0 > LOW
 
 
 def _ring(shape: Outline) -> str:
