@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from extract.document import Cell
 from extract.grids import Grid
+from extract.rating_scale import is_bare_limit
 from extract.records import Named, Printed, Score
 from extract.score_columns import caption_year, printed_of, score_in_cell
 from extract.score_prose import weights
@@ -42,7 +43,7 @@ def read_card_table(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
     boxes = [_box(cell) for cell in cells]
     if None in boxes:
         boxes = [_row(cells)] if len(grid.rows) == 1 else []
-    found = [box for box in boxes if box is not None and not _is_weight(box)]
+    found = [box for box in boxes if box is not None and not _is_weight(box) and not _is_limit(box)]
     if not found or len(found) < len(boxes) or len({box.subject.name for box in found}) < len(found):
         return None
     year = caption_year(grid.before, fiscal_year)
@@ -56,6 +57,12 @@ def _box(cell: Cell) -> _Box | None:
 
 def _is_weight(box: _Box) -> bool:
     return box.subject.kind == "instrument" and box.value.is_integer() and int(box.value) in weights()
+
+
+def _is_limit(box: _Box) -> bool:
+    """`คะแนนภาพรวม | ๘๔.๙๙ | ต้องปรับปรุง`: a row of the rating scale."""
+    text = fold(box.number.text)
+    return box.subject.kind == "overall" and any(is_bare_limit(text, number) for number in find_numbers(text))
 
 
 def _row(cells: list[Cell]) -> _Box | None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.document import Block, Heading, Paragraph
+from extract.rating_scale import in_ranges, is_scale
 from extract.subjects import Subject, SubjectFound, is_label, read_subject
 from extract.years import YearFound
 from normalize.numerals import NumberFound, find_numbers, read_score
@@ -62,13 +63,19 @@ def find_cards(blocks: Sequence[Block]) -> Cards:
     muddled: list[tuple[Text, ...]] = []
     for run in _runs(blocks):
         kinds = "".join(part.kind for part in run)
-        if "L" not in kinds or "N" not in kinds:
+        if "L" not in kinds or "N" not in kinds or ("NR" in kinds and _is_scale(run)):
             continue
         if _LABEL_FIRST.fullmatch(kinds) or (_NUMBER_FIRST.fullmatch(kinds) and _is_complete(run)):
             cards += _paired(run)
         else:
             muddled.append(tuple(part.block for part in run))
     return Cards(tuple(cards), tuple(muddled))
+
+
+def _is_scale(run: Sequence[_Part]) -> bool:
+    """Whether all numbers of a run are limits of ratings, of which it names several."""
+    text = " ".join(fold(part.block.text) for part in run)
+    return is_scale(text, find_numbers(text))
 
 
 def _runs(blocks: Sequence[Block]) -> list[list[_Part]]:
@@ -129,6 +136,8 @@ def is_muddled(text: str, subjects: Sequence[SubjectFound], years: Sequence[Year
     numbers: list[NumberFound] = [
         n for n in find_numbers(text) if n.decimals and n.value <= 100 and not any(a <= n.start < b for a, b in spans)
     ]
+    ranges = in_ranges(text, find_numbers(text), spans)
+    numbers = [] if is_scale(text, numbers) else [n for n in numbers if n.start not in ranges]
     order = "".join(kind for _, kind in sorted([(s.start, "L") for s in subjects] + [(n.start, "N") for n in numbers]))
     headed = bool(subjects) and subjects[0].subject.kind == "overall"  # `ภาพรวม 96.14 IIT 97.27 EIT`
     if "L" not in order or "N" not in order or re.fullmatch("(?:L+N)+" if headed else "(?:L+N)+L*", order):

@@ -12,6 +12,7 @@ from functools import cache
 
 from catalogue.data import rows
 from extract.document import Block, Heading, Paragraph, Place, Table
+from extract.rating_scale import in_ranges, is_bare_limit, is_scale
 from extract.records import Doubt, Named, Printed, Score
 from extract.score_cards import find_cards, is_muddled
 from extract.score_tables import Stated
@@ -32,10 +33,10 @@ _AFTER = re.compile(r"^\s*(?:คะแนน|%|％)")
 _BRACKET = re.compile(r"^\s*(?:คะแนน)?\s*[(\[“\"]\s*(?P<r>[^)\]”\"]{1,30})[)\]”\"]")
 _NOT_THE_LEVEL = re.compile(r"ไม่|ยังไม่|เป้าหมาย|จาก(?!คะแนนเต็ม)|ปีต่อไป|ปีหน้า|ต่ำกว่า|กว่า|เกณฑ์")
 _LAST_YEAR = re.compile(r"(?:ปีที่แล้ว|ปีที่ผ่านมา|ปีก่อน(?:หน้า)?)(?:หน่วยงาน)?(?:ได้|มี)?$")
-_COMPARED = re.compile(r"(?:เทียบกับ|จาก|กว่า|กับ|ตั้งแต่)(?:ผล)?(?:การประเมิน)?(?:ใน)?(?:ปีงบประมาณ|ปี)?(?:พ\.?ศ\.?)?$")
+_COMPARED = re.compile(r"(?:เทียบกับ|จาก|กว่า|กับ|ตั้งแต่|ย้อน(?:ดู|ไป|หลัง|กลับไป))(?:ผล)?(?:การประเมิน)?(?:ใน)?(?:ปีงบประมาณ|ปี)?(?:พ\.?ศ\.?)?$")
 RIGHT_BEFORE = 30  # characters between a year and its number
 _JOINS = re.compile(r"[\s,]*(?:และ|กับ|หรือ|รวมทั้ง|ตลอดจน|ถึง|[,/–-])\s*(?:ตัวชี้วัด(?:ที่)?)?\s*")
-_SIGNED = re.compile(r"(?<![ก-๛A-Za-z\d])[+−-]$|[(][+-]\s?$")
+_SIGNED = re.compile(r"(?<![ก-๛A-Za-z\d])[+−-]$|[(][+-]\s?$|[<>≥≤]\s?$")
 _RANGE = re.compile(r"^\s*(?:[-–]|ถึง)\s*\d")
 _OWN_MAXIMUM = re.compile(r"(?:ได้รับ|ได้|มี|ระดับ)\s*คะแนนเต็ม\s*$")
 _LIST_NUMBER = re.compile(r"(?:^|[\s(])$")
@@ -138,10 +139,14 @@ def _read_block(text: str, block: Text, after: Text | None, fiscal_year: int | N
     years = find_years(text)
     if is_muddled(text, subjects, years):
         return []
+    numbers = find_numbers(text)
+    names = [(s.start, s.end) for s in subjects] + [(y.start, y.end) for y in years]
+    ranges = in_ranges(text, numbers, names)
+    scale = is_scale(text, numbers)
     last: dict[int, int] = {}  # subject -> end of the number that it has
     found: list[Stated] = []
-    for number in find_numbers(text):
-        if any(s.start <= number.start < s.end for s in subjects) or any(y.start <= number.start < y.end for y in years):
+    for number in numbers:
+        if number.start in ranges or any(a <= number.start < b for a, b in names):
             continue
         if not _is_score(text, number) or _broken(text, number, [*subjects, *years]):
             continue
@@ -153,6 +158,8 @@ def _read_block(text: str, block: Text, after: Text | None, fiscal_year: int | N
         subject = subjects[index]
         gap = text[subject.end : number.start]
         if _shared(text, subjects, index, set(last)) or _of_others(gap, agency) or _of_before(text[: subject.start], gap):
+            continue
+        if subject.subject.kind == "overall" and (scale or is_bare_limit(text, number)):
             continue
         last[index] = number.end
         if subject.subject.kind == "other":
