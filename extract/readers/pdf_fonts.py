@@ -28,7 +28,9 @@ MAX_PROGRAM = 16_000_000  # bytes of one font
 MAX_DEPTH = 4  # forms inside forms
 ENOUGH = 2  # characters on which program and table agree
 AGREEING = 2  # times as many as those on which they do not: a title of 8 letters has 3 that are exchanged
+THAI_FONT = 5  # Thai letters that a program without any other witness names
 ALIKE = 20  # Thai characters that two fonts of a family have under the same glyph numbers
+SARA_AA = "\N{THAI CHARACTER SARA AA}"
 SARA_AM = "\N{THAI CHARACTER SARA AM}"
 TWINS = frozenset("\u00a0\u00ad")  # fonts draw them as a space and a hyphen
 ABOVE = 0.25  # of the em: letters of small Thai fonts end there
@@ -106,6 +108,8 @@ def corrections(font: Font) -> Names:
 
 
 def _is_believed(font: Font) -> bool:
+    if not font.names:  # the program is the only witness; what is no font with Thai letters has invented tables too often
+        return sum(any(map(is_thai, proven)) for proven in font.proven.values()) >= THAI_FONT
     both = [(name, font.proven[code]) for code, name in font.names.items() if name and code in font.proven]
     agreeing = sum(_plain(name) in proven for name, proven in both)
     return agreeing >= ENOUGH and agreeing >= AGREEING * (len(both) - agreeing)
@@ -146,7 +150,13 @@ def _named_by_shape(font: Font, new: Names, unknown: list[int], variants: list[i
         if len(name) == 1 and code not in misplaced:
             known[name].append(shape)
     found = {code: named_by_shape(drawn[code], known) or _ring(drawn[code]) for code in (*unknown, *misplaced) if code in drawn}
-    return {code: name for code, name in found.items() if name or code in misplaced}
+    found |= {code: SARA_AA for code, name in font.names.items() if name.endswith(SARA_AM) and code in drawn and _has_no_ring(drawn[code])}
+    return {code: name for code, name in found.items() if (name and code not in new) or code in misplaced}
+
+
+def _has_no_ring(shape: Outline) -> bool:
+    """One contour is no SARA AM in one piece: the text of the whole was given to its second piece."""
+    return len(shape.contours) == 1
 
 
 def _ring(shape: Outline) -> str:
@@ -191,9 +201,9 @@ def _font(item: Any) -> Font | None:
     """A composite font with an embedded program whose codes are glyph numbers; None of any other, which is believed as it is."""
     try:
         table, inner = item.get("/ToUnicode"), item.DescendantFonts[0]
-        if item.get("/Encoding") not in ("/Identity-H", "/Identity-V") or not isinstance(table, pikepdf.Stream):
+        if item.get("/Encoding") not in ("/Identity-H", "/Identity-V") or not (table is None or isinstance(table, pikepdf.Stream)):
             return None
-        names = names_of(table.read_bytes())
+        names = {} if table is None else names_of(table.read_bytes())
         used = {*names, *_used(inner.get("/W"))}
         if all(map(names.get, used)) and not any(map(_has_thai, names.values())):
             return None

@@ -42,6 +42,10 @@ def letters(text: str) -> str:
     return "".join(text.split())
 
 
+def without_program_table(names: dict[int, str], program: object) -> None:
+    del program["cmap"]  # type: ignore[attr-defined]
+
+
 def nameless(document: pypdfium2.PdfDocument) -> list[int]:
     """What pdfium tells for the characters of which it says that it does not know them."""
     found = []
@@ -105,9 +109,6 @@ def test_signs_are_known_by_outline_or_stay_unknown() -> None:
 
 @pytest.mark.parametrize("digit", ["๘", "๙"])
 def test_no_score_is_read_from_a_number_with_a_lost_digit(tmp_path: Path, digit: str) -> None:
-    def without_program_table(names: dict[int, str], program: object) -> None:
-        del program["cmap"]  # type: ignore[attr-defined]
-
     changed(SCORED, tmp_path / "lost.pdf", without(digit), without_program_table)
     answer = json.loads((TESTS / "expected" / f"{SCORED.name.split('.')[0]}.json").read_text(encoding="utf-8"))
     document = read_document(tmp_path / "lost.pdf")
@@ -117,6 +118,27 @@ def test_no_score_is_read_from_a_number_with_a_lost_digit(tmp_path: Path, digit:
     unsure = [page for page in document.pages if UNKNOWN in str(page.blocks)]
     assert unsure
     assert all(page.quality == "damaged" for page in unsure)
+
+
+def test_a_font_without_a_table_is_read_by_its_program(tmp_path: Path) -> None:
+    with pikepdf.open(SHAPES / "Garuda.pdf") as pdf:
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item:
+                del item.ToUnicode
+        pdf.save(tmp_path / "x.pdf")
+    document = read_document(tmp_path / "x.pdf")
+    assert letters(text_of(document)) == letters(TITLE + "".join(LINES))
+    assert document.pages[0].quality == "good"
+
+
+def test_without_the_programs_table_outlines_prove_most_and_the_rest_is_told(tmp_path: Path) -> None:
+    changed(SHAPES / "NotoSansThai.pdf", tmp_path / "noto.pdf", without_program_table)
+    assert letters(text_of(read_document(tmp_path / "noto.pdf"))) == letters(TITLE + "".join(LINES))
+    changed(SHAPES / "Garuda.pdf", tmp_path / "garuda.pdf", without_program_table)
+    document = read_document(tmp_path / "garuda.pdf")
+    assert "ศูนย์" not in text_of(document)  # its SARA UU was called MAI THO, and no glyph of the font shows which sign it is
+    assert f"ศ{UNKNOWN}นย์" in text_of(document)
+    assert document.pages[0].quality == "damaged"
 
 
 # ------------------------------------------------------------------ fonts that are right stay as they are
