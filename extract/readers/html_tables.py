@@ -1,6 +1,6 @@
 """An HTML table -> Table with each cell at its place in the grid, merged cells included. Hostile spans are cut, not obeyed.
 
-In: a `table` element without tables inside it, and how to read a cell. Out: the table, the text that stands between its
+In: a `table` element, and how to read a cell; cells of tables inside it are not its own. Out: the table, the text that stands between its
 cells, and whether rows were cut off because the grid is too large.
 """
 from __future__ import annotations
@@ -17,6 +17,8 @@ MAX_ROWSPAN = 1_000
 MAX_COLSPAN = 200
 MAX_COLUMNS = 256  # a spreadsheet of the 1990s; ITA tables have ten
 MAX_AREA = 200_000  # places of the grid: bounds whoever fills merged cells
+MIN_PLAIN_ROWS = 2  # a page that a table arranges has a row of banner and one of content
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 ReadCell = Callable[[_Element], str]
 GetPlace = Callable[[_Element], Place]
 _PARTS = ("thead", "tbody", "tfoot", "tr", "colgroup", "table")
@@ -30,11 +32,39 @@ class ReadTable:
 
 
 def is_layout(table: _Element) -> bool:
-    """The table only arranges the page: it holds tables, or a single cell."""
+    """The table only arranges the page: it holds tables, other than small ones in cells beside data, or a single cell."""
     if next(table.iterdescendants("table"), None) is not None:
-        return True
+        return not _has_small_tables(table)
     cells = table.iterdescendants("td", "th")
     return next(cells, None) is None or next(cells, None) is None
+
+
+def _has_small_tables(table: _Element) -> bool:
+    """Whether a table of data has a table in a cell: rows of several cells, more of them without a table than with one (or a row of
+    headers), no headings, and most of the text its own."""
+    inner = 0
+    for nested in table.iterdescendants("table"):
+        if next(nested.iterdescendants("table"), None) is not None:
+            return False  # tables in tables in tables arrange a page
+        inner += _letters(nested)
+    if inner * 2 > _letters(table) or any(_is_own(h, table) for h in table.iterdescendants(*_HEADINGS)):
+        return False
+    rows = [row for row in _rows(table, frozenset()) if len(row) > 1]
+    plain = sum(not any(_holds_table(cell) for cell in row) for row in rows)
+    headed = bool(rows) and len(rows) > 1 and all(cell.tag == "th" and not _holds_table(cell) for cell in rows[0])
+    return headed or plain >= max(MIN_PLAIN_ROWS, len(rows) - plain)
+
+
+def _is_own(element: _Element, table: _Element) -> bool:
+    return next(element.iterancestors("table"), None) is table
+
+
+def _holds_table(cell: _Element) -> bool:
+    return next(cell.iterdescendants("table"), None) is not None
+
+
+def _letters(element: _Element) -> int:
+    return sum(len(str(text).strip()) for text in element.itertext())
 
 
 def read_table(table: _Element, read_cell: ReadCell, place: GetPlace, left_out: frozenset[_Element]) -> ReadTable:
@@ -51,7 +81,10 @@ def _rows(table: _Element, left_out: frozenset[_Element]) -> Iterator[list[_Elem
     """Cells by row. A cell without a row (`<table><td>`) stands in a row of its own with its like."""
     row: list[_Element] = []
     parent: _Element | None = None
+    nests = _holds_table(table)
     for element in table.iterdescendants("tr", "td", "th"):
+        if nests and not _is_own(element, table):
+            continue
         if element.tag == "tr" or element.getparent() is not parent:
             if parent is not None and parent not in left_out:
                 yield row
@@ -108,8 +141,9 @@ def _number(printed: str | None) -> int:
 def _stray(table: _Element) -> str:
     """Text in the table that is in no cell: broken HTML, which browsers show above the table."""
     parts = [table.text or ""]
-    for element in table.iterdescendants(*_PARTS):
-        parts.append(element.text or "")
+    nests = _holds_table(table)
     for element in table.iterdescendants("td", "th", "caption", *_PARTS):
-        parts.append(element.tail or "")
+        if nests and (element.tag == "table" or not _is_own(element, table)):
+            continue
+        parts += [element.text or "" if element.tag in _PARTS else "", element.tail or ""]
     return " ".join(" ".join(parts).split())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element, iterwalk
 
-from extract.document import Block, Heading, Paragraph, Place
+from extract.document import Block, Heading, Paragraph, Place, Table
 from extract.readers.html_tables import is_layout, read_table
 from extract.readers.markdown import fold_leaders
 from extract.readers.markers import SUPERSCRIPT, Lists, box, marked
@@ -38,6 +38,13 @@ def attributes_of(element: _Element) -> dict[str, str]:
     return {str(name): str(value) for name, value in element.attrib.items()}
 
 
+def _lines(block: Block) -> list[str]:
+    """What a block adds to the text of its cell; a table of several columns follows the table that it stands in."""
+    if isinstance(block, Table):
+        return [cell.text for cell in block.cells if cell.text] if block.width == 1 else []
+    return [block.text]
+
+
 @dataclass(slots=True)
 class _Walker:
     """The blocks so far and the one under way: its pieces of text, first line, heading level and list marker."""
@@ -53,6 +60,7 @@ class _Walker:
     lists: Lists = field(default_factory=Lists)
     pre: int = 0
     raised: int = 0
+    nested: list[Block] = field(default_factory=list)  # tables in cells of the table under way
 
     def run(self, root: _Element) -> None:
         walker = iterwalk(root, events=("start", "end"))
@@ -134,6 +142,8 @@ class _Walker:
             self.blocks.append(Paragraph(found.stray, self.place_of(element)))
         if found.table is not None:
             self.blocks.append(found.table)
+        self.blocks += self.nested
+        self.nested.clear()
         self.reason = TOO_LARGE if found.cut else self.reason
         return True
 
@@ -142,7 +152,8 @@ class _Walker:
             return _clean(_SPACE.sub(" ", cell.text or ""))
         walker = _Walker(self.first_line, self.left_out)
         walker.run(cell)
-        return "\n".join(block.text for block in walker.blocks if isinstance(block, Heading | Paragraph))
+        self.nested += [block for block in walker.blocks if isinstance(block, Table) and block.width > 1]
+        return "\n".join(line for block in walker.blocks for line in _lines(block))
 
     def place_of(self, element: _Element) -> Place:
         line = element.sourceline

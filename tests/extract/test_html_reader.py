@@ -84,6 +84,41 @@ def test_captions_and_cells_with_blocks() -> None:
     assert [cell.text for cell in table.cells] == ["ก\n1. ข", "1"]
 
 
+INNER = "<table><tr><td>ไตรมาส 1<td>ไตรมาส 2<tr><td>120<td>95</table>"
+PLAN = "<tr><th>มาตรการ<th>ผู้รับผิดชอบ<th>งบประมาณ</tr><tr><td>จัดทำคู่มือการให้บริการ<td>สำนักปลัด<td>ไม่ใช้งบประมาณ</tr>"
+
+
+@pytest.mark.parametrize(
+    ("rows", "cells"),
+    [
+        (PLAN + f"<tr><td>แสดงแผนการใช้เงิน<td>กองคลัง<td>{INNER}", ["แสดงแผนการใช้เงิน", "กองคลัง", ""]),
+        (PLAN.replace("th>", "td>") + f"<tr><td>แสดงแผนการใช้เงิน<td>กองคลัง<td>รวม{INNER}บาท", ["แสดงแผนการใช้เงิน", "กองคลัง", "รวม\nบาท"]),
+        (PLAN + "<tr><td>ก<table><tr><td>๑. ข<tr><td>๒. ค</table><td>กองคลัง<td>", ["ก\n๑. ข\n๒. ค", "กองคลัง", ""]),
+    ],
+)
+def test_a_table_in_a_cell_follows_the_table(rows: str, cells: list[str]) -> None:
+    outer, *nested = (block for block in page(f"<table>{rows}</table><p>จบ</p>").blocks if isinstance(block, Table))
+    assert outer.width == 3
+    assert [cell.text for cell in outer.cells if cell.row == 2] == cells
+    assert [[cell.text for cell in table.cells] for table in nested] == ([["ไตรมาส 1", "ไตรมาส 2", "120", "95"]] if INNER in rows else [])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<tr><td>ตราเทศบาล<td>ค้นหา<tr><td>เมนู<td>{INNER}<tr><td colspan=2>ที่อยู่",
+        f"<tr><td>ตราเทศบาล<td>ค้นหา<tr><td>เมนู<td><h1>รายงาน</h1>{INNER}<tr><td>ที่อยู่<td>โทร",
+        f"<tr><td>ก<td>ข<tr><td>ค<td>ง<tr><td>จ<td>{INNER * 3}",
+        f"<tr><td>หน่วยงาน<td>ที่อยู่<tr><td>ก<td>ข<tr><td>ค<td><table><tr><td>{INNER}<td>ข</table>",
+    ],
+    ids=["banner", "heading", "most text inside", "three deep"],
+)
+def test_a_table_that_arranges_the_page_is_walked_into(body: str) -> None:
+    found = page(f"<table>{body}</table>").blocks
+    assert [cell.text for block in found if isinstance(block, Table) for cell in block.cells][:4] == ["ไตรมาส 1", "ไตรมาส 2", "120", "95"]
+    assert isinstance(found[0], Paragraph)
+
+
 def test_layout_tables_are_walked_into() -> None:
     found = page("<table><tr><td>ก<table><tr><td>ข<td>1</table>ค</table><table><tr><td>ง</table>").blocks
     assert [b.text if not isinstance(b, Table) else [c.text for c in b.cells] for b in found] == ["ก", ["ข", "1"], "ค", "ง"]
