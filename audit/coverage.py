@@ -1,6 +1,7 @@
 """Who should have published and who has: the roster and the reports of a folder -> one row per agency and year, and per report.
 
-In: the roster's rows and the reports as published. The fiscal years that count are those of the reports. Out, for each year:
+In: the roster's rows and the reports as published. The fiscal years that count are those of the reports, and those that the roster
+names: a row of the roster without a year counts in each of them. Out, for each year:
 - `published`: the report of an agency of the roster. One report, or the parts of one (analysis and measures in files of their own,
   a later report on what was done).
 - `duplicated`: another report of that agency, which the published one supersedes.
@@ -71,16 +72,23 @@ _Standing = list[tuple[_Matched, str]]  # reports of one agency with their statu
 
 def coverage(roster: Sequence[RosterRow], reports: Sequence[Published]) -> list[CoverageRow]:
     """All rows: by fiscal year (none last), within it the agencies in the roster's order, then other reports by report_id."""
-    ordered = sorted(reports, key=lambda one: one.report_id)
-    names = [_name(one) for one in ordered]
-    verdicts = match_names(names, [row.name for row in roster])
-    by_year: defaultdict[int | None, list[_Matched]] = defaultdict(list)
-    for report, name, verdict in zip(ordered, names, verdicts, strict=True):
-        trusted = verdict if report.agency else Verdict(None, verdict.candidates)
-        by_year[report.fiscal_year].append(_Matched(report, name, trusted))
-    years = sorted(year for year in by_year if year is not None)
-    rows = [row for year in years for row in _of_year(year, roster, by_year[year])]
-    return rows + [_of_report(one, "doubtful", roster) for one in by_year[None]]
+    by_year: defaultdict[int | None, list[Published]] = defaultdict(list)
+    for report in sorted(reports, key=lambda one: one.report_id):
+        by_year[report.fiscal_year].append(report)
+    rows: list[CoverageRow] = []
+    for year in sorted({year for year in (*by_year, *(row.fiscal_year for row in roster)) if year is not None}):
+        listed = [row for row in roster if row.fiscal_year in (None, year)]
+        rows += _of_year(year, listed, _matched(by_year[year], listed))
+    return rows + [_of_report(one, "doubtful", roster) for one in _matched(by_year[None], roster)]
+
+
+def _matched(reports: Sequence[Published], listed: Sequence[RosterRow]) -> list[_Matched]:
+    names = [_name(one) for one in reports]
+    verdicts = match_names(names, [row.name for row in listed])
+    trusted = (
+        verdict if report.agency else Verdict(None, verdict.candidates) for report, verdict in zip(reports, verdicts, strict=True)
+    )
+    return [_Matched(report, name, verdict) for report, name, verdict in zip(reports, names, trusted, strict=True)]
 
 
 def _name(report: Published) -> AgencyName | None:

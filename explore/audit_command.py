@@ -15,6 +15,7 @@ from audit.rules import rules
 from explore.audit_report import Asked, AuditReport, audit_report
 from explore.audit_words import SEVERITIES
 from export.published import TablesError, read_rows
+from export.schemas import Row
 from export.whole_file import WriteError, write_whole
 
 
@@ -65,7 +66,28 @@ def _report(request: Request) -> AuditReport:
     known = rules().keys() | ({row["rule"] for row in read_rows(request.out, "audit", ("rule",))} if request.rules else set())
     if unknown := [name for name in request.rules if name not in known]:
         raise Refused(f"ไม่รู้จักกฎ (unknown rule): {', '.join(unknown)}; ดูรายชื่อด้วย (see) ita audit --list")
-    return audit_report(request.out, Asked(frozenset(request.rules), request.severity))
+    return audit_report(request.out, Asked(frozenset(request.rules), request.severity), _lists(request))
+
+
+def _lists(request: Request) -> list[Row]:
+    """Rows of the checks against the lists that are given; `coverage` is written. Raises Refused for a list with wrong rows."""
+    from audit.sheets import SheetError
+
+    rows: list[Row] = []
+    try:
+        if request.official is not None:
+            from export.official import official_rows
+
+            rows += official_rows(request.out, request.official)
+        if request.roster is not None:
+            from export.coverage import write_coverage
+
+            rows += write_coverage(request.out, request.roster).audit
+    except SheetError as error:
+        raise Refused(str(error)) from error
+    except OSError as error:
+        raise Refused(f"เขียนตาราง coverage ไม่ได้ (cannot write coverage): {error.strerror or error}") from error
+    return rows
 
 
 def _format(request: Request) -> str:

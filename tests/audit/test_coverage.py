@@ -164,6 +164,17 @@ def test_each_year_of_the_reports_has_the_whole_roster() -> None:
     }
 
 
+def test_a_roster_may_name_its_years() -> None:
+    text = "agency,district,province,code,ปีงบประมาณ\nอบต.ไชยสอ,ชุมแพ,ขอนแก่น,1,๒๕๖๘\nอบต.ไชยสอ,ชุมแพ,ขอนแก่น,1,2569\nทต.นิเวศน์,,ร้อยเอ็ด,2,\n"
+    one = report("องค์การบริหารส่วนตำบลไชยสอ", "ชุมแพ", "ขอนแก่น", year=2567)
+    other = report("องค์การบริหารส่วนตำบลไชยสอ", "ชุมแพ", "ขอนแก่น", "b")
+    told = [(row.fiscal_year, row.code, row.status) for row in coverage(roster(text), [one, other])]
+    assert told == [
+        (2567, "2", "missing"), (2567, None, "not_in_roster"), (2568, "1", "published"), (2568, "2", "missing"),
+        (2569, "1", "missing"), (2569, "2", "missing"),
+    ]
+
+
 def test_of_two_reports_of_an_agency_one_is_published() -> None:
     name = ("องค์การบริหารส่วนตำบลไชยสอ", "ชุมแพ", "ขอนแก่น")
     assert found(report(*name, "a"), report(*name, "b", rank=Rank(2, 0, 0))) == [("0101", "duplicated", "a"), ("0101", "published", "b")]
