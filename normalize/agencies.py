@@ -16,7 +16,7 @@ from functools import cache
 
 from catalogue.data import rows
 from normalize.patterns import any_of
-from normalize.places import name_at
+from normalize.places import name_at, names_of
 from normalize.thai_keys import fold, squeeze
 
 COVER_WEIGHT = 5.0  # the cover names the agency itself; the body quotes others, and copies names from other reports
@@ -68,7 +68,7 @@ def read_agency(text: str) -> Agency | None:
     line = fold(text)
     leading = _LEADING.match(line)
     found = _prefixes().match(line, leading.end() if leading else 0)
-    return _agency_at(line, found)[0] if found else None
+    return _agency_at(line, found, heads_line=True)[0] if found else None
 
 
 def find_agencies(text: str, *, on_cover: bool = False) -> tuple[AgencyMention, ...]:
@@ -108,7 +108,7 @@ def _vote(mention: AgencyMention, name: str, times: Counter[str]) -> float:
     return weight * CUT_SHORT_WEIGHT if runs_on else 0.0
 
 
-def _agency_at(text: str, prefix: re.Match[str]) -> tuple[Agency | None, int]:
+def _agency_at(text: str, prefix: re.Match[str], *, heads_line: bool = False) -> tuple[Agency | None, int]:
     kind = _types()[squeeze(prefix["type"])]
     start = prefix.end()
     if kind.form == "whole":
@@ -118,7 +118,7 @@ def _agency_at(text: str, prefix: re.Match[str]) -> tuple[Agency | None, int]:
     if kind.form == "line":
         end, hint, sure = _phrase_end(text, start), None, True
     else:
-        end, hint, sure = _place_end(text, start)
+        end, hint, sure = (_whole_name(text, start) if heads_line else None) or _place_end(text, start)
     name = squeeze(text[start:end]).strip(".ฯ-–")
     unnamed = hint is None and (kind.form == "place" or kind.agency_type is None) and _stop_words().match(name)
     if unnamed or not MIN_NAME <= len(name) < MAX_NAME:
@@ -140,6 +140,18 @@ def _place_end(text: str, start: int) -> tuple[int, str | None, bool]:
     stop = _stop_words().search(text, at + MIN_NAME, token.end())
     end = min(stop.start() if stop else token.end(), at + MAX_NAME)
     return end, None, stop is None or _is_address(stop[0])
+
+
+def _whole_name(text: str, start: int) -> tuple[int, str | None, bool] | None:
+    """A name whose last word is also one that may follow a name (`ท่าพุทราใน`): where a line has nothing but the name, or goes on with
+    its address, no sentence follows, and places do have names that end so."""
+    token = re.compile(r"[ \t]*([^\s,:;“”\"'*<>|\[\]()#/_]+)").match(text, start)
+    if token is None or not _ends_the_name().match(text, token.end()):
+        return None
+    stop = _stop_words().search(text, token.start(1) + MIN_NAME, token.end())
+    if stop is None or stop.end() != token.end() or stop[0] not in _last_words():
+        return None
+    return token.end(), None, True
 
 
 def _may_follow(text: str, end: int) -> bool:
@@ -201,6 +213,19 @@ def _words(role: str) -> tuple[str, ...]:
 @cache
 def _stop_words() -> re.Pattern[str]:
     return re.compile(any_of(_words("verb") + _words("phrase") + _words("address")))
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """Words that may follow a name, and with which the names of places end too."""
+    places = names_of("district") | names_of("subdistrict")
+    return frozenset(word for word in _words("verb") if any(name.endswith(word) and name != word for name in places))
+
+
+@cache
+def _ends_the_name() -> re.Pattern[str]:
+    """The end of the line, or an address after a space."""
+    return re.compile(rf"[\s.*]*$|\s+(?:{any_of(_words('address'))})")
 
 
 @cache

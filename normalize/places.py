@@ -113,6 +113,11 @@ def find_places(text: str) -> tuple[PlaceMention, ...]:
     return tuple(found)
 
 
+def names_of(kind: Kind) -> frozenset[str]:
+    """All official names of a kind, without their จังหวัด/อำเภอ/ตำบล."""
+    return _subdistricts() if kind == "subdistrict" else frozenset(_districts() if kind == "district" else _provinces())
+
+
 def name_at(text: str, start: int, kind: Kind | None = None) -> tuple[str, int] | None:
     """The longest known place name that begins at `start` (white space skipped), and where it ends.
 

@@ -88,6 +88,30 @@ def test_the_cover_weighs_more_than_copied_text() -> None:
     assert agency is not None and agency.name == "เทศบาลตำบลนิเวศน์"
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("เทศบาลตำบลท่าพุทราใน  อำเภอบรรพตพิสัย  จังหวัดนครสวรรค์", "เทศบาลตำบลท่าพุทราใน"),
+        ("เทศบาลตำบลท่าพุทราใน", "เทศบาลตำบลท่าพุทราใน"),
+        ("**เทศบาลตำบลบ้านสวนใน**", "เทศบาลตำบลบ้านสวนใน"),
+        ("อบต.คลองยายมี อ.แกลง จ.ระยอง", "องค์การบริหารส่วนตำบลคลองยายมี"),
+        ("เทศบาลตำบลนิเวศน์ใน การประเมิน", "เทศบาลตำบลนิเวศน์"),
+        ("เทศบาลตำบลนิเวศน์ ในปี 2568", "เทศบาลตำบลนิเวศน์"),
+        ("เทศบาลตำบลนิเวศน์ตั้งอยู่ อำเภอธวัชบุรี", "เทศบาลตำบลนิเวศน์"),
+        ("เทศบาลตำบลนิเวศน์ได้ อำเภอธวัชบุรี", "เทศบาลตำบลนิเวศน์"),
+        ("เทศบาลตำบลนิเวศน์ประจำปีงบประมาณ", "เทศบาลตำบลนิเวศน์"),
+    ],
+)
+def test_a_name_alone_or_before_its_address_may_end_in_a_word_that_follows_names(line: str, name: str) -> None:
+    agency = read_agency(line)
+    assert agency is not None and agency.name == name
+
+
+def test_in_a_sentence_such_a_word_does_not_belong_to_the_name() -> None:
+    (mention,) = find_agencies("ผลการประเมินของเทศบาลตำบลนิเวศน์ใน อำเภอธวัชบุรี")
+    assert mention.agency.name == "เทศบาลตำบลนิเวศน์"
+
+
 def test_a_tie_is_no_agreement_and_who_assesses_is_not_assessed() -> None:
     assert agree(find_agencies("เทศบาลตำบลนิเวศน์ และ เทศบาลตำบลคลองปราบ")) is None
     assert agree(find_agencies("สำนักงาน ป.ป.ช. และสำนักงาน ป.ป.ช.")) is None
