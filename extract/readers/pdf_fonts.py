@@ -19,7 +19,7 @@ from typing import Any
 
 import pikepdf
 
-from extract.readers.pdf_programs import characters_of, outlines_of
+from extract.readers.pdf_programs import characters_of, not_shown, outlines_of
 from extract.readers.pdf_shapes import NIKHAHIT, THAI_MARKS, Outline, is_in_place, is_ring, named_by_shape
 from extract.readers.pdf_tounicode import Names, names_of, written
 from normalize.thai_signs import private_glyphs
@@ -215,6 +215,9 @@ def _font(item: Any) -> Font | None:
     except (pikepdf.PdfError, AttributeError, KeyError, IndexError, TypeError, ValueError):
         return None
     characters = characters_of(program)
+    unsaid = {glyph for code, glyph in glyphs.items() if code not in names and glyph not in characters}
+    idle = not_shown(program, unsaid) | {0}  # glyph 0 is a box for what is missing
+    glyphs = {code: glyph for code, glyph in glyphs.items() if code in names or glyph not in idle}
     proven = {code: _characters(characters[glyph]) for code, glyph in glyphs.items() if glyph in characters}
     return Font(_FAMILY.sub("", str(item.get("/BaseFont", ""))), names, proven, glyphs, program)
 

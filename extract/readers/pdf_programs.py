@@ -9,6 +9,7 @@ import io
 import struct
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
 from extract.readers.pdf_shapes import Outline, outline
@@ -18,6 +19,7 @@ MAX_GLYPHS = 3_000  # outlines to draw: a Thai font has 300 to 1,000 glyphs
 MAX_RANGE = 0x10000  # characters of one part of a table
 UNICODE, WINDOWS = 0, 3
 VARIATION_SEQUENCES = 5
+MORE_PARTS = 0x20  # flag of a composite glyph's part
 CUT_SHORT = (struct.error, IndexError)
 
 
@@ -34,12 +36,45 @@ def characters_of(program: bytes) -> dict[int, frozenset[int]]:
     return {glyph: frozenset(codes) for glyph, codes in found.items()}
 
 
-def _unicode_tables(program: bytes) -> Iterator[int]:
+def not_shown(program: bytes, glyphs: set[int]) -> set[int]:
+    """Those of some glyphs that a TrueType subset holds for no text: they draw nothing, or are parts of other glyphs."""
+    if not glyphs:
+        return set()
+    try:
+        tables = dict(_tables(program))
+        (long,) = struct.unpack_from(">H", program, tables[b"head"] + 50)
+        (count,) = struct.unpack_from(">H", program, tables[b"maxp"] + 4)
+        places = struct.unpack_from(f">{count + 1}{'L' if long else 'H'}", program, tables[b"loca"])
+        starts = places if long else [2 * place for place in places]
+        parts = {part for start, end in pairwise(starts) if start < end for part in _parts(program, tables[b"glyf"] + start)}
+        return {glyph for glyph in glyphs if glyph >= count or starts[glyph] == starts[glyph + 1] or glyph in parts}
+    except (KeyError, *CUT_SHORT):
+        return set()
+
+
+def _parts(program: bytes, at: int) -> Iterator[int]:
+    """The glyphs of which a composite one is put together."""
+    (contours,) = struct.unpack_from(">h", program, at)
+    flags = MORE_PARTS if contours < 0 else 0
+    at += 10
+    while flags & MORE_PARTS:
+        flags, part = struct.unpack_from(">HH", program, at)
+        yield part
+        at += 4 + (4 if flags & 1 else 2) + (2 if flags & 8 else 4 if flags & 0x40 else 8 if flags & 0x80 else 0)
+
+
+def _tables(program: bytes) -> Iterator[tuple[bytes, int]]:
+    """The tables of a program, and where they begin."""
     if program[:4] not in SFNT:
         return
     (tables,) = struct.unpack_from(">H", program, 4)
     for i in range(tables):
         tag, _, start, _ = struct.unpack_from(">4sLLL", program, 12 + 16 * i)
+        yield tag, start
+
+
+def _unicode_tables(program: bytes) -> Iterator[int]:
+    for tag, start in _tables(program):
         if tag == b"cmap":
             (parts,) = struct.unpack_from(">H", program, start + 2)
             for k in range(parts):
