@@ -22,15 +22,17 @@ def anchor(line: ReportLine) -> str:
 
 
 def cases_html(report: AuditReport) -> str:
-    """The section of all failing cases."""
-    shown = _that_fit(report.failures)
-    total = len(report.failures)
+    """The section of all failing cases but those of agencies without a report, which stand under coverage."""
+    read = {line.key for line in report.read}
+    failures = [(key, row) for key, row in report.failures if key in read]
+    shown = _that_fit(failures)
+    total = len(failures)
     by_key: dict[str, list[str]] = {}
     for key, case in shown:
         by_key.setdefault(key, []).append(case)
     opened = " open" if len(shown) <= FEW_CASES else ""
-    found = "".join(_agency(line, by_key[line.key], opened) for line in report.lines if line.key in by_key)
-    clean = of_all(sum(not line.fails for line in report.lines), len(report.lines))
+    found = "".join(_agency(line, by_key[line.key], opened) for line in report.read if line.key in by_key)
+    clean = of_all(sum(not line.fails for line in report.read), len(report.read))
     counted = f'แสดง <b id="shown">{len(shown):,}</b> จาก {total:,} ข้อ; รายงานที่ผ่านทุกกฎ {clean}'
     left = total - len(shown)
     more = f" อีก {left:,} ข้อที่เบากว่าอยู่ในไฟล์ Excel (--format xlsx) ({left:,} lesser cases are in the workbook only)" if left else ""

@@ -14,7 +14,7 @@ _AGENCY = (
 
 def audit_json(report: AuditReport) -> bytes:
     """`summary`, `agencies`, `rules`, `rows` and, where a roster was given, `coverage`; UTF-8, indented."""
-    whole = len(report.lines)
+    whole = len(report.read)
     found: dict[str, Any] = {
         "summary": {
             "reports": whole,
@@ -23,7 +23,7 @@ def audit_json(report: AuditReport) -> bytes:
             "without": {severity: {"reports": report.without(severity), "of": whole} for severity in report.severities},
             "versions": dict(report.versions),
         },
-        "agencies": [_agency(line) for line in report.lines],
+        "agencies": [_agency(line) for line in report.read],
         "rules": [_rule(line) for line in report.rules],
         "rows": [row for _, row in report.failures],
     }

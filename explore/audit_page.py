@@ -71,7 +71,7 @@ def _bar(report: AuditReport) -> str:
 
 
 def _tiles(report: AuditReport) -> str:
-    whole, documents = len(report.lines), sum(report.documents.values())
+    whole, documents = len(report.read), sum(report.documents.values())
     tiles = [("รายงานที่อ่านได้ครบ", of_all(report.documents.get("ok", 0), documents), "documents read in whole")]
     for name in report.severities:
         word = SEVERITIES[name]
@@ -87,7 +87,8 @@ def _scores(report: AuditReport) -> str:
         return ""
     years = sorted({line.report["fiscal_year"] for line in report.lines if line.report.get("fiscal_year") is not None})
     span = f" ปีงบประมาณ {years[0]}" + (f"-{years[-1]}" if len(years) > 1 else "") if years else ""
-    caption = f"{of_all(len(found), sum(bool(line.report) for line in report.lines))} รายงานระบุคะแนนภาพรวม{span}"
+    whole = sum(line.kind == "report" for line in report.lines)
+    caption = f"{of_all(len(found), whole)} รายงานระบุคะแนนภาพรวม{span}"
     chart = histogram_svg(found, f"คะแนนภาพรวม: {caption}", "คะแนนภาพรวม (overall score)")
     return (
         f'<section id="scores">{heading("คะแนนภาพรวมที่รายงานระบุ", "overall scores as stated")}<figure>{chart}'
@@ -124,8 +125,9 @@ def _ordered(report: AuditReport) -> list[RuleLine]:
 
 
 def _matrix(report: AuditReport, columns: list[Column]) -> str:
+    """Agencies of a roster without a report are not here: they stand under coverage."""
     names = [line.rule.name for line in _ordered(report)]
-    entries = [_entry(line, names) for line in report.lines]
+    entries = [_entry(line, names) for line in report.read]
     quiet = sum(column.quiet for column in columns)
     note = (
         f"เลขหัวตารางคือเลขในรายการกฎ (numbers as in the list of rules). ฉบับพิมพ์แสดงเฉพาะกฎที่มีรายงานไม่ผ่าน "
@@ -147,9 +149,9 @@ def _entry(line: ReportLine, names: list[str]) -> Entry:
 
 
 def _document(line: ReportLine) -> str:
-    status = line.document.get("status", "ok")
+    word = word_of(DOCUMENTS, line.document.get("status", "ok"))
     replaced = "มีฉบับใหม่กว่า" if line.report.get("superseded_by") else ""
-    return " · ".join(filter(None, (word_of(DOCUMENTS, status).thai if status != "ok" else "", replaced)))
+    return " · ".join(filter(None, ("" if word is DOCUMENTS["ok"] else word.thai, replaced)))
 
 
 def _coverage(report: AuditReport) -> str:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from explore.audit_report import AuditReport, ReportLine
+from explore.audit_report import OF_AGENCIES, AuditReport, ReportLine, roster_agencies
 from explore.audit_words import CLASSES, COVERAGE, DOCUMENTS, SEVERITIES, STATES, of_all, word_of
 from export.schemas import Row, tables
 from export.spreadsheets import Cell, Heading, Sheet, csv_bytes, xlsx_bytes
@@ -15,7 +15,6 @@ GUARD = (
     "ข้อความที่ขึ้นต้นด้วย = + - @ มี ' นำหน้าหนึ่งตัว เพื่อไม่ให้โปรแกรมตารางคำนวณถือเป็นสูตร. "
     "Text that a spreadsheet could take for a formula has one ' in front"
 )
-OF_AGENCIES = ("published", "missing", "doubtful")  # statuses of `coverage` that each agency and year has one of; the others are of reports
 _AGENCY = (
     Heading("agency_name", "หน่วยงาน", "Agency", 32),
     Heading("fiscal_year", "ปีงบประมาณ", "Fiscal year", 11, "whole"),
@@ -91,7 +90,7 @@ def failures_csv(report: AuditReport) -> bytes:
 
 def summary_rows(report: AuditReport) -> list[list[Cell]]:
     """One row per report or unread document."""
-    return [[_summary_cell(line, heading.name) for heading in _SUMMARY] for line in report.lines]
+    return [[_summary_cell(line, heading.name) for heading in _SUMMARY] for line in report.read]
 
 
 def failure_rows(report: AuditReport) -> list[list[Cell]]:
@@ -108,7 +107,7 @@ def coverage_rows(coverage: Iterable[Row]) -> list[list[Cell]]:
 
 def about_rows(report: AuditReport) -> list[tuple[str, str, str]]:
     """Thai, English and value of what a reader must know to read the other sheets."""
-    whole = len(report.lines)
+    whole = len(report.read)
     rows = [("รายงานและเอกสารที่ตรวจ", "Reports and documents checked", f"{whole:,}")]
     for name in report.severities:
         word = SEVERITIES[name]
@@ -134,21 +133,16 @@ def _cases_of(report: AuditReport, class_: str) -> int:
 
 def coverage_summary(coverage: Sequence[Row]) -> list[tuple[str, str, str]]:
     """How many agencies of the roster have published, and how many reports are copies or of others; nothing without a roster."""
-    agencies = {status: {_agency(row) for row in coverage if row["status"] == status} for status in OF_AGENCIES}
-    whole = len(set().union(*agencies.values()))
+    whole = len(roster_agencies(coverage))
     reports = len({row["report_id"] for row in coverage if row["report_id"] is not None})
     found = []
     for status, word in COVERAGE.items():
         of_one = status in OF_AGENCIES
-        count = len(agencies[status]) if of_one else sum(row["status"] == status for row in coverage)
+        count = len(roster_agencies(coverage, [status])) if of_one else sum(row["status"] == status for row in coverage)
         unit = ("หน่วยงาน", "agencies") if of_one else ("รายงาน", "reports")
         rate = of_all(count, whole if of_one else reports)
         found.append((f"บัญชีรายชื่อ: {word.thai} ({unit[0]})", f"Roster: {word.english} ({unit[1]})", rate))
     return found if coverage else []
-
-
-def _agency(row: Row) -> tuple[object, ...]:
-    return tuple(row[name] for name in ("fiscal_year", "agency", "type", "district", "province", "code"))
 
 
 def _summary_cell(line: ReportLine, name: str) -> Cell:

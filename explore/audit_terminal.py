@@ -36,7 +36,7 @@ def as_text(report: AuditReport) -> bytes:
 
 def totals(report: AuditReport) -> list[str]:
     """Whole sentences: how many reports are without errors, and of the roster's agencies how many have published."""
-    whole = len(report.lines)
+    whole = len(report.read)
     lines = []
     for name in report.severities:
         word, cases = SEVERITIES[name], report.fails[name]
@@ -67,7 +67,7 @@ def _summary(report: AuditReport, with_province: bool) -> Table:
     numbers += [(f"{SEVERITIES[name].sign} {SEVERITIES[name].thai}", SEVERITIES[name].english) for name in report.severities]
     for thai, english in (*numbers, ("กฎที่ผ่าน", "rules that hold")):
         table.add_column(f"{thai}\n{english}", justify="right")
-    for line in report.lines:
+    for line in report.read:
         province = [Text(line.report.get("province") or "")] if with_province else []
         table.add_row(Text(line.name), *province, *_numbers(line, report))
     return table

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from audit.rules import rules
-from tests.explore.audited import write_folder
+from export.parquet import write_tables
+from tests.explore.audited import report_id, row, write_folder
 from tests.test_cli import ita
 
 FORMATS = ("table", "csv", "xlsx", "json", "html")
@@ -113,3 +114,27 @@ def test_a_file_that_is_there_stays_if_the_new_one_cannot_be_made(folder: Path, 
     assert target.read_text() == "old"
     assert ita("audit", folder, "--output", target).returncode == 0
     assert target.read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_a_roster_and_official_scores_add_their_rows_and_only_coverage_is_written(folder: Path, tmp_path: Path) -> None:
+    out = write_folder(tmp_path / "out", 2)
+    for name in ("overall_scores", "instrument_scores", "indicator_scores"):
+        scores = {"fiscal_year": 2568, "score": 60.0, "score_raw": "60.00", "verified": None, "reading": "printed"}
+        write_tables(out, {name: [row(name, report_id=report_id(0), **scores)] if name == "overall_scores" else []})
+    before = state_of(out)
+    agency = "เทศบาลตำบลตัวอย่างที่ 0"
+    (tmp_path / "roster.csv").write_text(f"agency,province\n{agency},ร้อยเอ็ด\nเทศบาลตำบลหายไป,ร้อยเอ็ด\n", "utf-8")
+    (tmp_path / "official.csv").write_text(f"agency,province,fiscal_year,overall\n{agency},ร้อยเอ็ด,2568,61.00\n", "utf-8")
+    lists = ("--roster", tmp_path / "roster.csv", "--official", tmp_path / "official.csv")
+    told = json.loads(ita("audit", out, *lists, "--format", "json").stdout)
+    assert {"agency_missing", "differs_from_official"} <= {row["rule"] for row in told["rows"]}
+    assert told["summary"]["reports"] == 3 and {row["status"] for row in told["coverage"]} >= {"published", "missing"}
+    missing = next(rule for rule in told["rules"] if rule["rule"] == "agency_missing")
+    assert (missing["failed"], missing["checked"]) == (1, 2)
+    after = state_of(out)
+    assert {path: after[path] for path in before} == before and set(after) - set(before) == {str(out / "coverage.parquet")}
+    page = ita("audit", out, *lists, "--format", "html").stdout
+    assert page.count('<tr><th scope="row">') == 3 and "เทศบาลตำบลหายไป" in page
+    (tmp_path / "roster.csv").write_text("สี\nแดง\n", "utf-8")
+    refused = ita("audit", out, *lists)
+    assert refused.returncode == 2 and len(refused.stderr.splitlines()) == 1 and "roster.csv" in refused.stderr
