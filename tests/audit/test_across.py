@@ -97,7 +97,7 @@ def sentence(number: int) -> str:
     """A measure of its own, long enough to be compared."""
     dice = random.Random(number)
     words = ["จัดอบรม", "บุคลากร", "เผยแพร่", "คู่มือ", "ประชาชน", "งบประมาณ", "ตรวจสอบ", "รายงาน", "ผู้บริหาร", "ทรัพย์สิน", "แผนงาน"]
-    return "".join(dice.choices(words, k=12)) + str(number)
+    return "".join(dice.choices(words, k=20)) + str(number)
 
 
 NAMES = ["ไชยสอ", "โนนทอง", "นาหนองทุ่ม", "หนองไผ่", "วังหินลาด", "ขัวเรียง", "โนนหัน", "ชุมแพ", "หนองเสาเล้า", "โนนสะอาด", "ไชยา", "พุมเรียง", "ท่าฉาง"]

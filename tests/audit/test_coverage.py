@@ -8,6 +8,8 @@ from collections import Counter, defaultdict
 from itertools import permutations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from audit.coverage import CoverageRow, Published, coverage
 from audit.duplicates import Rank
@@ -261,3 +263,14 @@ def test_the_whole_country_takes_less_than_a_minute() -> None:
     rows = coverage(roster(text), reports)
     assert time.perf_counter() - started < 60
     assert sum(row.status == "published" for row in rows) > 7000
+
+
+@given(st.one_of(st.binary(max_size=200), st.text(max_size=200).map(lambda text: f"agency,จังหวัด\n{text}".encode())))
+def test_whatever_a_file_holds_it_is_read_or_refused(data: bytes) -> None:
+    try:
+        rows = read_roster(data, "x")
+    except SheetError as error:
+        assert error.problems and str(error).startswith("bad_list: x: ")
+    else:
+        assert rows and all(row.name.core for row in rows)
+        coverage(rows, [report(row.agency, row.district, row.province, f"{row.line:02}") for row in rows])
