@@ -137,7 +137,8 @@ def _reports_of_one(same: Sequence[_Matched]) -> _Standing:
     sure = [one for one in same if one.name and spelt == {one.name.core}]
     if all(one.report.kind == LATER for one in sure):
         return []
-    left_out = {one.report.report_id for one in sure if one.report.superseded_by}
+    here = {one.report.report_id for one in sure}
+    left_out = {one.report.report_id for one in sure if one.report.superseded_by in here}
     left_out |= decide([_filed(one) for one in sure if one.report.report_id not in left_out]).keys()
     return [(one, "duplicated" if one.report.report_id in left_out else "published") for one in sure]
 

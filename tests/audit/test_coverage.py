@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections import Counter, defaultdict
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -181,6 +182,15 @@ def test_of_two_reports_of_an_agency_one_is_published() -> None:
     name = ("องค์การบริหารส่วนตำบลไชยสอ", "ชุมแพ", "ขอนแก่น")
     assert found(report(*name, "a"), report(*name, "b", rank=Rank(2, 0, 0))) == [("0101", "duplicated", "a"), ("0101", "published", "b")]
     assert found(report(*name, "a"), report(*name, "b")) == [("0101", "published", "a"), ("0101", "duplicated", "b")]
+
+
+def test_a_report_stands_where_the_one_that_supersedes_it_is_not_certain() -> None:
+    """The other one's name is that of twins: it is doubtful, and this one is published."""
+    one = replace(report("องค์การบริหารส่วนตำบลโนนทอง", "แวงใหญ่", "ขอนแก่น"), superseded_by="b")
+    other = report("องค์การบริหารส่วนตำบลโนนทอง", None, "ขอนแก่น", "b")
+    assert found(one, other) == [("0303", "published", "a"), ("0304", "doubtful", "b")]
+    better = replace(other, district="แวงใหญ่")
+    assert found(one, better) == [("0303", "duplicated", "a"), ("0303", "published", "b")]
 
 
 def test_two_parts_of_a_report_are_both_published() -> None:
