@@ -13,6 +13,7 @@ from functools import cache
 
 from catalogue.data import rows
 from extract.document import Place
+from extract.grids import is_page_furniture
 from extract.lines import Line, Text, lines_of
 from extract.records import Cover, Doubt, Named, Printed
 from extract.report_years import read_fiscal_year, read_plan_year
@@ -98,7 +99,7 @@ def _speaks_of_ita(text: str) -> bool:
 
 
 def _ends_title(line: Line, run: Sequence[Line]) -> bool:
-    """Lines that belong to no title; a repeated line, a numbered heading or a line of a table of contents ends one."""
+    """Lines that belong to no title; a repeated line, another page, a numbered heading or a line of a table of contents ends one."""
     flat = squeeze(line.text)
     if flat.strip("#*:") in _FORM_HEADINGS or _NUMBERED.match(line.text) or " … " in line.text or line.text.endswith("…"):
         return True
@@ -108,7 +109,10 @@ def _ends_title(line: Line, run: Sequence[Line]) -> bool:
         or _is_place_line(line.text)
         or _DATE_LINE.match(line.text)
         or _month_line().match(line.text)
+        or is_page_furniture(line.text)
     ):
+        return True
+    if run and line.place.page != run[0].place.page:
         return True
     return len(run) >= MAX_TITLE_LINES or flat in {squeeze(other.text) for other in run}
 

@@ -21,7 +21,8 @@ from extract.measure_prose import read_measure_prose
 from extract.measure_tables import MeasureTable, is_measure_grid, read_measure_table, topics
 from extract.measures import build_measures
 from extract.questions import QuestionTable, read_question_table
-from extract.records import Doubt, Finding, Measure, Printed, Report, TableUse, Year
+from extract.records import Cover, Doubt, Finding, Measure, Printed, Report, TableUse, Year
+from extract.running import running_blocks
 from extract.score_tables import ScoreTable, read_score_table, read_year_rows
 from extract.scores import collect
 from normalize.agencies import find_agencies
@@ -101,7 +102,7 @@ def read_report(document: Document) -> Report:
     """All that the document states about its agency's ITA results and measures. Pure: no clock, no disk."""
     blocks = without_furniture(document)
     texts = [b for b in blocks if isinstance(b, Heading | Paragraph)]
-    cover, doubts = read_cover(texts)
+    cover, doubts = _cover_of(document, blocks)
     year = cover.fiscal_year.value if cover.fiscal_year else None
     grids = document_grids(document, blocks)
     tables = sort_tables(grids, year, cover.agency.value if cover.agency else None)
@@ -141,17 +142,30 @@ def document_grids(document: Document, blocks: Sequence[Block] | None = None) ->
 
 
 def without_furniture(document: Document) -> list[Block]:
-    """The blocks without running headers and footers, each of which is kept once."""
+    """The blocks without the running headers and footers of pages; those that conversion left in an unpaged text are kept once."""
+    running = running_blocks(document)
     repeated = running_headers(document)
     seen: set[str] = set()
     blocks: list[Block] = []
-    for block in document.blocks():
-        if not isinstance(block, Table) and squeeze(block.text) in repeated:
-            if squeeze(block.text) in seen:
+    for index, page in enumerate(document.pages):
+        for at, block in enumerate(page.blocks):
+            if (index, at) in running:
                 continue
-            seen.add(squeeze(block.text))
-        blocks.append(block)
+            if not isinstance(block, Table) and squeeze(block.text) in repeated:
+                if squeeze(block.text) in seen:
+                    continue
+                seen.add(squeeze(block.text))
+            blocks.append(block)
     return blocks
+
+
+def _cover_of(document: Document, blocks: Sequence[Block]) -> tuple[Cover, list[Doubt]]:
+    """The cover without running headers; what only they state (a title printed on every page, the agency's name) is taken from them."""
+    cover, doubts = read_cover([b for b in blocks if isinstance(b, Heading | Paragraph)])
+    if cover.title and cover.agency and cover.fiscal_year:
+        return cover, doubts
+    whole, others = read_cover([b for b in document.blocks() if isinstance(b, Heading | Paragraph)])
+    return replace(whole, title=cover.title or whole.title), others
 
 
 def _measures(

@@ -1,0 +1,72 @@
+"""Running headers and footers of paged documents: short texts at the top or bottom of most pages, the same but for the page's number.
+
+In: a document with numbered pages. Out: where such blocks stand. A heading that counts something else (`ตัวชี้วัดที่ 1`, a page each) is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import median
+
+from extract.document import Document, Page, Table
+from normalize.thai import arabic, fold, squeeze
+
+LONGEST = 200  # letters
+EDGE = 3  # blocks at either end of a page that may be header or footer
+MIN_PAGES = 3
+MOST = 0.6  # of the pages: a cover or a title page may lack them
+_COUNTED = re.compile(r"(?:ที่|ข้อ|ภาพ|ตาราง|ส่วน|บท|ปี|พ\.?\s*ศ\.?|[./])\s*$")  # before a number: not the page's
+
+SAME_PLACE = 20.0  # points: a title that is printed on every page as a header stands lower on its own page
+
+Position = tuple[int, int]  # index of the page, of the block
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    at: Position
+    key: str
+    top: float | None
+
+
+def running_blocks(document: Document) -> frozenset[Position]:
+    """The running headers and footers, by their positions; none in a document without page numbers or of one or two pages."""
+    by_key: dict[str, list[_Edge]] = {}
+    for index, page in enumerate(document.pages):
+        for edge in _edges(index, page):
+            by_key.setdefault(edge.key, []).append(edge)
+    pages = sum(page.number is not None and bool(page.blocks) for page in document.pages)
+    least = max(MIN_PAGES, MOST * pages)
+    found: set[Position] = set()
+    for edges in by_key.values():
+        usual = median([edge.top for edge in edges if edge.top is not None] or [0.0])
+        there = {edge.at for edge in edges if edge.top is None or abs(edge.top - usual) <= SAME_PLACE}
+        if len({page for page, _ in there}) >= least:
+            found |= there
+    return frozenset(found)
+
+
+def _edges(index: int, page: Page) -> Iterator[_Edge]:
+    """The short texts at both ends of a page, each as printed and without the page's number."""
+    if page.number is None:
+        return
+    order = range(len(page.blocks))
+    for side in (order[:EDGE], order[: -EDGE - 1 : -1]):
+        for at in side:
+            block = page.blocks[at]
+            if isinstance(block, Table) or len(block.text) > LONGEST:
+                break
+            top = block.place.bbox[1] if block.place.bbox else None
+            for key in {squeeze(arabic(block.text)), _without_number(block.text, page.number)} - {""}:
+                yield _Edge((index, at), key, top)
+
+
+def _without_number(text: str, page: int) -> str:
+    """A text in which each number that may be the page's is told by its distance from it."""
+    text = arabic(fold(text))
+    for hit in reversed(list(re.finditer(r"(?<!\d)\d{1,3}(?![\d.,])", text))):
+        if not _COUNTED.search(text[: hit.start()]):
+            text = f"{text[: hit.start()]}<{int(hit[0]) - page}>{text[hit.end() :]}"
+    return squeeze(text)
