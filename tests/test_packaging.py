@@ -36,7 +36,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
 
 def test_the_wheel_holds_every_module_and_data_file(wheel: zipfile.ZipFile) -> None:
     packages = ("catalogue", "normalize", "extract", "audit", "export", "batch", "explore")
-    wanted = {path for name in packages for path in (ROOT / name).rglob("*") if path.suffix in (".py", ".csv")}
+    wanted = {path for name in packages for path in (ROOT / name).rglob("*") if path.suffix in (".py", ".csv", ".css", ".js")}
     wanted |= {ROOT / "pipeline.py", ROOT / "cli.py"}
     assert {str(path.relative_to(ROOT)) for path in wanted} <= set(wheel.namelist())
 
