@@ -20,6 +20,7 @@ from normalize.ratings import read_rating
 from normalize.thai import fold
 
 Text = Heading | Paragraph
+MAX_SECTION = 20  # `2.1 ภาพรวม` is the heading of a section
 LONGEST_LABEL = 120
 LONGEST_NUMBER = 30  # `ร้อยละ ๙๖.๑๔ คะแนน`
 _SAID_TO_BE_A_SCORE = re.compile(r"คะแนน|ร้อยละ|%")
@@ -136,6 +137,7 @@ def is_muddled(text: str, subjects: Sequence[SubjectFound], years: Sequence[Year
     numbers: list[NumberFound] = [
         n for n in find_numbers(text) if n.decimals and n.value <= 100 and not any(a <= n.start < b for a, b in spans)
     ]
+    numbers = [n for n in numbers if n.start != len(text) - len(text.lstrip()) or n.decimals != 1 or n.value >= MAX_SECTION]
     ranges = in_ranges(text, find_numbers(text), spans)
     numbers = [] if is_scale(text, numbers) else [n for n in numbers if n.start not in ranges]
     order = "".join(kind for _, kind in sorted([(s.start, "L") for s in subjects] + [(n.start, "N") for n in numbers]))
