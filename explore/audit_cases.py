@@ -1,6 +1,7 @@
 """The failing cases of an audit -> HTML: by report, each with its sentence, what is printed and where. Everything is escaped.
 
-The page has to stay small enough to open on a phone: the gravest cases come first, up to `MOST_BYTES`, and it says how many are left out.
+The page has to stay small enough to open on a phone: the gravest cases come first, as far as there is room, and it says how many are
+left out.
 """
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from explore.audit_report import GRAVITY, AuditReport, ReportLine
 from explore.audit_words import SEVERITIES, of_all, place, word_of
 from export.schemas import Row, tables
 
-MOST_BYTES = 3_500_000  # of cases in the page; with a matrix of 500 reports it stays under 5 MB
+LEAST_ROOM = 1_000_000  # bytes of cases, however large the rest of the page is
 LONGEST_PRINT = 300  # characters of printed text; the spreadsheet has all of it
 FEW_CASES = 60  # so many are shown at once; where there are more, a report's cases open on a click
 
@@ -21,11 +22,11 @@ def anchor(line: ReportLine) -> str:
     return "r-" + "".join(sign if sign.isalnum() else "-" for sign in line.key)
 
 
-def cases_html(report: AuditReport) -> str:
-    """The section of all failing cases but those of agencies without a report, which stand under coverage."""
+def cases_html(report: AuditReport, room: int) -> str:
+    """The section of all failing cases but those of agencies without a report, which stand under coverage. `room`: bytes of cases."""
     read = {line.key for line in report.read}
     failures = [(key, row) for key, row in report.failures if key in read]
-    shown = _that_fit(failures)
+    shown = _that_fit(failures, max(room, LEAST_ROOM))
     total = len(failures)
     by_key: dict[str, list[str]] = {}
     for key, case in shown:
@@ -42,13 +43,13 @@ def cases_html(report: AuditReport) -> str:
     )
 
 
-def _that_fit(failures: Sequence[tuple[str, Row]]) -> list[tuple[str, str]]:
+def _that_fit(failures: Sequence[tuple[str, Row]], room: int) -> list[tuple[str, str]]:
     """The cases as HTML in their order, the gravest of them where not all fit."""
     made = [(key, row["severity"], _case(row)) for key, row in failures]
     kept, used = set(), 0
     for at in sorted(range(len(made)), key=lambda at: GRAVITY.get(made[at][1], 0)):
         used += len(made[at][2].encode("utf-8"))
-        if used > MOST_BYTES:
+        if used > room:
             break
         kept.add(at)
     return [(key, case) for at, (key, _, case) in enumerate(made) if at in kept]

@@ -24,6 +24,7 @@ LOUD = (
     '<p class="switch" hidden><label><input id="loud" type="checkbox"> '
     "เฉพาะกฎที่มีรายงานไม่ผ่าน (only rules that fail somewhere)</label></p>"
 )
+MOST_BYTES = 4_500_000  # of the page but for what holds the cases together: it stays under 5 MB for 500 reports and opens on a phone
 OFTEN = 8  # rules told of as failing most often
 
 
@@ -33,12 +34,13 @@ def audit_page(report: AuditReport) -> bytes:
     style = _file("audit_page.css") + _file("matrix.css") + column_rules(columns)
     script = _file("audit_page.js")
     charts = f'<div class="charts">{_scores(report)}{_often(report)}</div>'
-    sections = (_tiles(report), charts, _matrix(report, columns), cases_html(report), _coverage(report), _rules(report))
+    before, after = _tiles(report) + charts + _matrix(report, columns), _coverage(report) + _rules(report)
+    cases = cases_html(report, MOST_BYTES - len((style + script + before + after).encode("utf-8")))
     page = (
         f'<!doctype html><html lang="th"><head><meta charset="utf-8"><title>{TITLE}</title>'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f'<meta http-equiv="Content-Security-Policy" content="{_policy(style, script)}"><style>{style}</style></head><body>'
-        f"<header><h1>{TITLE}<small>Audit of ITA reports</small></h1></header>{_bar(report)}<main>{''.join(sections)}</main>"
+        f"<header><h1>{TITLE}<small>Audit of ITA reports</small></h1></header>{_bar(report)}<main>{before}{cases}{after}</main>"
         f"{_footer(report)}<script>{script}</script></body></html>\n"
     )
     return page.encode("utf-8")
