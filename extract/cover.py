@@ -28,6 +28,7 @@ _AREA = re.compile(r"\s*เขต(?:ที่)?\s*([0-9๐-๙]{1,2})(?![0-9๐-
 _CAPITAL = re.compile(r"(?<![ก-๛])(กรุงเทพ(?:มหานคร|ฯ))(?![ก-๛])")  # the one province named without จังหวัด
 _ITA_WORDS = ("ITA", "คุณธรรมและความโปร่งใส", "คุณธรรม", "ผลการประเมิน", "ความโปร่งใส")
 _NUMBERED = re.compile(r"^(?:ส่วนที่|บทที่|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]+)*[.)]|[0-9๐-๙]{1,2}\.[0-9๐-๙])\s*")
+_ENDS_IN_YEAR = re.compile(r"[0-9๐-๙]{4}$")
 LONGEST_COVER_LINE = 260
 _FORM_HEADINGS = frozenset({"แบบรายงาน", "แบบฟอร์ม", "คำนำ", "สารบัญ", "บทสรุปผู้บริหาร", "หน้าปก", "รายงาน"})
 _DATE_LINE = re.compile(r"^(?:วันที่|ณ วันที่|เดือน|จัดทำ|โดย\s*$|ประเภทหน่วยงาน|หน่วยงานประเภท|เลขที่|โทร|เสนอ|ที่อยู่|ตั้งอยู่)")
@@ -73,6 +74,28 @@ def cover_lines(lines: Sequence[Line]) -> list[Line]:
             break
         found.append(line)
     return found or list(lines[:1])
+
+
+@cache
+def _speaks_of_agency() -> re.Pattern[str]:
+    words = "|".join(re.escape(r["word"]) for r in rows("agency_stop_words") if r["role"] == "before_name")
+    return re.compile(rf"(?:{words}|[:：(/])$")
+
+
+def split_at_agency(line: Line) -> list[Line]:
+    """A title and the agency's line that a reader joined (`…พัฒนาองค์กรเทศบาลนคร… อำเภอ… จังหวัด…`) as two lines.
+
+    Only where the agency's address, or nothing, follows; an agency that the title speaks of (`ของเทศบาล…`, `การพัฒนาเทศบาล…`) is part of it.
+    """
+    if not _speaks_of_ita(line.text) or len(line.text) > LONGEST_COVER_LINE:
+        return [line]
+    for mention in find_agencies(line.text, on_cover=True):
+        before, behind = line.text[: mention.start].rstrip(), line.text[mention.start :]
+        address = line.text[mention.end :].strip()
+        complete = _is_place_line(address) if address else bool(_ENDS_IN_YEAR.search(before))
+        if mention.agency.agency_type is not None and _is_title(before) and complete and not _speaks_of_agency().search(before):
+            return [replace(line, text=before), replace(line, text=behind)]
+    return [line]
 
 
 def read_title(lines: Sequence[Line]) -> tuple[str | None, Place]:
@@ -208,7 +231,9 @@ def read_places(cover: Sequence[Line], lines: Sequence[Line], agency: Agency | N
 def read_cover(blocks: Sequence[Text]) -> tuple[Cover, list[Doubt]]:
     """The cover of a report; `report_kind` is decided later, when it is known what the report holds."""
     lines = lines_of(blocks)
-    cover = cover_lines(lines)
+    printed = cover_lines(lines)
+    cover = [part for line in printed for part in split_at_agency(line)]
+    lines = [*cover, *lines[len(printed) :]]
     title, title_place = read_title(cover)
     fiscal_year, doubts = read_fiscal_year(lines, title, title_place)
     year = fiscal_year.value if fiscal_year else None

@@ -45,6 +45,43 @@ def test_a_title_on_several_lines_is_joined() -> None:
     assert found.title == "รายงานการวิเคราะห์ผลการประเมินคุณธรรม และความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA) ประจำปีงบประมาณ พ.ศ. ๒๕๖๘"
 
 
+ANALYSIS = "การวิเคราะห์ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568"
+WHO = "เทศบาลตำบลนิเวศน์ อำเภอธวัชบุรี จังหวัดร้อยเอ็ด"
+
+
+BELOW = "การประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ ประจำปีงบประมาณ พ.ศ. 2568"
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        (f"{ANALYSIS} เพื่อนำไปสู่การพัฒนาองค์กร{WHO}", f"{ANALYSIS} เพื่อนำไปสู่การพัฒนาองค์กร"),
+        (f"{ANALYSIS}{WHO}", ANALYSIS),
+        (f"{ANALYSIS} เทศบาลตำบลนิเวศน์", ANALYSIS),
+        (f"รายงานผลการประเมิน ITA และมาตรการ {WHO}", "รายงานผลการประเมิน ITA และมาตรการ"),
+    ],
+)
+def test_a_title_ends_where_the_agencys_line_begins_even_inside_a_paragraph(line: str, title: str) -> None:
+    found, _ = cover(line, BELOW)
+    assert found.title == title
+    assert found.agency is not None
+    assert found.agency.value == "เทศบาลตำบลนิเวศน์"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"รายงานผลการประเมิน ITA ของ{WHO}",
+        f"รายงานผลการประเมิน ITA เพื่อการพัฒนา{WHO}",
+        f"รายงานผลการประเมิน ITA {WHO} ประจำปีงบประมาณ พ.ศ. 2568",
+        "รายงานผลการประเมิน ITA เทศบาลตำบลนิเวศน์ ประจำปีงบประมาณ พ.ศ. 2568",
+    ],
+)
+def test_an_agency_of_which_the_title_speaks_is_part_of_it(line: str) -> None:
+    found, _ = cover(line)
+    assert found.title == line
+
+
 def test_no_year_is_a_doubt() -> None:
     found, doubts = cover("รายงานผลการประเมิน ITA\nเทศบาลตำบลนิเวศน์")
     assert found.fiscal_year is None

@@ -34,7 +34,6 @@ _BLANK = re.compile(r"[\s\u200b]+")
 NOT_YET_SAMPLES: dict[str, str] = {
     "002.wp": "NIKHAHIT without ToUnicode comes as `<`, its glyph's number in Noto Serif Thai (`ประจ<าปี`)",
     "004.fp": "a table in parts leaves rows unjoined; an instrument's score in prose broken over lines is lost",
-    "004.wp": "the title takes the paragraphs below it",
 }
 NOT_YET_NO_WRONG_SCORE: dict[str, str] = {}
 NOT_YET_SETS: dict[str, str] = {}
