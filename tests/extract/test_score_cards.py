@@ -73,10 +73,12 @@ def test_labels_and_numbers_in_no_clear_order_give_no_score_but_a_doubt(texts: t
         ("คะแนนภาพรวม", "ปี 2567", "ปี 2568"),
         ("IIT", "คะแนนเต็ม 100"),
         ("IIT EIT OIT ได้คะแนน 96.14 97.27 และ 98.75 ตามลำดับ",),
+        ("0.50 is far less than the IIT and EIT of others",),
     ],
 )
 def test_axes_and_legends_of_charts_are_no_scores(texts: tuple[str, ...]) -> None:
     assert said(*texts) == []
+    assert unread(*texts) == []
 
 
 def test_a_heading_over_a_card_is_not_its_label() -> None:
@@ -124,6 +126,7 @@ def test_a_table_of_one_row_with_label_number_and_rating() -> None:
         [("IIT 30.00", "EIT 30.00", "OIT 40.00")],
         [("IIT +2.50", "EIT -1.25")],
         [("IIT ≥ 85.00",)],
+        [("IIT target 85.00",)],
         [("IIT 96.14", "IIT 95.00")],
         [("IIT 96.14", "งบประมาณ 12.50")],
         [("IIT", "100")],
