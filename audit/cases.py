@@ -14,7 +14,7 @@ from audit.proofs import Proofs
 from extract.document import Document, Place
 from extract.records import NO_PLACE, IndicatorScore, Report
 
-UNREAD = frozenset({"page_unread", "page_partly_unread", "table_rows_unread", "text_damaged"})
+UNREAD = frozenset({"page_unread", "page_partly_unread", "text_damaged"})
 
 
 @dataclass(frozen=True, slots=True)

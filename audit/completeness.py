@@ -20,7 +20,7 @@ from normalize.thai import name_key
 
 SAME_TOPIC = 80.0  # likeness of a printed topic with the required one; the nearest two required topics are 52 alike
 SAME_MARGIN = 5.0
-SCORES_UNREAD = frozenset({"row_unread", "indicator_unmatched", "indicator_ambiguous", "score_ambiguous", "indicator_duplicate"})
+SCORES_UNREAD = frozenset({"row_unread", "score_ambiguous", "indicator_duplicate"})
 INSTRUMENTS_TO_2566 = ("IIT", "EIT", "OIT")
 FIRST_IN_TWO_PARTS = 2567
 

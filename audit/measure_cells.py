@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from audit.cases import Case, Check, Facts
 from audit.required import asked
+from catalogue.data import rows
 from extract.records import Measure, Printed
 from extract.years import find_years
 from normalize.numerals import is_empty
+from normalize.thai import fold, squeeze
 
 MIN_MEASURES = 3  # so many in order, for the last one's gaps to tell that the report breaks off
 LAST_INDICATOR = 10
+QUOTED = 60  # letters of an end that are quoted
 Holds = Callable[[Measure], bool]
 
 
@@ -97,6 +101,27 @@ def report_cut_off(facts: Facts) -> Sequence[Case] | None:
     return (Case(last.place, "measures", None, measure_seq=len(measures), indicator_no=last.indicator_no, actual=lacking),)
 
 
+def text_truncated(facts: Facts) -> Sequence[Case] | None:
+    """Texts of measures that end in a word which cannot end one (`และ`, `พร้อมรับการ`)."""
+    if not facts.report.measures:
+        return None
+    return [
+        Case(m.place, "measures", column, measure_seq=seq, indicator_no=m.indicator_no, printed=fold(text)[-QUOTED:])
+        for seq, m in enumerate(facts.report.measures, 1)
+        for column, text in _texts(m)
+        if text and squeeze(text).endswith(_unfinished())
+    ]
+
+
+def _texts(m: Measure) -> tuple[tuple[str, str | None], ...]:
+    return ("measure", m.measure), ("analysis", m.analysis), *(("steps", step) for step in m.steps), ("follow_up", m.follow_up)
+
+
+@cache
+def _unfinished() -> tuple[str, ...]:
+    return tuple(row["word"] for row in rows("unfinished_words"))
+
+
 def _parts_of(measure: Measure) -> set[str]:
     rounds = {f"round {t.round_months}" for t in measure.timelines if t.round_months}
     return {part.column for part in PARTS if part.holds(measure)} | rounds
@@ -144,4 +169,5 @@ def _drawn(facts: Facts) -> bool:
 CHECKS: dict[str, Check] = {part.rule: check_of(part) for part in PARTS} | {
     "reporting_round_missing": reporting_round_missing,
     "report_cut_off": report_cut_off,
+    "text_truncated": text_truncated,
 }

@@ -63,6 +63,26 @@ def sub_indicators_of_indicators(facts: Facts) -> Sequence[Case] | None:
     )
 
 
+def unknown_codes(facts: Facts) -> Sequence[Case] | None:
+    """Question codes that the year does not have; a measure may be about a question of the year of the plan."""
+    report, year = facts.report, facts.year
+    coded = [(seq, m) for seq, m in enumerate(report.measures, 1) if m.question_code]
+    if not report.question_scores and not coded:
+        return None
+    found = [
+        replace(_of_question(q), place=q.question.place, column="question_code", printed=q.question_code)
+        for q in report.question_scores
+        if q.question_code not in questions_of(q.fiscal_year)
+    ]
+    known = questions_of(year).keys() | questions_of(year + 1 if year is not None else None).keys()
+    found += [
+        Case(m.place, "measures", "question_code", fiscal_year=year, measure_seq=seq, printed=m.question_code)
+        for seq, m in coded
+        if m.question_code not in known
+    ]
+    return found
+
+
 @cache
 def sub_codes(year: int | None, indicator_no: int) -> tuple[str, ...]:
     """The sub-indicators of an indicator; a year without a list of its own takes that of the nearest year."""
@@ -149,4 +169,5 @@ CHECKS: dict[str, Check] = {
     "indicator_from_sub_indicators": sub_indicators_of_indicators,
     "sub_indicator_from_questions": questions_of_sub_indicators,
     "question_from_items": items_of_questions,
+    "question_code_unknown": unknown_codes,
 }

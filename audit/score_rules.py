@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from audit.cases import Case, Check, Facts
 from audit.formulas import agree, decimal_of, figure, trusted
-from extract.records import IndicatorScore, Printed
+from extract.records import IndicatorScore, Printed, Score
 from normalize.numerals import find_numbers
 from normalize.thai import arabic, squeeze
 
@@ -75,6 +75,32 @@ def ranks(facts: Facts) -> Sequence[Case] | None:
     ]
 
 
+def conflicting_values(facts: Facts) -> Sequence[Case] | None:
+    """One score in two rows with two values: neither is used as a figure."""
+    report = facts.report
+    stated: list[tuple[str, tuple[str | int, ...], int | None, Score | None]] = []
+    stated += [("overall_scores", (), o.fiscal_year, o.score) for o in report.overall_scores]
+    stated += [("instrument_scores", (i.instrument,), i.fiscal_year, i.score) for i in report.instrument_scores]
+    stated += [("indicator_scores", (i.indicator_no,), i.fiscal_year, i.score) for i in report.indicator_scores]
+    stated += [("sub_indicator_scores", (s.sub_indicator,), s.fiscal_year, s.score) for s in report.sub_indicator_scores]
+    stated += [
+        ("question_scores", (q.question_code,) if q.item_no is None else (q.question_code, q.item_no), q.fiscal_year, q.score)
+        for q in report.question_scores
+    ]
+    first: dict[tuple[str, tuple[str | int, ...], int | None], Score] = {}
+    found = []
+    for table, key, year, score in stated:
+        if score is None or score.value is None:
+            continue
+        before = first.setdefault((table, key, year), score)
+        if before.value != score.value:
+            one, other = figure(decimal_of(before)), figure(decimal_of(score))
+            printed = score.printed
+            case = Case(printed.place, table, "score", key, year, printed=printed.raw, expected=one, actual=other, values=f"{one}, {other}")
+            found.append(case)
+    return found if first else None
+
+
 def _in_order(upper: tuple[int, IndicatorScore], lower: tuple[int, IndicatorScore]) -> bool:
     (first, a), (second, b) = upper, lower
     higher, under = decimal_of(a.score), decimal_of(b.score)
@@ -109,4 +135,4 @@ def _beside(indicator: IndicatorScore, printed: Printed, expected: str, column: 
     )
 
 
-CHECKS: dict[str, Check] = {"difference_between_years": differences, "rank_differs": ranks}
+CHECKS: dict[str, Check] = {"difference_between_years": differences, "rank_differs": ranks, "value_conflict": conflicting_values}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from audit.cases import Case, Check, Facts
 from catalogue.data import rows
@@ -16,7 +17,7 @@ from extract.document import Document, Place, Table
 from extract.years import YearFound, find_years
 from normalize.agencies import find_agencies
 from normalize.fuzzy import best_match
-from normalize.places import name_at
+from normalize.places import Kind, find_places, name_at
 from normalize.thai import arabic, fold, name_key, squeeze
 from normalize.unit_names import LOCAL_TYPES
 
@@ -29,6 +30,9 @@ _PROVINCE = re.compile(r"(?:จังหวัด|จ\.)(?=\s?[ก-ฮเ-ไ])"
 _OF_AGENCY = "ส่วน"  # องค์การบริหารส่วนจังหวัด is an agency's name
 _LOCAL = re.compile(r"(?:เทศบาล(?:ตำบล|เมือง|นคร)|ส่วนตำบล|ส่วนจังหวัด|อบ[ตจ]\.?|ท[ตมน]\.)\s?(?=[ก-ฮเ-ไ])")
 _SENTENCE = re.compile(r"[\n.;:]|\s{2,}|\sทั้งนี้|\sซึ่ง")
+_A_PROVINCE = re.compile(r"(?:^|\s)จังหวัด(?P<name>[ก-ฮเ-ไ][ก-๎]{2,20})(?=\s|$)", re.MULTILINE)
+_A_DISTRICT = re.compile(r"(?:^|\s)อำเภอ(?P<name>[ก-ฮเ-ไ][ก-๎]{2,24})(?=\s|$)", re.MULTILINE)
+COVER_PARAGRAPHS = 12
 SAME_NAME = 85.0  # likeness from which a name is one's own, misspelt
 ANY = 0.0
 SHOWN = 60  # characters of text on each side of what is quoted
@@ -106,6 +110,26 @@ def _provinces(text: str) -> Iterator[tuple[str, int, int]]:
             yield found[0], prefix.start(), found[1]
 
 
+def place_unmatched(facts: Facts) -> Sequence[Case] | None:
+    """A province or district printed near the beginning that no official name is, where the report has none."""
+    if facts.document is None:
+        return None
+    cover = facts.report.cover
+    if any(d.rule == "place_conflict" for d in facts.report.doubts):
+        return ()
+    wanted: list[tuple[str, Kind, re.Pattern[str]]] = []
+    wanted += [("province", "province", _A_PROVINCE)] if cover.province is None else []
+    wanted += [("district", "district", _A_DISTRICT)] if cover.district is None else []
+    found: dict[str, Case] = {}
+    for text, place in islice(_paragraphs(facts.document), COVER_PARAGRAPHS if wanted else 0):
+        for column, kind, pattern in wanted:
+            for hit in pattern.finditer(text):
+                named = find_places(text[hit.start() : hit.end() + SHOWN])
+                if column not in found and not any(place_.kind == kind and place_.start <= 1 for place_ in named):
+                    found[column] = Case(_at(text, hit.start(), place), column=column, printed=fold(hit.group(0)))
+    return list(found.values())
+
+
 def _excused(text: str, year: YearFound, own: int) -> bool:
     """Whether the sentence may speak of another year: it compares, or plans what comes after."""
     breaks = [hit.end() for hit in _SENTENCE.finditer(text) if hit.end() <= year.start and hit.group(0) != "." and hit.group(0) != "\n"]
@@ -151,4 +175,9 @@ def _around(text: str, start: int, end: int) -> str:
     return fold(text[max(0, start - SHOWN) : end + SHOWN])
 
 
-CHECKS: dict[str, Check] = {"mixed_years": mixed_years, "other_province": other_province, "other_agency": other_agency}
+CHECKS: dict[str, Check] = {
+    "mixed_years": mixed_years,
+    "other_province": other_province,
+    "other_agency": other_agency,
+    "place_unmatched": place_unmatched,
+}

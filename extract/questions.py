@@ -159,6 +159,9 @@ def read_question_table(grid: Grid, fiscal_year: int | None) -> QuestionTable | 
             continue
         if not own:
             continue
+        if column is not None and (column == index or not _stacked([row.cells[column]])):
+            shifted = " | ".join(filter(None, map(fold, row.texts())))
+            doubts.append(Doubt("cell_shifted", own[0][1].place, shifted, "question_scores", None, "score", fiscal_year))
         advice = _recommendation(row, recommendation_column, index) or inherited
         inherited = None
         text = fold(row.text(index))

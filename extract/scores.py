@@ -62,8 +62,12 @@ def collect(
     doubts: list[Doubt] = [d for _, table in tables for d in table.doubts] + rows_in_prose(blocks)
     kept: dict[Key, Stated] = {}
     for _, table in sorted(tables, key=lambda item: -item[1].subjects):
+        own: set[Key] = set()
         for stated in table.stated:
             key = _key(stated, fiscal_year)
+            if stated.subject.kind == "indicator" and key in own:
+                doubts.append(_again(stated, key))
+            own.add(key)
             first = kept.get(key)
             if first is None or (first.score.value is None and stated.score.value is not None):
                 kept[key] = stated
@@ -71,6 +75,7 @@ def collect(
                 doubts.append(_conflict(first, stated, key[1], "restated_differs"))
             else:
                 kept[key] = _filled(first, stated)
+                doubts += _rated_differently(first, stated, key[1])
     prose: dict[Key, list[Stated]] = {}
     for stated in read_prose(blocks, fiscal_year, agency):
         prose.setdefault(_key(stated, fiscal_year), []).append(stated)
@@ -78,6 +83,7 @@ def collect(
         table_stated = kept.get(key)
         if table_stated is not None and table_stated.score.value is not None:
             doubts += [_conflict(table_stated, s, key[1], "restated_differs") for s in sentences if not _agree(table_stated, s)]
+            doubts += [d for s in sentences for d in _rated_differently(table_stated, s, key[1])]
             rated = next((s.rating for s in sentences if s.rating is not None and s.score.value == table_stated.score.value), None)
             if table_stated.rating is None and rated is not None:
                 kept[key] = replace(table_stated, rating=rated)
@@ -94,6 +100,25 @@ def collect(
         ),
         tuple(doubts),
     )
+
+
+def _again(stated: Stated, key: Key) -> Doubt:
+    """One indicator in two rows of a table."""
+    row_key = f"{key[1]}/{key[2]}"
+    return Doubt("indicator_duplicate", stated.place, stated.name.raw, TABLE_OF[key[0]], row_key, "indicator_no", key[1], int(key[2]))
+
+
+def _rated_differently(first: Stated, other: Stated, year: int | None) -> list[Doubt]:
+    """The overall score rated in two ways, the score being the same."""
+    one, two = first.rating, other.rating
+    if first.subject.kind != "overall" or one is None or two is None or None in (one.value, two.value) or one.value == two.value:
+        return []
+    if not _agree(first, other):
+        return []  # told already: the scores differ
+    place = two.printed.place
+    return [
+        Doubt("rating_contradiction", place, two.printed.raw, "overall_scores", None, "rating", year, expected=one.value, actual=two.value)
+    ]
 
 
 def _filled(first: Stated, other: Stated) -> Stated:
@@ -124,7 +149,8 @@ def _agreed(key: Key, sentences: list[Stated]) -> tuple[Stated, list[Doubt]]:
     rated = next((s for s in sentences if s.rating is not None), sentences[0])
     first = max(sentences, key=_decimals)
     if all(_agree(first, s) for s in sentences):
-        return Stated(first.subject, first.fiscal_year, first.score, rated.rating, first.name, first.place, "prose"), []
+        agreed = Stated(first.subject, first.fiscal_year, first.score, rated.rating, first.name, first.place, "prose")
+        return agreed, [d for s in sentences for d in _rated_differently(rated, s, key[1])]
     empty = Score(None, Printed(first.score.printed.raw, first.place))
     doubt = Doubt(
         "score_ambiguous",

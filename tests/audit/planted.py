@@ -326,6 +326,42 @@ def _personal(whole: Whole, rng: random.Random) -> Whole:
     return _report(whole, measures=tuple(rows))
 
 
+def _unfinished(whole: Whole, rng: random.Random) -> Whole:
+    rows = list(whole.report.measures)
+    picked = rng.randrange(len(rows))
+    end = rng.choice(("พร้อมรับการ", "และ", "หรือ ", "เพื่อ"))
+    text = f"เผยแพร่ข้อมูลเป็นปัจจุบัน {end}"
+    changed: dict[str, Any] = rng.choice([{"analysis": text}, {"steps": (text,)}, {"follow_up": text}])
+    rows[picked] = replace(rows[picked], **changed)
+    return _report(whole, measures=tuple(rows))
+
+
+def _unknown_code(whole: Whole, rng: random.Random) -> Whole:
+    code = rng.choice(("O99", "I77", "E31"))
+    if rng.random() < 0.5:
+        rows = list(whole.report.measures)
+        rows[0] = replace(rows[0], question_code=code)
+        return _report(whole, measures=tuple(rows))
+    questions = list(whole.report.question_scores)
+    picked = rng.randrange(len(questions))
+    questions[picked] = replace(questions[picked], question_code=code)
+    return _report(whole, question_scores=tuple(questions))
+
+
+def _two_values(whole: Whole, rng: random.Random) -> Whole:
+    row = rng.choice(_own(whole))
+    again = replace(row, score=_moved(row.score, rng, Decimal("0.01")))
+    return _report(whole, indicator_scores=(*whole.report.indicator_scores, again))
+
+
+def _no_place(whole: Whole, rng: random.Random) -> Whole:
+    return _report(whole, cover=replace(whole.report.cover, province=None, district=None))
+
+
+def _unknown_place(whole: Whole, rng: random.Random) -> Whole:
+    return with_text(whole, rng.choice(("จังหวัดพนมทอง", "อำเภอบึงกาฬทราย จังหวัดลุ่มน้ำคำ", "ตำบลหนองคู อำเภอกกไม้แดง")))
+
+
 def _doubt(rule: str) -> Plant:
     """What an extractor doubted: it must come out as a row of its rule."""
 
@@ -402,6 +438,10 @@ FAMILIES: dict[str, Family] = {
     "follow_up_missing": Family(_no_part("follow_up", follow_up=None), O42_YEARS),
     "reporting_round_missing": Family(_one_round, rounds=True),
     "report_cut_off": Family(_cut_off),
+    "text_truncated": Family(_unfinished),
+    "question_code_unknown": Family(_unknown_code),
+    "value_conflict": Family(_two_values),
+    "place_unmatched": Family(_unknown_place, prepare=_no_place),
     "value_unread": Family(_unread_value),
     "indicator_fuzzy": Family(_fuzzy),
     "personal_data_in_text": Family(_personal),

@@ -32,6 +32,7 @@ FORMULA_RULES = {
     "question = mean of its items": "question_from_items",
     "difference between two years": "difference_between_years",
 }
+ROOT = TARGET.parents[1]
 REPORT_WIDE = {"overall_missing", "rating_missing", "indicators_missing", "instruments_missing"}  # asked by us, not by an item
 
 
@@ -65,7 +66,7 @@ def test_every_item_asks_for_what_the_catalogue_says() -> None:
 
 def test_completeness_rules_over_records_are_asked_by_an_element_or_known_as_our_own() -> None:
     own = {name for name in CHECKS if rules()[name].class_ == "completeness"}
-    assert own - {e.rule for e in elements()} - REPORT_WIDE == {"reporting_round_missing", "report_cut_off"}
+    assert own - {e.rule for e in elements()} - REPORT_WIDE == {"reporting_round_missing", "report_cut_off", "text_truncated"}
 
 
 def test_every_formula_has_a_rule() -> None:
@@ -94,9 +95,12 @@ def test_every_scale_says_one_thing_of_every_score() -> None:
 
 
 def test_every_rule_is_judged_somewhere() -> None:
-    """A rule is a check, a formula, a doubt that an extractor raises, or about several reports or an unread file."""
+    """A rule is a check, a formula, a doubt that an extractor raises, or about several reports or an unread file: none passes unjudged."""
     of_records = set(CHECKS) | set(FORMULAS)
     assert {name for name in of_records if rules()[name].applies_to in NOT_OF_A_REPORT} == set()
+    source = "".join(path.read_text("utf-8") for path in (ROOT / "extract").rglob("*.py"))
+    others = {rule.name for rule in rules().values() if rule.applies_to not in NOT_OF_A_REPORT} - of_records
+    assert {name for name in others if f'"{name}"' not in source} == set()
 
 
 def test_unseen_changes_stay_within_what_proof_within_promises() -> None:

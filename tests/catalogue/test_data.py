@@ -47,6 +47,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "roster_columns": ("wording",),
     "sub_indicators": ("sub_indicator", "first_year"),
     "title_words": ("wording",),
+    "unfinished_words": ("word",),
     "unit_groups": ("name", "scope"),
     "unit_heads": ("head",),
     "unit_names": ("name",),
