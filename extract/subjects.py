@@ -46,8 +46,9 @@ AROUND_INSTRUMENT = (
 )
 MAX_BESIDE_INSTRUMENT = 5  # consonants that may stand beside an instrument's name
 NOT_EXACTLY = re.compile(r"[+−–<>≥≤~±-]\s*$")  # before a number: a difference, a range or a limit
-_OF_INSTRUMENTS = frozenset(
-    "iit eit oit ita score public survey part internal external open data integrity and transparency assessment".split()
+_OF_INSTRUMENTS = re.compile(
+    r"(?<![A-Za-z])(?:[IEO]IT|ITA|score|public|survey|part|internal|external|open|data|integrity|and|transparency|assessment)(?![A-Za-z])",
+    re.IGNORECASE,
 )
 _BEFORE_SCORE = re.compile(r"ได้รับ|ได้|เท่ากับ|อยู่ที่|ร้อยละ|คือ")
 LONGEST_NAME = 160  # a cell that names a subject is short
@@ -129,7 +130,7 @@ def _is_bare(text: str) -> bool:
 
 def is_label(text: str) -> bool:
     """Whether nothing but an instrument's name, words around one and words before a score stand in a text."""
-    if any(word.lower() not in _OF_INSTRUMENTS for word in re.findall(r"[A-Za-z]{3,}", text)):
+    if re.search(r"[A-Za-z]{3,}", _OF_INSTRUMENTS.sub(" ", text)):
         return False
     return not re.search(r"[ก-ฮ]", _BEFORE_SCORE.sub("", _instrument_words().sub("", text)))
 

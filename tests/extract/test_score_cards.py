@@ -115,6 +115,7 @@ def test_a_table_whose_cells_are_boxes() -> None:
 
 def test_a_table_of_one_row_with_label_number_and_rating() -> None:
     assert boxed(("คะแนนภาพรวม", "97.41", "ระดับ A")) == [("overall", 97.41, "A")]
+    assert boxed(("แบบวัดIIT 96.14 คะแนน",)) == [("IIT", 96.14, None)]
     assert boxed(("แบบวัด OIT", "98.75")) == [("OIT", 98.75, None)]
 
 
