@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from audit.cases import Case, Check, Facts
 from catalogue.data import rows
@@ -24,8 +25,20 @@ _MOBILE = re.compile(r"(?<![\d.,/-])0[689]\d?[\s.-]?\d{1,3}[\s.-]?\d{3,4}[\s.-]?
 _IDENTITY = re.compile(r"(?<![\d.,-])[1-8][\s-]?\d{4}[\s-]?\d{5}[\s-]?\d{2}[\s-]?\d(?![\d-])")
 _LONG_NUMBER = re.compile(r"[0-9๐-๙](?:[\s.-]{0,2}[0-9๐-๙]){9}")
 MOBILE_DIGITS = 10
+NAMED = {"name": "ชื่อบุคคล", "identity_number": "เลขประจำตัวประชาชน", "telephone": "หมายเลขโทรศัพท์มือถือ"}
 SHOWN_HEAD, SHOWN_TAIL = 3, 2  # digits of a number that are shown
-Text = tuple[str, Case]
+
+
+class _Where(NamedTuple):
+    """Of which published cell a text is; a Case is made only of what is found in it."""
+
+    place: Place
+    table: str
+    column: str
+    key: tuple[str | int, ...] = ()
+    fiscal_year: int | None = None
+    indicator_no: int | None = None
+    measure_seq: int | None = None
 
 
 def value_unread(facts: Facts) -> Sequence[Case]:
@@ -59,14 +72,15 @@ def personal_data_in_text(facts: Facts) -> Sequence[Case] | None:
     """Names with titles, mobile and identity numbers in the text columns."""
     found: list[Case] = []
     texts = list(_texts(facts))
-    for text, case in texts:
-        if case.column != "responsible_raw":
-            found += [_told(case, fold(name), "name") for name in person_names(text)]
+    titles = titles_in("\n".join(text for text, _ in texts))
+    for text, where in texts:
+        if titles and where.column != "responsible_raw":
+            found += [_told(where, fold(name), "name") for name in person_names(text, titles)]
         if not _LONG_NUMBER.search(text):
             continue
         flat = arabic(text)
-        found += [_told(case, _masked(hit), "identity_number") for hit in identity_numbers(flat)]
-        found += [_told(case, _masked(hit), "telephone") for hit in mobile_numbers(flat)]
+        found += [_told(where, _masked(hit), "identity_number") for hit in identity_numbers(flat)]
+        found += [_told(where, _masked(hit), "telephone") for hit in mobile_numbers(flat)]
     return found if texts else None
 
 
@@ -105,28 +119,24 @@ def _masked(number: str) -> str:
     return "".join("x" if at in hidden else letter for at, letter in enumerate(number))
 
 
-def _told(case: Case, printed: str, kind: str) -> Case:
-    return Case(
-        case.place,
-        case.table,
-        case.column,
-        case.key,
-        case.fiscal_year,
-        case.indicator_no,
-        case.measure_seq,
-        printed=printed,
-        actual=kind,
-        name={"name": "ชื่อบุคคล", "identity_number": "เลขประจำตัวประชาชน", "telephone": "หมายเลขโทรศัพท์มือถือ"}[kind],
-    )
+def _told(where: _Where, printed: str, kind: str) -> Case:
+    return Case(*where, printed=printed, actual=kind, name=NAMED[kind])
 
 
-def person_names(text: str) -> list[str]:
+def titles_in(text: str) -> frozenset[str]:
+    """The titles whose letters stand anywhere in a report: few do, and only those are looked for in each of its texts."""
+    return frozenset(title for title in _of_kind("title") if title in text)
+
+
+def person_names(text: str, among: frozenset[str] | None = None) -> list[str]:
     """Names behind a title, given name and surname; posts that begin like a title (`นายก`, `นายช่าง`) are none.
 
     >>> person_names("ประสาน นายบุญเลิศ แสงทองดี หรือนายกเทศมนตรี นายช่างโยธา ชำนาญงาน")
     ['นายบุญเลิศ แสงทองดี']
     """
-    titles, posts, name = _titled()
+    titles, posts, name = _titled(titles_in(text) if among is None else among)
+    if titles is None:
+        return []
     found = []
     for hit in titles.finditer(text):
         start = hit.start()
@@ -142,30 +152,38 @@ def _inside_a_word(before: str) -> bool:
     return before == "." or "ก" <= before <= "๎"
 
 
+@lru_cache(maxsize=256)
+def _titled(titles: frozenset[str]) -> tuple[re.Pattern[str] | None, re.Pattern[str], re.Pattern[str]]:
+    """How these titles begin, posts, and a title with a name."""
+    name = r"[ก-ฮเ-ไ][ก-๎]{2,}"
+    posts, every = (_any_of(_of_kind(kind)) for kind in ("post", "title"))
+    begins = re.compile(_any_of(tuple(sorted(titles, key=lambda t: (-len(t), t))))) if titles else None
+    return begins, re.compile(posts), re.compile(rf"(?:(?:{every})\s?)+{name}\s{{1,2}}{name}")
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return "|".join(map(re.escape, words))
+
+
 @cache
-def _titled() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """How titles begin, posts, and a title with a name. The first is searched for over all texts: it begins with letters, which is fast."""
-    by_kind: dict[str, list[str]] = {"title": [], "post": []}
-    for row in sorted(rows("person_titles"), key=lambda r: -len(r["title"])):
-        by_kind[row["kind"]].append(re.escape(row["title"]))
-    titles, name = "|".join(by_kind["title"]), r"[ก-ฮเ-ไ][ก-๎]{2,}"
-    named = re.compile(rf"(?:(?:{titles})\s?)+{name}\s{{1,2}}{name}")
-    return re.compile(titles), re.compile("|".join(by_kind["post"])), named
+def _of_kind(kind: str) -> tuple[str, ...]:
+    """Titles or posts of the catalogue, the longest first."""
+    return tuple(sorted((r["title"] for r in rows("person_titles") if r["kind"] == kind), key=lambda t: (-len(t), t)))
 
 
-def _texts(facts: Facts) -> Iterator[Text]:
+def _texts(facts: Facts) -> Iterator[tuple[str, _Where]]:
     report = facts.report
     if report.cover.title:
-        yield report.cover.title, Case(column="title")
-    for at, finding in enumerate(report.findings, 1):
-        yield finding.text, Case(finding.place, "findings", "text", (at,), indicator_no=finding.indicator_no)
+        yield report.cover.title, _Where(NO_PLACE, "reports", "title")
+    for at, f in enumerate(report.findings, 1):
+        yield f.text, _Where(f.place, "findings", "text", (at,), None, f.indicator_no)
     for q in report.question_scores:
-        case = Case(q.question.place, "question_scores", "question_raw", (q.question_code,), q.fiscal_year, q.indicator_no)
-        yield f"{q.question.raw}\n{q.recommendation or ''}", case
+        where = _Where(q.question.place, "question_scores", "question_raw", (q.question_code,), q.fiscal_year, q.indicator_no)
+        yield f"{q.question.raw}\n{q.recommendation or ''}", where
     for seq, measure in enumerate(report.measures, 1):
         for column, text, place in _of_measure(measure):
             if text:
-                yield text, Case(place, "measures", column, measure_seq=seq, indicator_no=measure.indicator_no)
+                yield text, _Where(place, "measures", column, (), None, measure.indicator_no, seq)
 
 
 def _of_measure(m: Measure) -> Iterator[tuple[str, str | None, Place]]:
