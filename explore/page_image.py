@@ -17,9 +17,9 @@ from explore.page_fonts import Writing
 from explore.page_marks import Mark
 from explore.page_sheet import Page, sheet_of
 from extract.errors import DocumentError
-from extract.readers.pdf import view_of
 from extract.readers.pdf_chars import Glyph, read_letters
 from extract.readers.pdf_open import open_pdf
+from extract.readers.pdf_page import view_of
 from extract.readers.pdf_rules import read_rules
 
 PIXELS_PER_POINT = 2.0  # 144 dpi: 8-point print is readable

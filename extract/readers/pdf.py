@@ -7,23 +7,21 @@ broken page does not cost the others. Refuses what is encrypted, what no engine 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
-
-import pypdfium2
-import pypdfium2.raw as pdfium
 
 from extract.document import Page
 from extract.errors import DocumentError
 from extract.readers.mend import mended_page
 from extract.readers.pdf_aligned import aligned_tables
 from extract.readers.pdf_bands import bands_of
-from extract.readers.pdf_chars import Letters, read_letters
 from extract.readers.pdf_columns import Span
+from extract.readers.pdf_cut import Slice
 from extract.readers.pdf_grid import frames_of
 from extract.readers.pdf_joins import Draft, joined_pages
 from extract.readers.pdf_lines import parts_by_words
-from extract.readers.pdf_open import open_pdf
-from extract.readers.pdf_rules import Matrix, Rules, read_rules
+from extract.readers.pdf_open import Opened
+from extract.readers.pdf_page import shapes_of
+from extract.readers.pdf_second import Judged, SecondOpinion, open_by_any
+from extract.readers.pdf_sideways import Turn, boxes_as_shown
 from extract.readers.pdf_tables import ruled_tables
 from extract.readers.pdf_text import text_blocks
 
@@ -48,6 +46,9 @@ class Seen:
     reason: str | None = None
     failed: bool = False
     columns: tuple[Span, ...] | None = None  # of a table without frame that the page ends with
+    turn: Turn | None = None  # how its text lies
+    slice: Slice | None = None  # of a drawing that goes on over the page's edges
+    damage: tuple[str, ...] = ()  # that no reader could undo
 
 
 def read_pdf(data: bytes) -> tuple[Page, ...]:
@@ -56,9 +57,9 @@ def read_pdf(data: bytes) -> tuple[Page, ...]:
     Raises:
         DocumentError: `encrypted`, `corrupt`, `too_large`, or `ocr_unavailable` if no page has text.
     """
-    opened = open_pdf(data)
+    opened = open_by_any(data)
     try:
-        seen = _all_seen(opened.document, opened.pages)
+        seen = _all_seen(data, opened)
     finally:
         opened.document.close()
     drafts = joined_pages([page.draft for page in seen])
@@ -70,72 +71,50 @@ def read_pdf(data: bytes) -> tuple[Page, ...]:
     if opened.note:
         reason = "; ".join(filter(None, (pages[-1].reason, opened.note)))
         pages[-1] = replace(pages[-1], quality=_worse(pages[-1].quality), reason=reason)
-    return tuple(pages)
+    return tuple(boxes_as_shown(pages, {number: page.turn for number, page in enumerate(seen, start=1) if page.turn is not None}))
 
 
 def _worse(quality: str) -> str:
     return "damaged" if quality == "good" else quality
 
 
-def view_of(page: Any) -> tuple[Matrix, tuple[float, float]]:
-    """The matrix from page coordinates to points from the top left of the page as shown, and the shown size."""
-    left, bottom, right, top = page.get_bbox()
-    wide, high = right - left, top - bottom
-    matrices: tuple[Matrix, ...] = (
-        (1, 0, 0, -1, -left, top),
-        (0, 1, 1, 0, -bottom, -left),
-        (-1, 0, 0, 1, right, -bottom),
-        (0, -1, -1, 0, top, right),
-    )
-    rotation = page.get_rotation() // 90 % 4
-    return matrices[rotation], ((wide, high) if rotation % 2 == 0 else (high, wide))
-
-
-def _all_seen(document: Any, pages: int) -> list[Seen]:
-    by_words = parts_by_words(document.get_metadata_value("Producer"))
+def _all_seen(data: bytes, opened: Opened) -> list[Seen]:
+    by_words = parts_by_words(opened.document.get_metadata_value("Producer"))
+    second = SecondOpinion(data, opened.pages)
     seen: list[Seen] = []
-    for number in range(1, pages + 1):
-        seen.append(_seen(document, number, seen[-1].columns if seen else None, by_words))
+    try:
+        for number in range(1, opened.pages + 1):
+            before = seen[-1] if seen else Seen(Draft())
+            judged = second.judged(number, shapes_of(opened.document, number, before.slice))
+            seen.append(_seen(judged, number, before.columns, by_words))
+    finally:
+        second.close()
     return seen
 
 
-def _seen(document: Any, number: int, before: tuple[Span, ...] | None, by_words: bool) -> Seen:
-    """One page; pdfium's refusal to load it is its own failure only."""
-    try:
-        page = document[number - 1]
-    except pypdfium2.PdfiumError:
+def _seen(judged: Judged, number: int, before: tuple[Span, ...] | None, by_words: bool) -> Seen:
+    shapes = judged.shapes
+    if shapes is None:  # refused by both readers: this page's failure only
         return Seen(Draft(), reason=FAILED, failed=True)
-    try:
-        rules, letters, size = _shapes(page)
-    except pypdfium2.PdfiumError:
-        return Seen(Draft(), reason=FAILED, failed=True)
-    finally:
-        page.close()
+    rules, letters, size = shapes.rules, shapes.letters, shapes.size
     frames = [] if rules.too_many else frames_of(rules.across, rules.down)
     placed = ruled_tables(frames, letters.glyphs, number, by_words)
     aligned = aligned_tables(placed.rest, bands_of(rules.fills, rules.across, size[1]), number, size[1], before, by_words)
     blocks = text_blocks(aligned.rest, (*placed.tables, *aligned.tables), number, size[0], by_words, aligned.spreads)
     too_many = TOO_MANY if letters.too_many or rules.too_many else None
+    reason = "; ".join(filter(None, (too_many, judged.reason))) or None
     draft = Draft(tuple(blocks), placed.edges | aligned.edges, size[1])
-    return Seen(draft, len(letters.glyphs), letters.unmapped, rules.images, too_many, columns=aligned.columns)
-
-
-def _shapes(page: Any) -> tuple[Rules, Letters, tuple[float, float]]:
-    text_page = pdfium.FPDFText_LoadPage(page.raw)
-    if not text_page:
-        raise pypdfium2.PdfiumError("no text page")
-    try:
-        view, size = view_of(page)
-        rules = read_rules(page.raw, view)
-        return rules, read_letters(text_page, view, size, rules), size
-    finally:
-        pdfium.FPDFText_ClosePage(text_page)
+    return Seen(
+        draft, len(letters.glyphs), letters.unmapped, rules.images, reason, columns=aligned.columns, turn=shapes.turn, slice=shapes.slice,
+        damage=judged.damage,
+    )  # fmt: skip
 
 
 def _page(seen: Seen, number: int) -> Page:
     if seen.failed:
         return Page(number, (), METHOD, "failed", reason=seen.reason)
     page = replace(mended_page(seen.draft.blocks, METHOD), number=number)
+    page = replace(page, damage=tuple(sorted({*page.damage, *seen.damage})))
     if seen.letters == 0 or (seen.letters < FEW_LETTERS and seen.images):
         return replace(page, quality="no_text", reason=SCAN if seen.images else NO_TEXT)
     reasons = [seen.reason] if seen.reason else []

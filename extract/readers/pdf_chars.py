@@ -27,6 +27,7 @@ STRAY = 0.5  # points by which a mark may stand off its letter
 MAX_STRAY = 250  # letters of a line that pdfium tells before a mark that the producer raised; of LibreOffice 12
 RAISED = 0.3  # of a letter's height, at most
 SAME_PLACE = 0.05  # of the letter's height
+SAME_START = 0.01  # points
 
 
 @dataclass(slots=True)
@@ -52,7 +53,7 @@ class Letters:
 def read_letters(page: Any, view: Matrix, size: tuple[float, float], rules: Rules) -> Letters:
     """The letters of a text page."""
     letters = Letters()
-    repeats, reach = rules.repeats, rules.reach
+    repeats, reach, inside = rules.repeats, rules.reach, rules.inside
     count = pdfium.FPDFText_CountChars(page)
     letters.too_many = count > MAX_CHARACTERS
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
@@ -67,7 +68,7 @@ def read_letters(page: Any, view: Matrix, size: tuple[float, float], rules: Rule
     glyphs = letters.glyphs
     for i in range(max(0, min(count, MAX_CHARACTERS))):
         code = unicode(page, i)
-        if not 0x0E00 <= code < 0x0E80 and nameless(page, i) == 1:  # then pdfium tells the glyph's number, which may read as a digit
+        if not 0x0E00 <= code < 0x0E50 and nameless(page, i) == 1:  # then pdfium tells the glyph's number, which may read as a digit
             charbox(page, i, left, right, bottom, top)
             if left.value == right.value or bottom.value == top.value:
                 continue
@@ -82,9 +83,11 @@ def read_letters(page: Any, view: Matrix, size: tuple[float, float], rules: Rule
             elif last is not None and not last.text.endswith(" "):
                 last.text += " "
             continue
-        address = addressof(item.contents) if repeats and (item := owner(page, i)) else 0
+        address = addressof(item.contents) if (repeats or inside) and (item := owner(page, i)) else 0
         if address in repeats:
             continue
+        if inside:
+            a, b, c, d, e, f = view_of_letter(page, i, inside.get(address), view)
         if (code in THAI_ABOVE or (code in THAI_PRIVATE and code not in (0xF700, 0xF70F))) and last is not None:
             if off:
                 continue
@@ -116,6 +119,15 @@ def read_letters(page: Any, view: Matrix, size: tuple[float, float], rules: Rule
         glyphs.append(glyph)
         last = glyph
     return letters
+
+
+def view_of_letter(page: Any, i: int, inside: tuple[Matrix, float, float] | None, view: Matrix) -> Matrix:
+    """The view of a letter: of an /ActualText in a form pdfium forgets where the form stands, and tells the object's own place."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    if inside is None or not pdfium.FPDFText_GetCharOrigin(page, i, x, y):
+        return view
+    form, start_x, start_y = inside
+    return form if abs(x.value - start_x) + abs(y.value - start_y) < SAME_START else view
 
 
 def _add_mark(glyph: Glyph, mark: str) -> None:

@@ -58,6 +58,7 @@ class Rules:
     too_many: bool = False
     images: int = 0
     fills: list[Box] = field(default_factory=list)  # coloured areas, (x0, top, x1, bottom)
+    inside: dict[int, tuple[Matrix, float, float]] = field(default_factory=dict)  # /ActualText in a form: the form's view, its start there
 
 
 def times(a: Matrix, b: Matrix) -> Matrix:
@@ -80,7 +81,7 @@ def read_rules(page: Any, view: Matrix) -> Rules:
 class _Walker:
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
-        self.objects = self.segments = 0
+        self.objects = self.segments = self.depth = 0
         self.marks: dict[int, bool] = {}  # mark -> whether it holds an /ActualText
         self.spoken: dict[int, int] = {}  # mark with an /ActualText -> its first text object
         answers = (ctypes.c_float * 4)()
@@ -96,6 +97,7 @@ class _Walker:
             kind = _type(item)
             if kind == TEXT:
                 if marks := _count_marks(item):
+                    self.depth = depth
                     self._text(item, marks, view)
             elif kind == PATH:
                 self._path(item, view)
@@ -114,6 +116,9 @@ class _Walker:
             if speaks:
                 mine: Any = item.value
                 first = self.spoken.setdefault(address, mine)
+                if self.depth:
+                    start = matrix_of(item)
+                    self.rules.inside[mine] = view, start[4], start[5]
                 if first != mine:
                     self.rules.repeats.add(mine)
                     self.rules.reach[first] = max(self.rules.reach.get(first, 0.0), self._right(item, view))
