@@ -82,7 +82,8 @@ def explain(
     if image is not None and (reason := _no_picture(image, file, page)) is not None:
         raise typer.BadParameter(reason, context, param_hint="--image")
     with _honest(context):
-        from explore.one_document import Asked, save, tell
+        from explore.one_document import Asked, tell
+        from export.whole_file import write_whole
 
         told = tell(Asked(file, page, image is not None))
         if told.failed is not None:
@@ -90,7 +91,7 @@ def explain(
         elif told.refusal is None:
             typer.echo("\n".join(told.lines))
         if image is not None and told.png is not None:
-            save(image, told.png)
+            write_whole(image, told.png)
             typer.echo(f"\nภาพอยู่ที่ (the picture is in) {image}")
     if told.refusal is not None:
         raise typer.BadParameter(told.refusal, context)

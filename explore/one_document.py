@@ -7,7 +7,6 @@ that is one line for the caller (`crashed`). What is asked for and is not there 
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,18 +67,6 @@ def tell_here(asked: Asked) -> Told:
         return Told(result.source, lines, _picture(result, asked.path, asked.page))
     except DocumentError as error:
         return Told(result.source, failed=(error.code, error.detail))
-
-
-def save(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; one that is there is replaced."""
-    target = path.resolve()
-    temporary = target.with_name(f".ita-{os.getpid()}.tmp")
-    try:
-        temporary.write_bytes(content)
-        os.replace(temporary, target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
 
 
 def _refusal(asked: Asked, document: Document) -> str | None:

@@ -13,7 +13,7 @@ from PIL import Image
 
 from audit.rows import AuditRow
 from explore import one_document
-from explore.one_document import PDF_ONLY, Asked, save, tell, tell_here
+from explore.one_document import PDF_ONLY, Asked, tell, tell_here
 from explore.page_draw import chip_size
 from explore.page_fonts import LATIN, draws_thai, system_writing, writing_of
 from explore.page_image import _glyphs, page_png, rendered
@@ -22,6 +22,7 @@ from explore.page_letters import letter_boxes
 from explore.page_marks import KIND_OF, Mark, marks_of
 from explore.page_sheet import MARGIN, _boxes
 from explore.page_styles import LETTER_KINDS, STYLES
+from export import whole_file
 from export.schemas import Row
 from extract.document import Cell, Document, Page, Place, Table
 from extract.readers.pdf_chars import Glyph
@@ -436,9 +437,9 @@ def test_a_picture_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: p
     def fails(source: object, target: object) -> None:
         raise OSError("no space")
 
-    monkeypatch.setattr(one_document.os, "replace", fails)
+    monkeypatch.setattr(whole_file.os, "replace", fails)
     with pytest.raises(OSError):
-        save(tmp_path / "out.png", b"newer")
+        whole_file.write_whole(tmp_path / "out.png", b"newer")
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("out.png", b"older")]
 
 
