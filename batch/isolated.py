@@ -10,13 +10,15 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from multiprocessing import get_all_start_methods, get_context
+from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 WAITING_PER_WORKER = 2  # keeps workers busy, and bounds what one death puts in doubt
-START = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"  # fork copies locks that threads may hold
+THREADS = Path("/proc/self/task")  # Linux only
 
 
 def in_processes(work: Callable[[T], R], items: Iterable[T], workers: int) -> Iterator[tuple[T, R | None]]:
@@ -32,7 +34,7 @@ def in_processes(work: Callable[[T], R], items: Iterable[T], workers: int) -> It
 
 def _until_death(work: Callable[[T], R], waiting: deque[T], workers: int) -> Generator[tuple[T, R], None, list[T]]:
     """Take items from `waiting` until there is none or a child dies. Returns those that were under way then."""
-    pool = ProcessPoolExecutor(workers, mp_context=get_context(START), initializer=_leave_interrupts_to_the_parent)
+    pool = ProcessPoolExecutor(workers, mp_context=get_context(_cheapest_start()), initializer=_leave_interrupts_to_the_parent)
     running: dict[Future[R], T] = {}
     lost: list[T] = []
     try:
@@ -54,6 +56,14 @@ def _until_death(work: Callable[[T], R], waiting: deque[T], workers: int) -> Gen
     finally:
         pool.shutdown(cancel_futures=True)
     return [*lost, *running.values()]
+
+
+def _cheapest_start() -> str:
+    """A forked child has all modules loaded already, but also the locks that other threads hold: it is forked only where there are none."""
+    with suppress(OSError):
+        if len(list(THREADS.iterdir())) == 1:
+            return "fork"
+    return "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
 
 
 def _leave_interrupts_to_the_parent() -> None:

@@ -10,16 +10,16 @@ from __future__ import annotations
 import csv
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
 VOCABULARY = Path(__file__).parent.parent / "catalogue" / "vocabulary.csv"
 RING = "\u0e4d"  # how the decoder writes what makes SARA AA a SARA AM
-_MARKS = dict.fromkeys((0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F)))
-_SKELETON: dict[int, str | None] = {**_MARKS, 0x0E33: "า"}
+_MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+")
 _CLUSTER = re.compile(r"([^\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*)")
-_THAI_WORD = re.compile(r"[ก-ฮฤเ-ไ][ก-ฺเ-๎]+")
+_THAI_WORD = re.compile(r"(?m)^[ก-ฮฤเ-ไ][ก-ฺเ-๎]+$")
 
 # Costs of choosing a word, in units of "one frequent word of the reports"
 COMMON = 1.0  # plus up to 1.2 for a rare one
@@ -44,15 +44,21 @@ def lexicon() -> Lexicon:
     with VOCABULARY.open(encoding="utf-8", newline="") as rows:
         weights = {row["word"]: int(row["weight"]) if row["kind"] == "word" else 0 for row in csv.DictReader(rows)}
     costs = _dictionary() | {word: _cost(weight) for word, weight in weights.items()}
+    printed = sorted(costs)
     words: dict[str, tuple[str, ...]] = {}
-    for word in sorted(costs):
-        skeleton = word.translate(_SKELETON)
+    for word, skeleton in zip(printed, _skeletons(printed), strict=True):
         words[skeleton] = (*words.get(skeleton, ()), word)
     of_reports = frozenset(word for word, weight in weights.items() if weight)
     reach: dict[str, int] = {}
     for skeleton in words:
-        reach[skeleton[:3]] = max(len(skeleton), reach.get(skeleton[:3], 2))
+        if len(skeleton) > reach.get(skeleton[:3], 2):
+            reach[skeleton[:3]] = len(skeleton)
     return Lexicon(words, costs, of_reports, reach)
+
+
+def _skeletons(words: Iterable[str]) -> list[str]:
+    """The words without their marks: all at once, for they are many."""
+    return _MARKS.sub("", "\n".join(words)).replace("ำ", "า").split("\n")
 
 
 @lru_cache(maxsize=50_000)
@@ -74,8 +80,5 @@ def _dictionary() -> dict[str, float]:
     from pythainlp.corpus import thai_words, tnc  # 0.4 s, and only damaged text needs them
 
     seen = tnc.unigram_word_freqs()
-    return {
-        word: STRANGEST - BY_FREQUENCY * math.log(max(seen.get(word, 1), 1))
-        for word in thai_words()
-        if _THAI_WORD.fullmatch(word)
-    }
+    words: list[str] = _THAI_WORD.findall("\n".join(thai_words()))
+    return {word: STRANGEST - BY_FREQUENCY * math.log(max(seen.get(word, 1), 1)) for word in words}

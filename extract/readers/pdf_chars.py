@@ -6,18 +6,27 @@ pdfium made up, repeats of an /ActualText, a second print of a letter on itself 
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache, partial
+from itertools import repeat
+from struct import Struct
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from extract.readers.pdf_calls import reference, unchecked
 from extract.readers.pdf_rules import Matrix, Rules
 
 MAX_CHARACTERS = 200_000  # on one page; a full page of small print has 8,000
-SKIPPED = frozenset({0, 2, 10, 13, 0xFFFE, 0xFFFF, 0x200B, 0xFEFF, 0xAD})
+OFF_PAGE = 2.0  # points beside the page at which a letter is still on it
+UNMAPPED = frozenset({0, 0xFFFE, 0xFFFF})
 SPACES = frozenset({9, 32, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x3000})
+SKIPPED = UNMAPPED | {0x200B, 0xFEFF, 0xAD, *range(9), *range(10, 32), *range(0xD800, 0xE000)}
 THAI_ABOVE = frozenset((0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F)))  # and below: they have no width
-THAI_PRIVATE = frozenset(range(0xF700, 0xF71B))  # marks of old Windows fonts; F70F and F700 are letters
+THAI_PRIVATE = frozenset(range(0xF700, 0xF71B)) - {0xF700, 0xF70F}  # marks of old Windows fonts; these two are letters
+LETTER, MARK, SPACE, LEFT_OUT = range(4)
+KINDS = dict.fromkeys(THAI_ABOVE | THAI_PRIVATE, MARK) | dict.fromkeys(SPACES, SPACE) | dict.fromkeys(SKIPPED, LEFT_OUT)
 VOWELS = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e4d")
 TONES = frozenset("\u0e48\u0e49\u0e4a\u0e4b\u0e4c")
 SARA_AA, SARA_AM, NIKHAHIT = 0x0E32, "\N{THAI CHARACTER SARA AM}", "\N{THAI CHARACTER NIKHAHIT}"
@@ -28,6 +37,10 @@ MAX_STRAY = 250  # letters of a line that pdfium tells before a mark that the pr
 RAISED = 0.3  # of a letter's height, at most
 SAME_PLACE = 0.05  # of the letter's height
 SAME_START = 0.01  # points
+_code = unchecked(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
+_owner = unchecked(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
+_charbox, _origin = unchecked(pdfium.FPDFText_GetCharBox), unchecked(pdfium.FPDFText_GetCharOrigin)
+_is_generated, _is_nameless = unchecked(pdfium.FPDFText_IsGenerated), unchecked(pdfium.FPDFText_HasUnicodeMapError)
 
 
 @dataclass(slots=True)
@@ -52,72 +65,52 @@ class Letters:
 
 def read_letters(page: Any, view: Matrix, size: tuple[float, float], rules: Rules) -> Letters:
     """The letters of a text page."""
-    letters = Letters()
-    repeats, reach, inside = rules.repeats, rules.reach, rules.inside
     count = pdfium.FPDFText_CountChars(page)
-    letters.too_many = count > MAX_CHARACTERS
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    x, y = ctypes.c_double(), ctypes.c_double()
-    a, b, c, d, e, f = view
-    wide, high = size
-    unicode, charbox, origin = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharBox, pdfium.FPDFText_GetCharOrigin
-    generated, owner, addressof = pdfium.FPDFText_IsGenerated, pdfium.FPDFText_GetTextObject, ctypes.addressof
-    nameless = pdfium.FPDFText_HasUnicodeMapError
+    letters = Letters(too_many=count > MAX_CHARACTERS)
+    glyphs, repeats, reach, inside = letters.glyphs, rules.repeats, rules.reach, rules.inside
+    numbers = range(max(0, min(count, MAX_CHARACTERS)))
+    text = reference(page)
+    owners = map(_owner, repeat(text), numbers) if repeats or inside else repeat(None, len(numbers))
+    furthest_x, furthest_y = size[0] + OFF_PAGE, size[1] + OFF_PAGE
     last: Glyph | None = None
     apart = off = False
-    glyphs = letters.glyphs
-    for i in range(max(0, min(count, MAX_CHARACTERS))):
-        code = unicode(page, i)
-        if not 0x0E00 <= code < 0x0E50 and nameless(page, i) == 1:  # then pdfium tells the glyph's number, which may read as a digit
-            charbox(page, i, left, right, bottom, top)
-            if left.value == right.value or bottom.value == top.value:
+    placed = cache(partial(_places, text))
+    place_of = placed(view)
+    for i, code, owner in zip(numbers, map(_code, repeat(text), numbers), owners, strict=True):
+        if inside:
+            place_of = placed(view_of_letter(page, i, inside.get(owner), view))
+        if not 0x0E00 <= code < 0x0E50 and _is_nameless(text, i) == 1:  # then pdfium tells the glyph's number, which may read as a digit
+            _, _, x0, top, x1, bottom = place_of(i)
+            if x0 == x1 or top == bottom:
                 continue
             letters.unmapped += 1
             code = UNKNOWN
-        if code in SKIPPED or (code < 32 and code != 9) or 0xD800 <= code <= 0xDFFF:
-            letters.unmapped += code in (0, 0xFFFE, 0xFFFF)
-            continue
-        if code in SPACES:
-            if generated(page, i):
+        kind = KINDS.get(code, LETTER)
+        if kind == LEFT_OUT:
+            letters.unmapped += code in UNMAPPED
+        elif kind == SPACE:
+            if _is_generated(text, i):
                 apart = True
             elif last is not None and not last.text.endswith(" "):
                 last.text += " "
+        elif owner in repeats:
             continue
-        address = addressof(item.contents) if (repeats or inside) and (item := owner(page, i)) else 0
-        if address in repeats:
-            continue
-        if inside:
-            a, b, c, d, e, f = view_of_letter(page, i, inside.get(address), view)
-        if (code in THAI_ABOVE or (code in THAI_PRIVATE and code not in (0xF700, 0xF70F))) and last is not None:
+        elif kind == MARK and last is not None:
+            if not off:
+                _, base, x0, _, x1, _ = place_of(i)
+                middle = (x0 + x1) / 2
+                _add_mark(last if middle >= last.x0 - STRAY else _under(glyphs, middle, base), chr(code))
+        else:
+            x, base, x0, top, x1, bottom = place_of(i)
+            off = not (-OFF_PAGE <= x <= furthest_x and -OFF_PAGE <= base <= furthest_y)  # and so are its marks
             if off:
                 continue
-            charbox(page, i, left, right, bottom, top)
-            middle = a * (left.value + right.value) / 2 + c * (bottom.value + top.value) / 2 + e
-            if middle >= last.x0 - STRAY:
-                _add_mark(last, chr(code))
-            else:
-                origin(page, i, x, y)
-                _add_mark(_under(glyphs, middle, b * x.value + d * y.value + f), chr(code))
-            continue
-        charbox(page, i, left, right, bottom, top)
-        origin(page, i, x, y)
-        px, py = a * x.value + c * y.value + e, b * x.value + d * y.value + f
-        off = not (-2 <= px <= wide + 2 and -2 <= py <= high + 2)  # and so are its marks
-        if off:
-            continue
-        ax, ay = a * left.value + c * bottom.value + e, b * left.value + d * bottom.value + f
-        bx, by = a * right.value + c * top.value + e, b * right.value + d * top.value + f
-        glyph = Glyph(chr(code), min(ax, bx), min(ay, by), max(ax, bx, reach.get(address, 0.0)), max(ay, by), py, apart)
-        apart = False
-        if last is not None and last.text[0] == glyph.text and _on_top(last, glyph):
-            continue
-        if (code == UNKNOWN or code >= 0xE000) and last is not None and _floats(last, glyph):
-            _add_mark(last, chr(code))
-            continue
-        if code == SARA_AA and last is not None and last.text[1:] in RINGED:
-            last.text, glyph.text = last.text.replace(NIKHAHIT, ""), SARA_AM  # drawn in two pieces, perhaps with a tone mark between
-        glyphs.append(glyph)
-        last = glyph
+            glyph = Glyph(chr(code), x0, top, max(x1, reach.get(owner, x1)) if owner else x1, bottom, base, apart)
+            apart = False
+            if last is not None and _is_more_of(last, glyph, code):
+                continue
+            glyphs.append(glyph)
+            last = glyph
     return letters
 
 
@@ -128,6 +121,41 @@ def view_of_letter(page: Any, i: int, inside: tuple[Matrix, float, float] | None
         return view
     form, start_x, start_y = inside
     return form if abs(x.value - start_x) + abs(y.value - start_y) < SAME_START else view
+
+
+def _places(text: Any, view: Matrix) -> Callable[[int], tuple[float, float, float, float, float, float]]:
+    """What tells of a character where it stands on the page as shown: x and y of its origin, its left, top, right and bottom."""
+    answers = (ctypes.c_double * 6)()
+    left, right, bottom, top, x, y = (ctypes.byref(answers, 8 * i) for i in range(6))
+    told = partial(Struct("6d").unpack, answers)
+    a, b, c, d, e, f = view
+
+    def upright(i: int) -> tuple[float, float, float, float, float, float]:
+        _charbox(text, i, left, right, bottom, top)
+        _origin(text, i, x, y)
+        x0, x1, y0, y1, px, py = told()
+        return px + e, f - py, x0 + e, f - y1, x1 + e, f - y0
+
+    def turned(i: int) -> tuple[float, float, float, float, float, float]:
+        _charbox(text, i, left, right, bottom, top)
+        _origin(text, i, x, y)
+        x0, x1, y0, y1, px, py = told()
+        across, down = (a * x0 + c * y0 + e, a * x1 + c * y1 + e), (b * x0 + d * y0 + f, b * x1 + d * y1 + f)
+        return a * px + c * py + e, b * px + d * py + f, min(across), min(down), max(across), max(down)
+
+    return upright if (a, b, c, d) == (1, 0, 0, -1) else turned
+
+
+def _is_more_of(last: Glyph, glyph: Glyph, code: int) -> bool:
+    """Whether a glyph is no new letter: printed twice, or a mark of the letter before. A letter drawn in two pieces is made whole."""
+    if last.text[0] == glyph.text and _on_top(last, glyph):
+        return True
+    if (code == UNKNOWN or code >= 0xE000) and _floats(last, glyph):
+        _add_mark(last, glyph.text)
+        return True
+    if code == SARA_AA and last.text[1:] in RINGED:
+        last.text, glyph.text = last.text.replace(NIKHAHIT, ""), SARA_AM  # perhaps with a tone mark between
+    return False
 
 
 def _add_mark(glyph: Glyph, mark: str) -> None:

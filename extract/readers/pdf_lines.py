@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from statistics import median
 
 from catalogue.data import rows
 from extract.document import BBox
 from extract.readers.pdf_chars import Glyph
 
 SAME_LINE = 0.55  # of a letter's height: baselines nearer than this are one line
+MIN_HEIGHT = 3.0  # points; smaller letters are dots and dashes, or hidden
 RUN_GAP = 3.0  # letter heights; a wider gap is no space between words
 WIDE = "    "
 SPACE = 0.5  # letter heights: a printed space at the end of a line
@@ -52,20 +52,17 @@ class TextLine:
 def runs_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Letters that follow each other in the content and on the page."""
     runs: list[list[Glyph]] = []
-    last: Glyph | None = None
+    run: list[Glyph] = []
+    x1 = base = high = 0.0  # of the letter before
     for glyph in glyphs:
-        if last is None or not _follows(last, glyph):
-            runs.append([])
-        runs[-1].append(glyph)
-        last = glyph
+        mine = glyph.bottom - glyph.top
+        usual = max(high, mine, MIN_HEIGHT)
+        if not run or abs(glyph.base - base) > 0.35 * usual or not -0.8 * usual < glyph.x0 - x1 < RUN_GAP * usual:
+            run = []
+            runs.append(run)
+        run.append(glyph)
+        x1, base, high = glyph.x1, glyph.base, mine
     return runs
-
-
-def _follows(last: Glyph, glyph: Glyph) -> bool:
-    high = max(last.bottom - last.top, glyph.bottom - glyph.top, 3.0)
-    if abs(glyph.base - last.base) > 0.35 * high:
-        return False
-    return -0.8 * high < glyph.x0 - last.x1 < RUN_GAP * high
 
 
 def lines_of(glyphs: Sequence[Glyph], by_words: bool = False) -> list[TextLine]:
@@ -86,7 +83,7 @@ def grouped(glyphs: Sequence[Glyph]) -> list[list[list[Glyph]]]:
     for run in runs:
         high = _height(run)
         for i in range(len(lines) - 1, max(-1, len(lines) - 4), -1):
-            if abs(bases[i] - run[0].base) <= SAME_LINE * max(high, 3.0):
+            if abs(bases[i] - run[0].base) <= SAME_LINE * max(high, MIN_HEIGHT):
                 lines[i].append(run)
                 break
         else:
@@ -107,31 +104,37 @@ def _once(line: list[list[Glyph]]) -> list[list[Glyph]]:
     return kept
 
 
-def _height(run: Sequence[Glyph]) -> float:
-    return median(g.bottom - g.top for g in run) if len(run) < 12 else sorted(g.bottom - g.top for g in run)[len(run) // 2]
+def _height(glyphs: Sequence[Glyph]) -> float:
+    heights = sorted([g.bottom - g.top for g in glyphs])
+    middle = len(heights) // 2
+    return heights[middle] if len(heights) > 11 or len(heights) % 2 else (heights[middle - 1] + heights[middle]) / 2
 
 
 def text_line(runs: Sequence[Sequence[Glyph]], by_words: bool = False) -> TextLine:
-    glyphs = [glyph for run in runs for glyph in run]
+    glyphs = runs[0] if len(runs) == 1 else [glyph for run in runs for glyph in run]
     high = _height(glyphs)
+    seen = max(high, MIN_HEIGHT)
     pieces: list[str] = []
     last: Glyph | None = None
     for run in runs:
-        for i, glyph in enumerate(run):
-            gap = glyph.x0 - last.x1 if last is not None else 0.0
-            wide = gap > WORD_GAP * max(high, 3.0)
-            if i == 0 and gap > RUN_GAP * max(high, 3.0):
+        if last is not None:
+            gap = run[0].x0 - last.x1
+            if gap > RUN_GAP * seen:
                 pieces.append(WIDE)  # so that a loose row of a table is not taken for a sentence
-            elif wide and (i == 0 or glyph.apart) and last is not None and not last.text.endswith(" "):
+            elif gap > WORD_GAP * seen and not last.text.endswith(" "):
+                pieces.append(" ")
+        pieces.append(run[0].text)
+        for last, glyph in pairwise(run):
+            if glyph.apart and glyph.x0 - last.x1 > WORD_GAP * seen and not last.text.endswith(" "):
                 pieces.append(" ")
             pieces.append(glyph.text)
-            last = glyph
+        last = run[-1]
     return TextLine(
         "".join(pieces).strip(),
-        min(g.x0 for g in glyphs),
-        min(g.top for g in glyphs),
-        max(g.x1 for g in glyphs),
-        max(g.bottom for g in glyphs),
+        min([g.x0 for g in glyphs]),
+        min([g.top for g in glyphs]),
+        max([g.x1 for g in glyphs]),
+        max([g.bottom for g in glyphs]),
         glyphs[0].base,
         high,
         _first_width(glyphs, by_words),
