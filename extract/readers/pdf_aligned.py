@@ -24,7 +24,7 @@ from extract.readers.pdf_tables import PADDING
 from normalize.indicators import match_indicator
 from normalize.numerals import read_score
 
-MAX_PIECES = 5_000  # on one page: more are no report
+MAX_PIECES = 2_500  # on one page: a full page of small print in twelve columns has 800
 MARGIN = 0.07  # of the page's height: what stands there is no text of the report
 BETWEEN = 1.6  # letter heights between the texts of two columns: two cell margins
 MAX_RUNNING = 2  # lines of a running header or footer inside the margins

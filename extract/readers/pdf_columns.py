@@ -19,6 +19,7 @@ NEARLY_FULL = 3.0  # letter heights that a word which did not fit leaves free
 MAX_LONE = 40  # lines of one piece in a row: a long cell beside short ones
 FAR = 4.5  # line pitches from one line of a table to the next
 BASE_SHARE = 0.6  # of the most pieces in a line: lines with as many tell the columns
+ENOUGH = 16  # lines at each end of a stretch tell its columns; more would cost the square of their number
 STRAYS = 0.06  # share of lines that may stand in the white: text that runs over
 MERGED = 0.25  # share of lines that part what a merged cell joins
 TOUCH = 0.3  # of a piece's width or of a column's: so much in common is no accident
@@ -69,7 +70,11 @@ def columns_of(lines: Sequence[Line], bands: Bands) -> tuple[Span, ...]:
     base = [line for line in lines if len(line) >= max(2, BASE_SHARE * most)]
     if not base:
         return ()
+    if len(base) > 2 * ENOUGH:
+        base = [*base[:ENOUGH], *base[-ENOUGH:]]
     spans = _parted(_without_merged(base))
+    if not spans:
+        return ()
     walls = bands.walls_at(base[0][0].top, base[-1][0].bottom, MAX_HEADER * base[0][0].height)
     if len(walls) > max(2, len(spans)) and walls[0] < spans[0][0] + MIN_WHITE and walls[-1] > spans[-1][1] - MIN_WHITE:
         return tuple(pairwise(walls))
@@ -95,7 +100,7 @@ def _stretch(lines: Sequence[Line], at: int, pitch: float, bands: Bands, is_head
     while end < len(lines) and lines[end][0].base - lines[end - 1][0].base <= FAR * pitch and end - last_shared <= MAX_LONE:
         line = lines[end]
         if len(line) > 1:
-            grown = columns_of(lines[at : end + 1], bands)
+            grown = columns if _stands_in(line, columns) else columns_of(lines[at : end + 1], bands)
             if len(grown) < 2 or _breaks(line, grown, end - at) or _widens(lines[at : end + 1]):
                 break
             apart = line[0].base - lines[end - 1][0].base > ROW_GAP * pitch or len(lines[end - 1]) == 1
@@ -123,6 +128,12 @@ def _last_of(lines: Sequence[Line], at: int, last_shared: int, end: int, columns
             break
         stop += 1
     return stop
+
+
+def _stands_in(line: Line, columns: Sequence[Span]) -> bool:
+    """Whether each piece of a line stands within a column of its own: then it changes none."""
+    held = [next((i for i, (x0, x1) in enumerate(columns) if x0 <= piece.x0 and piece.x1 <= x1), None) for piece in line]
+    return None not in held and len(set(held)) == len(held)
 
 
 def _is_below(piece: Piece, line: Line, right: float) -> bool:
@@ -212,7 +223,7 @@ def _parted(lines: Sequence[Line]) -> list[Span]:
             merged[-1] = (merged[-1][0], span[1])
         else:
             merged.append(span)
-    return merged or [(min(p.x0 for line in lines for p in line), max(p.x1 for line in lines for p in line))]
+    return merged
 
 
 def _without_merged(lines: Sequence[Line]) -> list[Line]:

@@ -103,3 +103,10 @@ def test_two_columns_of_prose_are_read_one_after_the_other() -> None:
 def test_names_beside_numbers_are_no_two_columns_of_prose() -> None:
     glyphs = page(*((text, x, 100.0 + i * PITCH) for i in range(8) for text, x in (("รายการที่ตรวจสอบของหน่วยงาน", 60.0), ("12.50", 330.0))))
     assert read(glyphs).spreads == ()
+
+
+def test_a_page_dense_with_pieces_is_text() -> None:
+    glyphs = page(*(("กข", 20.0 + column * 22, 10.0 + row * 4) for row in range(100) for column in range(24)))
+    found = read(glyphs)
+    assert found.tables == ()
+    assert len(found.rest) == len(glyphs)
