@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.document import Block, Heading, Paragraph
+from extract.grids import is_page_furniture
 from extract.rating_scale import in_ranges, is_scale
 from extract.subjects import Subject, SubjectFound, is_label, read_subject
 from extract.years import YearFound
+from normalize.indicators import instrument_of
 from normalize.numerals import NumberFound, find_numbers, read_score
 from normalize.ratings import read_rating
 from normalize.thai import fold
@@ -82,8 +84,10 @@ def _is_scale(run: Sequence[_Part]) -> bool:
 def _runs(blocks: Sequence[Block]) -> list[list[_Part]]:
     runs: list[list[_Part]] = [[]]
     for block in blocks:
+        if isinstance(block, Paragraph) and is_page_furniture(block.text):
+            continue
         part = _part(block)
-        if part is None or (runs[-1] and runs[-1][-1].block.place.page != block.place.page):
+        if part is None or (runs[-1] and runs[-1][-1].block.place.page != block.place.page and not _awaits(runs[-1], part)):
             runs.append([])
         if part is None:
             continue
@@ -109,9 +113,17 @@ def _part(block: Block) -> _Part | None:
     return _Part("L", block, subject)
 
 
+def _awaits(run: Sequence[_Part], part: _Part) -> bool:
+    """Whether a page ended between a label and its number, in a run that has shown which comes first."""
+    return part.kind == "N" and re.fullmatch(r"(?:LNR?)+L", "".join(one.kind for one in run)) is not None
+
+
 def _heads(first: _Part, second: _Part) -> bool:
     """Whether the first of two labels is a heading over the second, or says the same."""
-    same = first.subject is not None and second.subject is not None and first.subject.name == second.subject.name
+    one, two = first.subject, second.subject
+    same = one is not None and two is not None and one.name == two.name
+    if one is not None and two is not None and (one.kind, two.kind) == ("instrument", "indicator"):
+        same |= one.name.startswith(instrument_of(int(two.name)))  # the heading over the indicators of an instrument
     return same or (isinstance(first.block, Heading) and not isinstance(second.block, Heading))
 
 

@@ -13,6 +13,7 @@ from extract.readers.pdf_pieces import Line, Piece, lines_of_pieces
 
 MIN_LINES = 5  # on each side
 NEARLY_FULL = 0.8  # of a side's width
+MIN_INK = 0.65  # of a full line's width stands under letters: justified prose leaves less white than cells
 MIN_FULL = 0.4  # of a side's lines are nearly full; a paragraph of two lines has half
 MIN_WIDE = 140.0  # points: less is a column of a table
 MIN_GUTTER = 8.0  # points
@@ -69,7 +70,8 @@ def _spread(lines: Sequence[Line], gutter: float) -> Spread | None:
 
 def _fills(side: Sequence[Piece]) -> bool:
     """Whether enough lines of a side reach from one end of it to the other, and it is no column of numbers."""
-    lines = [(min(p.x0 for p in line), max(p.x1 for p in line)) for line in lines_of_pieces(side)]
-    start, wide = min(x0 for x0, _ in lines), max(x1 for _, x1 in lines) - min(x0 for x0, _ in lines)
-    full = sum(x1 - start >= NEARLY_FULL * wide for _, x1 in lines)
+    lines = lines_of_pieces(side)
+    start, end = min(line[0].x0 for line in lines), max(line[-1].x1 for line in lines)
+    wide = end - start
+    full = sum(line[-1].x1 - start >= NEARLY_FULL * wide and sum(p.x1 - p.x0 for p in line) >= MIN_INK * wide for line in lines)
     return len(lines) >= MIN_LINES and full >= MIN_FULL * len(lines) and wide >= MIN_WIDE
