@@ -33,7 +33,8 @@ def find_years(text: str) -> tuple[YearFound, ...]:
     flat = arabic(text)
     spans = [hit.span() for hit in _RANGE.finditer(flat)]
     found = []
-    for hit in [*_YEAR.finditer(flat), *_SHORT.finditer(flat)]:
+    hits = [*(_YEAR.finditer(flat) if "25" in flat else ()), *(_SHORT.finditer(flat) if "ปี" in flat else ())]
+    for hit in hits:
         year = int(hit["y"])
         year = year if year > 100 else 2500 + year
         at, end = hit.span("y")

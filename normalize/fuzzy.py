@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 T = TypeVar("T")
@@ -41,8 +41,8 @@ def ranked(key: str, candidates: Mapping[str, T]) -> list[tuple[float, str, T]]:
 
 def best_match(key: str, candidates: Mapping[str, T], *, threshold: float, margin: float) -> Match[T] | None:
     """The candidate most like `key`, or None below `threshold` or within `margin` of the next value."""
-    if not key or not candidates:
-        return None
+    if not key or process.extractOne(key, candidates.keys(), scorer=fuzz.ratio, score_cutoff=threshold) is None:
+        return None  # as mostly: told much sooner than who comes first
     order = ranked(key, candidates)
     score, candidate, value = order[0]
     runner = order[1] if len(order) > 1 else None

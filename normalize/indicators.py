@@ -130,10 +130,10 @@ def skeleton(text: str) -> tuple[str, list[int]]:
     """The comparing key of a running text, with the offset in `text` of each of its characters."""
     letters: list[str] = []
     offsets: list[int] = []
-    for offset, letter in enumerate(text):
-        for part in _letter_key(letter):
+    for offset, part in enumerate(map(_letter_key, text)):
+        if part:
             letters.append(part)
-            offsets.append(offset)
+            offsets.extend([offset] * len(part))
     return "".join(letters), offsets
 
 
@@ -153,10 +153,12 @@ _NUMBERED = re.compile(r"ตัวชี้วัด\s?(?:ที่|ข้อ)?\
 @lru_cache(maxsize=2048)
 def find_indicators(text: str) -> tuple[Mention, ...]:
     """All indicators named in a running text, in order, by name or as `ตัวชี้วัดที่ N`; `ตัวชี้วัดย่อย` are not among them."""
-    flat, offsets = skeleton(text)
+    flat, offsets = "".join(map(_letter_key, text)), list[int]()
     taken: list[Mention] = []
     for name, number in _skeletons():
         start = flat.find(name)
+        if start >= 0 and not offsets:
+            flat, offsets = skeleton(text)
         while start >= 0:
             first, last = offsets[start], offsets[start + len(name) - 1] + 1
             while last < len(text) and "\u0e31" <= text[last] <= "\u0e4e" and text[last] not in "เแโใไๆ":

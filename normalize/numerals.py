@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from normalize.thai_keys import arabic
 
@@ -39,6 +40,7 @@ def is_empty(text: str) -> bool:
     return text.strip().casefold() in _DASHES
 
 
+@lru_cache(maxsize=4096)
 def read_score(text: str) -> NumberRead:
     """The score that a cell states.
 
@@ -84,6 +86,7 @@ class NumberFound:
         return len(self.raw.replace(",", ".").partition(".")[2])
 
 
+@lru_cache(maxsize=2048)
 def find_numbers(text: str) -> tuple[NumberFound, ...]:
     """All numbers, Thai or Arabic, with or without decimals. `1,234` is one number; `92,35` is 92.35."""
     flat = arabic_digits(text)

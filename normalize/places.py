@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from catalogue.data import rows
@@ -123,11 +123,12 @@ def name_at(text: str, start: int, kind: Kind | None = None) -> tuple[str, int] 
 
     As printed; where no name is, one whose marks alone are damaged.
     """
-    kinds: tuple[Kind, ...] = (kind,) if kind else ("province", "district", "subdistrict")
+    indexes = [_index(kind)] if kind else [_index("province"), _index("district"), _index("subdistrict")]
     letters, ends = _letters(text[start:start + LONGEST_NAME])
     damaged: tuple[str, int] | None = None
     for length in range(len(letters), 1, -1):
-        names = set().union(*(_index(k).get(letters[:length], frozenset()) for k in kinds))
+        begun = letters[:length]
+        names = {name for index in indexes if begun in index for name in index[begun]}
         if not names:
             continue
         end = start + ends[length - 1]
@@ -190,7 +191,8 @@ def _closest(name: str, names: Collection[str]) -> PlaceMatch | None:
     return match if sure else None
 
 
-def _letters(text: str) -> tuple[str, list[int]]:
+@lru_cache(maxsize=16_384)  # all names of the country are asked for: 8,400
+def _letters(text: str) -> tuple[str, tuple[int, ...]]:
     """The text without marks and white space, and for each letter where it and its marks end."""
     letters: list[str] = []
     ends: list[int] = []
@@ -203,7 +205,7 @@ def _letters(text: str) -> tuple[str, list[int]]:
         elif not char.isspace() and char not in "\u200b\ufeff\ufffd":
             letters.append("า" if char == "ำ" else char)
             ends.append(position + 1)
-    return "".join(letters), ends
+    return "".join(letters), tuple(ends)
 
 
 @cache

@@ -20,6 +20,8 @@ from normalize.thai import arabic, key
 LETTERS = {"IIT": "I", "EIT": "E", "EIT1": "E", "EIT2": "E", "OIT": "O"}
 MIN_SCORE = 30.0  # a clear print alone (40) passes, a bare number alone (15) does not
 MIN_MARGIN = 8.0
+MIN_LIKENESS = 70.0  # below it, wording says nothing without a print
+PART = 0.9  # what it counts that the wording is part of a title
 _CODE = re.compile(
     r"^[\s\-–•*☐○◦▪●]*(?P<print>(?:(?P<word>ข้?\s?อ(?:คำถาม)?(?:ที่?)?)\s*)?"
     r"(?:(?P<letter>OIT|EIT|IIT|[IiEeOolL|])\s*[-.]?\s*)?(?P<digits>1\s(?=[๐-๙])[๐-๙]{1,2}|[0-9๐-๙]{1,3}))(?P<tail>[.):\-–]*)(?=\s|$|[^0-9๐-๙.,])"
@@ -131,12 +133,13 @@ def _key(text: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _likeness(wording: str, title: str) -> float:
-    """0-100: how far the shorter of wording and title is contained in the other."""
+def _likeness(wording: str, title: str, least: float = 0.0) -> float:
+    """0-100: how far the shorter of wording and title is contained in the other; any number below `least` if that is not reached."""
     a, b = _key(wording), _key(title)
     if len(a) < 6 or len(b) < 6:
         return 100.0 if a and a == b else 0.0
-    return max(fuzz.ratio(a, b), fuzz.partial_ratio(a[:160], b) * 0.9)
+    whole = fuzz.ratio(a, b, score_cutoff=least)
+    return max(whole, fuzz.partial_ratio(a[:160], b, score_cutoff=max(whole, least) / PART) * PART)
 
 
 @lru_cache(maxsize=1024)
@@ -147,8 +150,8 @@ def _scored(row: CodeRow, fiscal_year: int | None) -> tuple[tuple[str, float], .
     found = []
     for code, question in year.items():
         weight = printed.get(code, 0.0)
-        likeness = _likeness(row.wording, question.title)
-        if not weight and likeness < 70:
+        likeness = _likeness(row.wording, question.title, 0.0 if weight else MIN_LIKENESS)
+        if not weight and likeness < MIN_LIKENESS:
             continue
         weight += max(0.0, likeness - 40) / 2
         if row.instrument is not None:

@@ -28,7 +28,7 @@ def fold(text: str) -> str:
     >>> fold(" การใช้  งบ\\u200bประมาณ\\n")
     'การใช้ งบประมาณ'
     """
-    return " ".join(_ZERO_WIDTH.sub("", text).split())  # splits at NBSP and the other Unicode spaces too
+    return " ".join(_visible(text).split())  # splits at NBSP and the other Unicode spaces too
 
 
 def squeeze(text: str) -> str:
@@ -37,7 +37,11 @@ def squeeze(text: str) -> str:
     >>> squeeze("ตัวชี้วัด ที่ 1")
     'ตัวชี้วัดที่1'
     """
-    return "".join(_ZERO_WIDTH.sub("", text).split())
+    return "".join(_visible(text).split())
+
+
+def _visible(text: str) -> str:
+    return text if text.isprintable() else _ZERO_WIDTH.sub("", text)  # most are, and what has no width is not
 
 
 def arabic(text: str) -> str:

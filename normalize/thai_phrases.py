@@ -31,8 +31,13 @@ def join_wrapped(text: str) -> tuple[str, int]:
     for gap in gaps:
         at.append(gap.start() - taken)
         taken += gap.end() - gap.start()
+    joints = _joints()
+    if not any(squeezed[place - 1 : place + 1] in joints for place in at):
+        return text, 0
     dropped: set[int] = set()
     for phrase, own_gaps in phrases():
+        if len(phrase) > len(squeezed):
+            break
         start = squeezed.find(phrase)
         while start >= 0:
             for number in range(bisect_left(at, start + 1), bisect_left(at, start + len(phrase))):
@@ -47,9 +52,15 @@ def join_wrapped(text: str) -> tuple[str, int]:
 
 @cache
 def phrases() -> tuple[tuple[str, frozenset[int]], ...]:
-    """Each phrase without its spaces, and where it had some of its own."""
+    """Each phrase without its spaces, and where it had some of its own; the shortest first."""
     with PHRASES.open(encoding="utf-8", newline="") as rows:
-        return tuple(_without_gaps(row["phrase"]) for row in csv.DictReader(rows))
+        return tuple(sorted((_without_gaps(row["phrase"]) for row in csv.DictReader(rows)), key=lambda phrase: len(phrase[0])))
+
+
+@cache
+def _joints() -> frozenset[str]:
+    """All pairs of letters that stand together in phrases: a space between two others is in no phrase."""
+    return frozenset(phrase[i : i + 2] for phrase, _ in phrases() for i in range(len(phrase) - 1))
 
 
 def _without_gaps(phrase: str) -> tuple[str, frozenset[int]]:

@@ -19,7 +19,7 @@ from typing import Any
 
 import pikepdf
 
-from extract.readers.pdf_programs import characters_of, not_shown, outlines_of
+from extract.readers.pdf_programs import characters_of, not_shown, outlines_of, sizes_of
 from extract.readers.pdf_shapes import NIKHAHIT, THAI_MARKS, Outline, is_in_place, is_ring, named_by_shape
 from extract.readers.pdf_tounicode import Names, names_of, written
 from normalize.thai_signs import private_glyphs
@@ -141,7 +141,7 @@ def is_thai(text: str) -> bool:
 
 def _named_by_shape(font: Font, new: Names, unknown: list[int], variants: list[int]) -> Names:
     """Variants that are in no table, by the outlines of those that are; "" for a name that cannot be and none that is proven."""
-    shapes = outlines_of(font.program, sorted(set(font.glyphs.values())))
+    shapes = outlines_of(font.program, _comparable(font, new, {font.glyphs[code] for code in (*unknown, *variants)}))
     drawn = {code: shapes[glyph] for code, glyph in font.glyphs.items() if glyph in shapes}
     misplaced = [code for code in variants if code in drawn and not is_in_place(font.names[code], drawn[code])]
     known: defaultdict[str, list[Outline]] = defaultdict(list)
@@ -157,6 +157,19 @@ def _named_by_shape(font: Font, new: Names, unknown: list[int], variants: list[i
 def _has_no_ring(shape: Outline) -> bool:
     """One contour is no SARA AM in one piece: the text of the whole was given to its second piece."""
     return len(shape.contours) == 1
+
+
+def _comparable(font: Font, new: Names, asked: set[int]) -> list[int]:
+    """The glyphs asked for, all signs, all SARA AM, and what may have the outline of one asked for: most others are not worth drawing."""
+    sizes = sizes_of(font.program, asked | set(font.glyphs.values()))
+    like = {sizes.get(glyph) for glyph in asked}
+    found = set(asked)
+    for code, glyph in font.glyphs.items():
+        printed = font.names.get(code, "")
+        is_sign = (new.get(code) or printed) in THAI_MARKS or printed.endswith(SARA_AM)
+        if is_sign or None in like or sizes.get(glyph) in (None, *like):
+            found.add(glyph)
+    return sorted(found)
 
 
 def _ring(shape: Outline) -> str:

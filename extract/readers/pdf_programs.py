@@ -41,15 +41,36 @@ def not_shown(program: bytes, glyphs: set[int]) -> set[int]:
     if not glyphs:
         return set()
     try:
-        tables = dict(_tables(program))
-        (long,) = struct.unpack_from(">H", program, tables[b"head"] + 50)
-        (count,) = struct.unpack_from(">H", program, tables[b"maxp"] + 4)
-        places = struct.unpack_from(f">{count + 1}{'L' if long else 'H'}", program, tables[b"loca"])
-        starts = places if long else [2 * place for place in places]
-        parts = {part for start, end in pairwise(starts) if start < end for part in _parts(program, tables[b"glyf"] + start)}
-        return {glyph for glyph in glyphs if glyph >= count or starts[glyph] == starts[glyph + 1] or glyph in parts}
+        starts = _glyph_places(program)
+        parts = {part for start, end in pairwise(starts) if start < end for part in _parts(program, start)}
+        return {glyph for glyph in glyphs if glyph >= len(starts) - 1 or starts[glyph] == starts[glyph + 1] or glyph in parts}
     except (KeyError, *CUT_SHORT):
         return set()
+
+
+def sizes_of(program: bytes, glyphs: set[int]) -> dict[int, tuple[int, int]]:
+    """The contours and points of TrueType glyphs that are not composite: others have another outline for sure."""
+    found: dict[int, tuple[int, int]] = {}
+    try:
+        starts = _glyph_places(program)
+        for glyph in glyphs:
+            if glyph < len(starts) - 1 and starts[glyph] < starts[glyph + 1]:
+                (contours,) = struct.unpack_from(">h", program, starts[glyph])
+                if contours > 0:
+                    (last,) = struct.unpack_from(">H", program, starts[glyph] + 8 + 2 * contours)
+                    found[glyph] = contours, last + 1
+    except (KeyError, *CUT_SHORT):
+        return {}
+    return found
+
+
+def _glyph_places(program: bytes) -> list[int]:
+    """Where each glyph of a TrueType program begins, and the last one ends."""
+    tables = dict(_tables(program))
+    (long,) = struct.unpack_from(">H", program, tables[b"head"] + 50)
+    (count,) = struct.unpack_from(">H", program, tables[b"maxp"] + 4)
+    places = struct.unpack_from(f">{count + 1}{'L' if long else 'H'}", program, tables[b"loca"])
+    return [tables[b"glyf"] + place * (1 if long else 2) for place in places]
 
 
 def _parts(program: bytes, at: int) -> Iterator[int]:

@@ -38,7 +38,7 @@ class Turned:
 
     def others(self, glyphs: Sequence[Glyph]) -> list[Glyph]:
         """The letters that are level."""
-        return [glyph for glyph in glyphs if _spot(glyph) not in self.spots]
+        return [glyph for glyph in glyphs if _spot(glyph) not in self.spots] if self.spots else list(glyphs)
 
 
 def turned_words(glyphs: Sequence[Glyph], page: Any, view: Matrix, rules: Rules) -> Turned:

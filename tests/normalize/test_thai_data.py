@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import csv
+import math
+import re
 import unicodedata
 from pathlib import Path
 
+from pythainlp.corpus import thai_words, tnc
+
 from normalize import thai
 from normalize.thai_evidence import ALARMS, kinds_of_damage
-from normalize.thai_lexicon import VOCABULARY, clusters, lexicon
+from normalize.thai_lexicon import BY_FREQUENCY, STRANGEST, VOCABULARY, clusters, lexicon
 from normalize.thai_phrases import PHRASES
 from normalize.thai_signs import GLYPHS
 
@@ -51,3 +55,12 @@ def test_every_glyph_draws_one_thai_character() -> None:
 
 def test_a_word_is_found_by_its_skeleton() -> None:
     assert "ดำเนินงาน" in lexicon().words[clusters("ดำเนินงาน")[0]]
+
+
+def test_the_lexicon_has_the_words_and_frequencies_that_pythainlp_tells() -> None:
+    costs, seen = lexicon().costs, tnc.unigram_word_freqs()
+    own = {row["word"] for row in rows(VOCABULARY)}
+    told = {word for word in thai_words() - own if re.fullmatch(r"[ก-ฮฤเ-ไ][ก-ฺเ-๎]+", word)}
+    assert costs.keys() == told | own
+    assert all(costs[word] == STRANGEST - BY_FREQUENCY * math.log(seen.get(word, 1)) for word in told)
+    assert {costs[word] for word in told - seen.keys()} == {STRANGEST}
