@@ -22,6 +22,7 @@ MIN_WHOLE = 3  # columns that a row beside a merged cell fills
 MAX_RUNNING = 2  # short texts of a running header or footer
 LONGEST_RUNNING = 120
 LONGEST_HEADER = 60
+NEARLY = 0.5  # letter heights
 _NUMBER = re.compile(r"[0-9๐-๙]+(?:[.,][0-9๐-๙]+)*%?")
 _DIGITS, _DECIMALS = re.compile(r"[0-9๐-๙]{1,2}"), re.compile(r"[0-9๐-๙]?\.[0-9๐-๙]{1,2}")
 _NUMBERED = re.compile(r"\s*\(?(?:ตัวชี้วัดที่|ตัวชี้วัด|ข้อที่|ข้อ|ที่)?\s*[A-Za-zก-ฮ]?\s*[0-9๐-๙]{1,3}(?:[.)\s]|\Z)")
@@ -200,9 +201,13 @@ def _is_cut(top: dict[int, Cell], rest: dict[int, Cell], mine: TableEdges, their
     if mine.cut_below and first not in filled:
         return True
     lone = {c for c in filled if _LONE_NUMBER.fullmatch(top[c].text.strip())}
-    if not all(_has_words(top[c].text) for c in filled):
+    moved = {c for c in filled if not top[c].text.strip()}  # a cell that went to the next page whole
+    pairs = {c: (top[c], rest[c]) for c in filled if c not in moved}
+    if not all(_has_words(above.text) for above, _ in pairs.values()):
         return False
-    return _reads_on({c: (top[c], rest[c]) for c in filled}, mine, theirs, lone)
+    if moved and (first not in pairs or len(pairs) < 2 or not all(_goes_on(*pair, mine, theirs) for pair in pairs.values())):
+        return False
+    return _reads_on(pairs, mine, theirs, lone)
 
 
 def _has_words(text: str) -> bool:
@@ -224,6 +229,8 @@ def _reads_on(pairs: dict[int, tuple[Cell, Cell]], mine: TableEdges, theirs: Tab
     if any(counted is False for counted in counts.values()):
         return False
     going = lone | {c for c, (above, below) in pairs.items() if counts[c] or _goes_on(above, below, mine, theirs)}
+    if 0 in pairs and len(going) >= MIN_WHOLE and _goes_on(*pairs[0], mine, theirs, NEARLY):
+        going |= {0}  # where all else goes on, a letter's breadth more or less does not part a row
     return len(going) * 2 > len(pairs) and (0 not in pairs or 0 in going)
 
 
@@ -234,9 +241,9 @@ def _counts_on(above: str, below: str) -> bool | None:
     return int(following[1]) == numbers[-1] + 1 if following and numbers else None
 
 
-def _goes_on(cell: Cell, after: Cell, mine: TableEdges, theirs: TableEdges) -> bool:
+def _goes_on(cell: Cell, after: Cell, mine: TableEdges, theirs: TableEdges, slack: float = 0.0) -> bool:
     end, start = mine.cells.get((cell.row, cell.column)), theirs.cells.get((after.row, after.column))
-    return end is not None and start is not None and is_wrapped(end.last, start.first, end.right)
+    return end is not None and start is not None and is_wrapped(end.last, start.first, end.right - slack * end.last.height)
 
 
 def _whole(cell: Cell, after: Cell, mine: TableEdges, theirs: TableEdges) -> Cell:

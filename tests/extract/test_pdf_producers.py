@@ -32,7 +32,6 @@ _PAGE_NUMBER = re.compile(r"^\s*-\s*[0-9๐-๙]+\s*-\s*$", re.MULTILINE)
 _BLANK = re.compile(r"[\s\u200b]+")
 
 NOT_YET_SAMPLES: dict[str, str] = {
-    "002.wp": "NIKHAHIT without ToUnicode comes as `<`, its glyph's number in Noto Serif Thai (`ประจ<าปี`)",
     "004.fp": "a table in parts leaves rows unjoined; an instrument's score in prose broken over lines is lost",
 }
 NOT_YET_NO_WRONG_SCORE: dict[str, str] = {}
