@@ -1,6 +1,6 @@
 """The tables that `ita run` wrote -> how many stated scores are exact, missed and wrong.
 
-In: the output folder and, for each PDF, its expected answer. Out: `Correct`. A document that gave no row counts as missed.
+In: the output folder and, for some of the documents, their expected answers. Out: `Correct`. A document that gave no row counts as missed.
 """
 from __future__ import annotations
 
@@ -21,20 +21,21 @@ class Correct:
 
 
 def correct(out: Path, answers: Iterable[tuple[Path, Mapping[str, Any]]]) -> Correct:
-    """Stated, missed and wrong scores over all documents."""
+    """Stated, missed and wrong scores over the documents given."""
     import pyarrow.parquet as pq
 
+    keyed = [(path, hashlib.sha256(path.read_bytes()).hexdigest()[:16], answer) for path, answer in answers]
+    wanted = [("report_id", "in", [key for _, key, _ in keyed])]
     names = ("reports", *comparing.KEYS)
-    tables = {name: _by_report(pq.read_table(out / f"{name}.parquet").to_pylist()) for name in names}
+    tables = {name: _by_report(pq.read_table(out / f"{name}.parquet", filters=wanted).to_pylist()) for name in names}
     stated, missed, wrong = 0, [], []
-    for pdf, answer in answers:
-        key = hashlib.sha256(pdf.read_bytes()).hexdigest()[:16]
+    for path, key, answer in keyed:
         read: dict[str, Any] = {name: rows.get(key, []) for name, rows in tables.items()}
         read["reports"] = (read["reports"] or [{"overall_score": None}])[0]
         not_found, not_so = comparing.score_differences(answer, read)
         stated += comparing.stated_scores(answer)
-        missed += [f"{pdf.name} {text}" for text in not_found]
-        wrong += [f"{pdf.name} {text}" for text in not_so]
+        missed += [f"{path.name} {text}" for text in not_found]
+        wrong += [f"{path.name} {text}" for text in not_so]
     return Correct(stated, tuple(missed), tuple(wrong))
 
 

@@ -77,14 +77,14 @@ def percent(right: Right) -> str:
     return f"{int(1000 * right.right / right.stated) / 10:.1f}" if right.stated else "-"
 
 
-def written_into(page: str, results: str) -> str:
+def written_into(page: str, results: str, begin: str = BEGIN, end: str = END) -> str:
     """The page with the results between its two markers.
 
     Raises:
         ValueError: a marker is not there.
     """
-    before, begin, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError(f"no place for results: the page needs the lines {BEGIN} and {END}")
-    return f"{before}{BEGIN}\n{results}\n{END}{after}"
+    before, first, rest = page.partition(begin)
+    _, last, after = rest.partition(end)
+    if not first or not last:
+        raise ValueError(f"no place for results: the page needs the lines {begin} and {end}")
+    return f"{before}{begin}\n{results}\n{end}{after}"

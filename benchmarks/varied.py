@@ -22,8 +22,8 @@ _DECIMAL = re.compile(r"(?<![\d.,])\d{1,3}\.\d{1,2}(?![\d.])")  # Arabic or Thai
 _TO_THAI = str.maketrans("0123456789", THAI_DIGITS)
 
 
-def varied(text: str, answer: Answer, number: int) -> tuple[str, Answer]:
-    """The text and the answer of variant `number` (0, 1, 2 ...)."""
+def varied(text: str, answer: Answer, number: int, rename: bool = True) -> tuple[str, Answer]:
+    """The text and the answer of variant `number` (0, 1, 2 ...); `rename`: the agency too."""
     down = STEP * number
     moving = moving_scores(text, answer, down) if number else frozenset()
 
@@ -35,7 +35,9 @@ def varied(text: str, answer: Answer, number: int) -> tuple[str, Answer]:
         return new.translate(_TO_THAI) if printed[0] in THAI_DIGITS else new
 
     text = _DECIMAL.sub(lowered, text)
-    return _renamed(text, answer.get("reports", {}), number) if number else text, _lowered_answer(answer, moving, down)
+    if number and rename:
+        text = _renamed(text, answer.get("reports", {}), number)
+    return text, _lowered_answer(answer, moving, down)
 
 
 def moving_scores(text: str, answer: Mapping[str, Any], down: Decimal) -> frozenset[Decimal]:

@@ -17,16 +17,24 @@ PR_SET_CHILD_SUBREAPER = 36  # linux/prctl.h
 
 
 def run(command: list[str]) -> dict[str, float | None]:
-    adopting = sys.platform == "linux" and ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0
+    adopting = adopt()
     started = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     wall = time.perf_counter() - started
-    _wait_for_all()
+    wait_for_all()
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return {"cpu": used.ru_utime + used.ru_stime if adopting else None, "wall": wall}
 
 
-def _wait_for_all() -> None:
+def adopt() -> bool:
+    """Become the parent of descendants whose own parent ends; False where the system cannot."""
+    if sys.platform != "linux":
+        return False
+    refused: int = ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    return refused == 0
+
+
+def wait_for_all() -> None:
     while True:
         try:
             os.wait()
