@@ -29,9 +29,10 @@ _SIGNS = (
     ("space", re.compile(r"[เ-ไ] +[ก-ฮ]|[ก-ฮ][่-๋]? +[ะาำ]|[ก-ฮ][่-๋]?ื +[ก-ฮเ-ไ]|ั[่-๋]? +[ก-ฮเ-ไ]")),
     ("exchange", re.compile(r"[ปฝฟ][ุู][าำ]|[เ-ไ][ปฝฟ][ุู]|ปูอง|ฟูอง")),
 )
-_MAY_SIGN = re.compile(
-    r"[เ-ไะาำ][\u0e31\u0e34-\u0e3a\u0e47-\u0e4c]|[\u0e31\u0e34-\u0e39][\u0e31\u0e34-\u0e39]|[่-๋]{2}|[ปฝฟ][ุู]|[ก-๎] "
-)
+# What each of these signs has in it, told much sooner than the signs themselves
+_MAY_SIGN = tuple(map(re.compile, (
+    rf"[เ-ไะาำ][{_MARK}]", rf"[{_VOWEL}][{_VOWEL}]", "[่-๋]{2}", "[ปฝฟ][ุู]", " (?:[ะาำ]|(?<=[เ-ไืั] )|(?<=ั[่-๋] ))",
+)))  # fmt: skip
 _LONE = re.compile(r"(?<=[ก-๎] )(?![ณธ])[ก-ฮ](?= [ก-ฮเ-ไ])")  # ณ and ธ are words
 
 
@@ -42,9 +43,10 @@ def kinds_of_damage(text: str) -> frozenset[str]:
     (['am_space', 'space'], [])
     """
     signs: Counter[str] = Counter()
-    if _MAY_SIGN.search(text):
+    if any(pattern.search(text) for pattern in _MAY_SIGN):
         for kind, pattern in _SIGNS:
             signs[kind] += len(pattern.findall(text))
+    if " " in text:
         lone = len(_LONE.findall(text))
         signs["space"] += lone if lone >= LONE_CONSONANTS else 0
     kinds, pieces = alarms()

@@ -12,7 +12,8 @@ from collections import Counter
 from normalize.thai_signs import CONSONANT, MARK, TONE, VOWEL_MARK, in_order
 from normalize.thai_words import cost_of_reading
 
-_FLOATING = re.compile(rf"(?:^|[ \t\n])[{MARK}]")
+_FLOATING = re.compile(rf"[ \t\n][{MARK}]")
+_FIRST = re.compile(f"[{MARK}]")
 _TO_BASE_BEFORE = re.compile(rf"(?P<base>[{CONSONANT}])(?P<has>[{MARK}]*) +(?P<marks>[{MARK}]+)")
 _TO_BASE_AFTER = re.compile(
     rf"(?:(?<=[{CONSONANT}{MARK}ะาำๆ]) |(?<![{CONSONANT}{MARK}\u0e40-\u0e44]))([{MARK}]+)([{CONSONANT}])"
@@ -28,7 +29,7 @@ ENOUGH = 60  # cells to weigh
 def put_on_consonants(text: str) -> tuple[str, Counter[str]]:
     """The text with the marks that stand behind a space, or before all else, on their consonants."""
     counts: Counter[str] = Counter()
-    if not _FLOATING.search(text):
+    if not (_FLOATING.search(text) or _FIRST.match(text)):
         return text, counts
     if _CERTAINLY_AFTER.search(text) or _reads_better_after(text):
         text, counts["C14"] = _TO_BASE_AFTER.subn(r"\2\1", text)

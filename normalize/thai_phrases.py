@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import csv
 import re
-from bisect import bisect_left
 from functools import cache
+from itertools import accumulate, count
 from pathlib import Path
 
 PHRASES = Path(__file__).parent.parent / "catalogue" / "phrases.csv"
@@ -22,31 +22,23 @@ def join_wrapped(text: str) -> tuple[str, int]:
     >>> join_wrapped("การแก้ไข ปัญหาการ ทุจริต ของหน่วยงาน")
     ('การแก้ไขปัญหาการทุจริต ของหน่วยงาน', 2)
     """
-    gaps = list(_GAP.finditer(text))
-    if not gaps:
+    parts = _GAP.split(text)
+    if len(parts) < 2:
         return text, 0
-    squeezed = _GAP.sub("", text)
-    at: list[int] = []  # where each gap was, in the squeezed text
-    taken = 0
-    for gap in gaps:
-        at.append(gap.start() - taken)
-        taken += gap.end() - gap.start()
-    joints = _joints()
-    if not any(squeezed[place - 1 : place + 1] in joints for place in at):
-        return text, 0
-    dropped: set[int] = set()
-    for phrase, own_gaps in phrases():
-        if len(phrase) > len(squeezed):
-            break
-        start = squeezed.find(phrase)
-        while start >= 0:
-            for number in range(bisect_left(at, start + 1), bisect_left(at, start + len(phrase))):
-                if at[number] - start not in own_gaps:
-                    dropped.add(number)
-            start = squeezed.find(phrase, start + 1)
+    squeezed = "".join(parts)
+    at = list(accumulate(map(len, parts[:-1])))  # where each gap was, in the squeezed text
+    inside = _inside()
+    dropped = {
+        number
+        for number, place in enumerate(at)
+        if squeezed[place - 1 : place + 1] in inside
+        for around in _around(squeezed, place)
+        for phrase, offset in inside.get(around, ())
+        if squeezed.startswith(phrase, place - offset)
+    }
     if not dropped:
         return text, 0
-    numbers = iter(range(len(gaps)))
+    numbers = count()
     return _GAP.sub(lambda gap: "" if next(numbers) in dropped else gap[0], text), len(dropped)
 
 
@@ -58,9 +50,21 @@ def phrases() -> tuple[tuple[str, frozenset[int]], ...]:
 
 
 @cache
-def _joints() -> frozenset[str]:
-    """All pairs of letters that stand together in phrases: a space between two others is in no phrase."""
-    return frozenset(phrase[i : i + 2] for phrase, _ in phrases() for i in range(len(phrase) - 1))
+def _inside() -> dict[str, list[tuple[str, int]]]:
+    """What stands around each place inside a phrase where it has no space -> phrase and place; two letters alone: some phrase has them."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for phrase, own in phrases():
+        for place in range(1, len(phrase)):
+            if place not in own:
+                found.setdefault(phrase[place - 1 : place + 1], [])
+                found.setdefault(phrase[max(0, place - 2) : place + 2], []).append((phrase, place))
+    return found
+
+
+def _around(text: str, place: int) -> tuple[str, ...]:
+    """The letters around a place as `_inside` has them: two on each side, or one where a phrase begins or ends."""
+    first = max(0, place - 2)
+    return text[first : place + 2], text[place - 1 : place + 2], text[first : place + 1], text[place - 1 : place + 1]
 
 
 def _without_gaps(phrase: str) -> tuple[str, frozenset[int]]:

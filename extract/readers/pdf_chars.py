@@ -6,16 +6,15 @@ pdfium made up, repeats of an /ActualText, a second print of a letter on itself 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, partial
 from itertools import repeat
-from struct import Struct
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from extract.readers.pdf_calls import reference, unchecked
+from extract.readers.pdf_places import Box, boxes_of, characters_of, nameless
 from extract.readers.pdf_rules import Matrix, Rules
 
 MAX_CHARACTERS = 200_000  # on one page; a full page of small print has 8,000
@@ -26,21 +25,23 @@ SKIPPED = UNMAPPED | {0x200B, 0xFEFF, 0xAD, *range(9), *range(10, 32), *range(0x
 THAI_ABOVE = frozenset((0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F)))  # and below: they have no width
 THAI_PRIVATE = frozenset(range(0xF700, 0xF71B)) - {0xF700, 0xF70F}  # marks of old Windows fonts; these two are letters
 LETTER, MARK, SPACE, LEFT_OUT = range(4)
-KINDS = dict.fromkeys(THAI_ABOVE | THAI_PRIVATE, MARK) | dict.fromkeys(SPACES, SPACE) | dict.fromkeys(SKIPPED, LEFT_OUT)
+NOTHING = ""
+KINDS = dict.fromkeys(map(chr, THAI_ABOVE | THAI_PRIVATE), MARK) | dict.fromkeys(map(chr, SPACES), SPACE)
+KINDS |= dict.fromkeys(map(chr, SKIPPED), LEFT_OUT) | {NOTHING: LEFT_OUT}
+MEANINGLESS = frozenset(map(chr, UNMAPPED))
 VOWELS = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e4d")
 TONES = frozenset("\u0e48\u0e49\u0e4a\u0e4b\u0e4c")
-SARA_AA, SARA_AM, NIKHAHIT = 0x0E32, "\N{THAI CHARACTER SARA AM}", "\N{THAI CHARACTER NIKHAHIT}"
+SARA_AA, SARA_AM, NIKHAHIT = "\N{THAI CHARACTER SARA AA}", "\N{THAI CHARACTER SARA AM}", "\N{THAI CHARACTER NIKHAHIT}"
 RINGED = frozenset((NIKHAHIT, *(NIKHAHIT + tone for tone in TONES)))  # what stands on the letter before SARA AM's second piece
 UNKNOWN = 0xFFFD  # a glyph of which neither the PDF nor its font says what it is
+UNSURE = "\ue000"  # from here on: a font's own characters, and what is unknown
 STRAY = 0.5  # points by which a mark may stand off its letter
 MAX_STRAY = 250  # letters of a line that pdfium tells before a mark that the producer raised; of LibreOffice 12
 RAISED = 0.3  # of a letter's height, at most
 SAME_PLACE = 0.05  # of the letter's height
 SAME_START = 0.01  # points
-_code = unchecked(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
 _owner = unchecked(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
-_charbox, _origin = unchecked(pdfium.FPDFText_GetCharBox), unchecked(pdfium.FPDFText_GetCharOrigin)
-_is_generated, _is_nameless = unchecked(pdfium.FPDFText_IsGenerated), unchecked(pdfium.FPDFText_HasUnicodeMapError)
+_is_generated = unchecked(pdfium.FPDFText_IsGenerated)
 
 
 @dataclass(slots=True)
@@ -67,27 +68,18 @@ def read_letters(page: Any, view: Matrix, size: tuple[float, float], rules: Rule
     """The letters of a text page."""
     count = pdfium.FPDFText_CountChars(page)
     letters = Letters(too_many=count > MAX_CHARACTERS)
-    glyphs, repeats, reach, inside = letters.glyphs, rules.repeats, rules.reach, rules.inside
-    numbers = range(max(0, min(count, MAX_CHARACTERS)))
-    text = reference(page)
-    owners = map(_owner, repeat(text), numbers) if repeats or inside else repeat(None, len(numbers))
+    text, count = reference(page), max(0, min(count, MAX_CHARACTERS))
+    glyphs, repeats, reach = letters.glyphs, rules.repeats, rules.reach
+    owners = list(map(_owner, repeat(text), range(count))) if repeats or rules.inside else repeat(None, count)
+    boxes, (e, f) = _boxes(text, count, owners, view, rules)
+    characters = _named(text, letters, characters_of(text, count))
     furthest_x, furthest_y = size[0] + OFF_PAGE, size[1] + OFF_PAGE
     last: Glyph | None = None
     apart = off = False
-    placed = cache(partial(_places, text))
-    place_of = placed(view)
-    for i, code, owner in zip(numbers, map(_code, repeat(text), numbers), owners, strict=True):
-        if inside:
-            place_of = placed(view_of_letter(page, i, inside.get(owner), view))
-        if not 0x0E00 <= code < 0x0E50 and _is_nameless(text, i) == 1:  # then pdfium tells the glyph's number, which may read as a digit
-            _, _, x0, top, x1, bottom = place_of(i)
-            if x0 == x1 or top == bottom:
-                continue
-            letters.unmapped += 1
-            code = UNKNOWN
-        kind = KINDS.get(code, LETTER)
+    for i, character, owner, (x0, x1, y0, y1, x, y) in zip(range(count), characters, owners, boxes, strict=True):
+        kind = KINDS.get(character)
         if kind == LEFT_OUT:
-            letters.unmapped += code in UNMAPPED
+            letters.unmapped += character in MEANINGLESS
         elif kind == SPACE:
             if _is_generated(text, i):
                 apart = True
@@ -97,21 +89,32 @@ def read_letters(page: Any, view: Matrix, size: tuple[float, float], rules: Rule
             continue
         elif kind == MARK and last is not None:
             if not off:
-                _, base, x0, _, x1, _ = place_of(i)
-                middle = (x0 + x1) / 2
-                _add_mark(last if middle >= last.x0 - STRAY else _under(glyphs, middle, base), chr(code))
+                middle = ((x0 + e) + (x1 + e)) / 2
+                _add_mark(last if middle >= last.x0 - STRAY else _under(glyphs, middle, f - y), character)
         else:
-            x, base, x0, top, x1, bottom = place_of(i)
-            off = not (-OFF_PAGE <= x <= furthest_x and -OFF_PAGE <= base <= furthest_y)  # and so are its marks
+            base = f - y
+            off = not (-OFF_PAGE <= x + e <= furthest_x and -OFF_PAGE <= base <= furthest_y)  # and so are its marks
             if off:
                 continue
-            glyph = Glyph(chr(code), x0, top, max(x1, reach.get(owner, x1)) if owner else x1, bottom, base, apart)
+            x1 += e
+            glyph = Glyph(character, x0 + e, f - y1, max(x1, reach.get(owner, x1)) if owner else x1, f - y0, base, apart)
             apart = False
-            if last is not None and _is_more_of(last, glyph, code):
+            if last is not None and (character >= UNSURE or character == SARA_AA or character == last.text[0]) and _is_more_of(last, glyph):
                 continue
             glyphs.append(glyph)
             last = glyph
     return letters
+
+
+def _named(text: Any, letters: Letters, characters: list[str]) -> list[str]:
+    """The characters; what has no name is U+FFFD if it draws anything."""
+    if unnamed := frozenset(nameless(text, characters)):
+        for i, (x0, x1, y0, y1, _, _) in enumerate(boxes_of(text, len(characters))):
+            if i in unnamed:
+                drawn = x0 != x1 and y0 != y1
+                letters.unmapped += drawn
+                characters[i] = chr(UNKNOWN) if drawn else NOTHING
+    return characters
 
 
 def view_of_letter(page: Any, i: int, inside: tuple[Matrix, float, float] | None, view: Matrix) -> Matrix:
@@ -119,47 +122,57 @@ def view_of_letter(page: Any, i: int, inside: tuple[Matrix, float, float] | None
     x, y = ctypes.c_double(), ctypes.c_double()
     if inside is None or not pdfium.FPDFText_GetCharOrigin(page, i, x, y):
         return view
+    return _view_at(x.value, y.value, inside, view)
+
+
+def _view_at(x: float, y: float, inside: tuple[Matrix, float, float] | None, view: Matrix) -> Matrix:
+    if inside is None:
+        return view
     form, start_x, start_y = inside
-    return form if abs(x.value - start_x) + abs(y.value - start_y) < SAME_START else view
+    return form if abs(x - start_x) + abs(y - start_y) < SAME_START else view
 
 
-def _places(text: Any, view: Matrix) -> Callable[[int], tuple[float, float, float, float, float, float]]:
-    """What tells of a character where it stands on the page as shown: x and y of its origin, its left, top, right and bottom."""
-    answers = (ctypes.c_double * 6)()
-    left, right, bottom, top, x, y = (ctypes.byref(answers, 8 * i) for i in range(6))
-    told = partial(Struct("6d").unpack, answers)
+def _boxes(
+    text: Any, count: int, owners: Iterable[int | None], view: Matrix, rules: Rules
+) -> tuple[Iterable[Box], tuple[float, float]]:
+    """Where each character stands, on a page whose points begin at its lower left, and what leads from there to the top left."""
+    boxes = boxes_of(text, count)
+    if rules.inside:
+        inside = rules.inside.get
+        views = (_view_at(box[4], box[5], inside(owner or 0), view) for box, owner in zip(boxes_of(text, count), owners, strict=True))
+        return map(_turned, boxes, views), (0.0, 0.0)
+    if view[:4] != (1, 0, 0, -1):
+        return map(_turned, boxes, repeat(view)), (0.0, 0.0)
+    return boxes, view[4:]
+
+
+def _turned(box: Box, view: Matrix) -> Box:
+    """A character's place under any view, measured upwards."""
+    x0, x1, y0, y1, x, y = box
     a, b, c, d, e, f = view
-
-    def upright(i: int) -> tuple[float, float, float, float, float, float]:
-        _charbox(text, i, left, right, bottom, top)
-        _origin(text, i, x, y)
-        x0, x1, y0, y1, px, py = told()
-        return px + e, f - py, x0 + e, f - y1, x1 + e, f - y0
-
-    def turned(i: int) -> tuple[float, float, float, float, float, float]:
-        _charbox(text, i, left, right, bottom, top)
-        _origin(text, i, x, y)
-        x0, x1, y0, y1, px, py = told()
-        across, down = (a * x0 + c * y0 + e, a * x1 + c * y1 + e), (b * x0 + d * y0 + f, b * x1 + d * y1 + f)
-        return a * px + c * py + e, b * px + d * py + f, min(across), min(down), max(across), max(down)
-
-    return upright if (a, b, c, d) == (1, 0, 0, -1) else turned
+    if view[:4] == (1, 0, 0, -1):
+        return x0 + e, x1 + e, y0 - f, y1 - f, x + e, y - f
+    across, down = (a * x0 + c * y0 + e, a * x1 + c * y1 + e), (b * x0 + d * y0 + f, b * x1 + d * y1 + f)
+    return min(across), max(across), -max(down), -min(down), a * x + c * y + e, -(b * x + d * y + f)
 
 
-def _is_more_of(last: Glyph, glyph: Glyph, code: int) -> bool:
+def _is_more_of(last: Glyph, glyph: Glyph) -> bool:
     """Whether a glyph is no new letter: printed twice, or a mark of the letter before. A letter drawn in two pieces is made whole."""
     if last.text[0] == glyph.text and _on_top(last, glyph):
         return True
-    if (code == UNKNOWN or code >= 0xE000) and _floats(last, glyph):
+    if glyph.text >= UNSURE and _floats(last, glyph):
         _add_mark(last, glyph.text)
         return True
-    if code == SARA_AA and last.text[1:] in RINGED:
+    if glyph.text == SARA_AA and last.text[1:] in RINGED:
         last.text, glyph.text = last.text.replace(NIKHAHIT, ""), SARA_AM  # perhaps with a tone mark between
     return False
 
 
 def _add_mark(glyph: Glyph, mark: str) -> None:
     """A mark belongs to its letter, and so goes before a space that was printed between."""
+    if len(glyph.text) == 1 and glyph.text not in TONES:  # as most are
+        glyph.text += mark
+        return
     letter, space = (glyph.text[:-1], " ") if glyph.text.endswith(" ") else (glyph.text, "")
     if letter[-1:] in TONES and mark in VOWELS:  # a tone mark stands after the vowel, whichever was drawn first
         glyph.text = letter[:-1] + mark + letter[-1] + space
