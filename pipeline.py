@@ -24,7 +24,7 @@ from batch.memory import peak_bytes, restart_peak
 from batch.sources import Input, find_inputs
 from export.rows import tables_of, unread_tables
 from export.schemas import Tables, check_rows
-from export.store import publish, save_document
+from export.store import STATE, Store, pack
 from export.summary import DocumentLine, RunSummary, line_of, summary_of, write_run
 from extract import read_document, read_report
 from extract.document import Block, Document, Table
@@ -110,12 +110,13 @@ def run(
     folder = Path(out)
     inputs = find_inputs(given, leave_out=folder)
     lines: dict[str, DocumentLine] = {}
-    for one, line, tables in _work_through(inputs, workers):
-        save_document(folder, tables)
-        lines[one.path] = line
-        if on_progress is not None:
-            on_progress(line, len(inputs))
-    publish(folder)
+    with Store(folder / STATE) as store:
+        for one, line, tables in _work_through(inputs, workers):
+            store.save(pack(tables, line), key="")
+            lines[one.path] = line
+            if on_progress is not None:
+                on_progress(line, len(inputs))
+        store.publish(folder)
     summary = summary_of([lines[one.path] for one in inputs], time.perf_counter() - started)
     write_run(folder, summary, {"sources": given, "out": os.fspath(out), "workers": workers}, VERSION)
     return summary

@@ -1,9 +1,13 @@
-"""The rows of one report, as the state keeps them -> its features for `audit.across`; and what that says, put into its rows.
+"""The rows of one report -> what other reports are compared with, small enough to keep of all; and what they say, as rows to publish.
 
-Only rows about to be published are changed, never the state: `reports.superseded_by`, and two rows of `audit` at the end.
+Only what is about to be published is added to, never what is kept: `reports.superseded_by`, and two rows of `audit` at the end.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from audit.across import Across, Features, across_rows
 from audit.copied import Wording, wording_of
@@ -15,19 +19,49 @@ from normalize.agency_names import read_agency_name
 _COUNTED = ("overall_scores", "instrument_scores", "indicator_scores", "question_scores", "findings", "measures")
 
 
-def features_of(rows: Tables) -> Features | None:
-    """The features of a content; None for one that is no report."""
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What of a report is compared with others. `printed`: agency, its type, district and province; `measures`: (seq, key of wording).
+
+    The agency's name is kept as the report has it and understood anew each time: so a better understanding needs no second reading.
+    """
+
+    report_id: str
+    fiscal_year: int | None
+    kind: str | None
+    printed: tuple[str | None, str | None, str | None, str | None]
+    rank: Rank
+    measures: tuple[tuple[int, int], ...]
+
+    def as_json(self) -> list[Any]:
+        return [self.report_id, self.fiscal_year, self.kind, self.printed, self.rank, self.measures]
+
+    @classmethod
+    def from_json(cls, kept: Sequence[Any]) -> Compared:
+        """Raises ValueError or TypeError for what `as_json` did not make."""
+        report_id, year, kind, (agency, type_, district, province), rank, measures = kept
+        return cls(report_id, year, kind, (agency, type_, district, province), Rank(*rank), tuple((seq, key) for seq, key in measures))
+
+    def features(self) -> Features:
+        agency = self.printed[0]
+        name = read_agency_name(agency, *self.printed[1:]) if agency else None
+        filed = Filed(self.report_id, self.fiscal_year, name, self.kind, self.rank)
+        return Features(filed, Wording(self.report_id, name, agency or self.report_id, self.measures))
+
+
+def compared_of(rows: Tables) -> Compared | None:
+    """What of a content is compared; None for one that is no report."""
     if not rows["reports"]:
         return None
     (report,) = rows["reports"]
-    agency, report_id = report["agency_name"], report["report_id"]
-    name = read_agency_name(agency, report["agency_type"], report["district"], report["province"]) if agency else None
-    filed = Filed(report_id, report["fiscal_year"], name, report["report_kind"], rank_of(report, rows))
-    own_names = (agency, report["agency_name_raw"], report["district"], report["province"])
+    agency, district, province = report["agency_name"], report["district"], report["province"]
+    own_names = (agency, report["agency_name_raw"], district, province)
     keyed = ((row["seq"], wording_of(_text(row), own_names)) for row in rows["measures"])
     first = {wording: seq for seq, wording in reversed(list(keyed)) if wording is not None}  # a measure may stand in several rows
-    measures = tuple(sorted((seq, wording) for wording, seq in first.items()))
-    return Features(filed, Wording(report_id, name, agency or report_id, measures))
+    return Compared(
+        report["report_id"], report["fiscal_year"], report["report_kind"], (agency, report["agency_type"], district, province),
+        rank_of(report, rows), tuple(sorted((seq, wording) for wording, seq in first.items())),
+    )
 
 
 def rank_of(report: Row, rows: Tables) -> Rank:
@@ -40,17 +74,12 @@ def rank_of(report: Row, rows: Tables) -> Rank:
     return Rank(complete, report["plan_fiscal_year"] or 0, sum(len(rows[name]) for name in _COUNTED))
 
 
-def put_across(rows: Tables, across: Across) -> None:
-    """Add to the rows of a content what the other reports say about it."""
-    features = features_of(rows)
-    if features is None:
-        return
-    (report,) = rows["reports"]
-    report["superseded_by"] = across.superseded.get(features.report_id)
-    printed = {row["seq"]: _text(row) for row in rows["measures"]}
-    rows["audit"] += [audit_row(row) for row in across_rows(features, across, report["source"], printed)]
+def told_across(features: Features, across: Across, source: str, measures: Sequence[Row]) -> list[Row]:
+    """The rows of `audit` that the other reports add to a report's. `measures`: its rows, if it shares some with them."""
+    printed = {row["seq"]: _text(row) for row in measures}
+    return [audit_row(row) for row in across_rows(features, across, source, printed)]
 
 
 def _text(measure: Row) -> str:
     """A measure with its steps: its whole wording."""
-    return " ".join([measure["measure"] or "", *(measure["steps"] or ())]).strip()
+    return " ".join([measure.get("measure") or "", *(measure.get("steps") or ())]).strip()

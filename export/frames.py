@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from export.parquet import as_date
+from export.lines import as_date
 from export.schemas import Row, arrow_schema, table
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from export.parquet import sync_folder
 from export.schemas import CONTRACT_VERSION, Row, Tables
 from export.text import plain
+from export.whole_file import sync_folder
 
 SCORE_TABLES = ("overall_scores", "instrument_scores", "indicator_scores", "sub_indicator_scores", "question_scores")
 DEPENDENCIES = ("geothai", "lxml", "pandas", "pyarrow", "pythainlp", "rapidfuzz")  # what a value or a byte may depend on

@@ -4,8 +4,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from export.parquet import sync_folder
-
 
 class WriteError(OSError):
     """A file cannot be written. The message is one line, Thai with English."""
@@ -30,3 +28,12 @@ def write_whole(path: Path, content: bytes) -> None:
         raise WriteError(f"เขียนไม่ได้ (cannot write) {path}: {error.strerror or error}") from error
     finally:
         temporary.unlink(missing_ok=True) if target.parent.is_dir() else None
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring a folder's names to the disk: a renamed file is safe only then."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

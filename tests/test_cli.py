@@ -76,7 +76,7 @@ def test_a_damaged_state_is_named_and_the_tables_stay(tmp_path: Path) -> None:
     out = tmp_path / "out"
     ita("run", SAMPLE, "--out", out)
     before = (out / "reports.parquet").read_bytes()
-    next((out / ".ita" / "reports").glob("*.json")).write_text("{")
+    (out / ".ita" / "ledger.sqlite").write_text("{")
     other = tmp_path / "other.txt"
     other.write_text("บันทึก", encoding="utf-8")
     done = ita("run", other, "--out", out)
@@ -93,7 +93,7 @@ def test_an_interrupted_run_ends_with_130(tmp_path: Path) -> None:
     listening = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, preexec_fn=listening) as process:
         deadline = time.monotonic() + 60
-        while not list((tmp_path / "out").glob(".ita/documents/*.json")) and time.monotonic() < deadline:
+        while not list((tmp_path / "out").glob(".ita/ledger.sqlite-wal")) and time.monotonic() < deadline:
             time.sleep(0.02)
         process.send_signal(signal.SIGINT)
         _, stderr = process.communicate(timeout=60)

@@ -35,7 +35,7 @@ def allowed_for(package: str) -> set[str]:
     if package == "batch":
         return {"batch"}
     below = set(LAYERS[: LAYERS.index(package) + 1])
-    return below | {"batch"} if package in ("pipeline", "explore", "cli") else below
+    return below | {"batch"} if package in ("export", "pipeline", "explore", "cli") else below
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
