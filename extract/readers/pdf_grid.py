@@ -15,6 +15,7 @@ from extract.readers.pdf_rules import Rule
 TOLERANCE = 3.0  # points: rules nearer than this meet (as pdfplumber's snap and join tolerance)
 MAX_RULES = 12_000  # on one page, after joining; a page of 100 x 20 cells drawn cell by cell has 4,000 before
 MAX_AREA = 20_000  # places of one frame's grid
+NOWHERE: BBox = (0.0, 0.0, 0.0, 0.0)
 COVERED = 0.7  # share of a cell's side that a rule must cover to part two cells
 
 
@@ -53,6 +54,15 @@ class Frame:
         if not (self.xs[0] <= x < self.xs[-1] and self.ys[0] <= y < self.ys[-1]):
             return None
         return self.owner[bisect_right(self.ys, y) - 1][bisect_right(self.xs, x) - 1]
+
+    def place_at(self, x: float, y: float) -> BBox:
+        """The place of the grid that holds a point inside the frame."""
+        row, column = bisect_right(self.ys, y), bisect_right(self.xs, x)
+        return self.xs[column - 1], self.ys[row - 1], self.xs[column], self.ys[row]
+
+
+def overlap(a: BBox, b: BBox) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def joined_rules(rules: Sequence[Rule]) -> list[Rule]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from math import nan
 
 from catalogue.data import rows
 from extract.document import BBox
@@ -14,6 +15,7 @@ from extract.readers.pdf_chars import Glyph
 SAME_LINE = 0.55  # of a letter's height: baselines nearer than this are one line
 MIN_HEIGHT = 3.0  # points; smaller letters are dots and dashes, or hidden
 RUN_GAP = 3.0  # letter heights; a wider gap is no space between words
+LEAST_BACK, LEAST_AHEAD = -0.75 * MIN_HEIGHT, 2.75 * MIN_HEIGHT  # points: of one run, however high its letters are
 WIDE = "    "
 SPACE = 0.5  # letter heights: a printed space at the end of a line
 WORD_GAP = 0.45  # letter heights without a space character that an eye sees as a space
@@ -26,7 +28,7 @@ _LIST = re.compile(
 _SPLIT_NUMBER = re.compile(r"[0-9๐-๙]{1,2}\.[0-9๐-๙] [0-9๐-๙]")
 _SCORE_ENDS = re.compile(r"(?:^|\s)[0-9๐-๙]{1,3}\.[0-9๐-๙]{2}$")
 _SCORE_BEGINS = re.compile(r"[0-9๐-๙]{1,3}\.[0-9๐-๙]{2}(?:\s|$)")
-_UNFINISHED = re.compile(r"(?:จังหวัด|อำเภอ|ตำบล)$")  # no line ends so unless it is full
+_UNFINISHED = ("จังหวัด", "อำเภอ", "ตำบล")  # no line ends so unless it is full
 _THAI = re.compile(r"[ก-๎]")
 
 
@@ -41,27 +43,43 @@ class TextLine:
     bottom: float
     base: float
     height: float
-    first: float  # width of what begins it and cannot be parted
+    letters: tuple[Glyph, ...]  # the first of them
+    by_words: bool
     spaced: bool  # a space is printed at its end
 
     @property
     def bbox(self) -> BBox:
         return self.x0, self.top, self.x1, self.bottom
 
+    @property
+    def first(self) -> float:
+        """How wide the first word is, which a line above had no room for: a known word, else up to a space or a few letters."""
+        letters = self.letters
+        space = next((i for i, glyph in enumerate(letters) if glyph.text.endswith(" ")), len(letters) - 1)
+        known = _first_word("".join(glyph.text for glyph in letters[: space + 1])) if self.by_words else 0
+        reached = 0
+        for glyph in letters[: space + 1]:
+            reached += len(glyph.text.rstrip())
+            if 0 < known <= reached:
+                return glyph.x1 - letters[0].x0
+        return letters[space].x1 - letters[0].x0
+
 
 def runs_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Letters that follow each other in the content and on the page."""
     runs: list[list[Glyph]] = []
     run: list[Glyph] = []
-    x1 = base = high = 0.0  # of the letter before
+    x1 = base = nan  # of the letter before
+    before: Glyph | None = None
     for glyph in glyphs:
-        mine = glyph.bottom - glyph.top
-        usual = max(high, mine, MIN_HEIGHT)
-        if not run or abs(glyph.base - base) > 0.35 * usual or not -0.8 * usual < glyph.x0 - x1 < RUN_GAP * usual:
-            run = []
-            runs.append(run)
+        if glyph.base != base or not LEAST_BACK < glyph.x0 - x1 < LEAST_AHEAD:
+            mine = glyph.bottom - glyph.top
+            usual = max(before.bottom - before.top, mine, MIN_HEIGHT) if before is not None else MIN_HEIGHT
+            if before is None or abs(glyph.base - base) > 0.35 * usual or not -0.8 * usual < glyph.x0 - x1 < RUN_GAP * usual:
+                run = []
+                runs.append(run)
         run.append(glyph)
-        x1, base, high = glyph.x1, glyph.base, mine
+        before, x1, base = glyph, glyph.x1, glyph.base
     return runs
 
 
@@ -81,14 +99,15 @@ def grouped(glyphs: Sequence[Glyph]) -> list[list[list[Glyph]]]:
     lines: list[list[list[Glyph]]] = []
     bases: list[float] = []
     for run in runs:
-        high = _height(run)
+        base = run[0].base
+        near = SAME_LINE * max(_height(run), MIN_HEIGHT) if lines and base > bases[-1] else 0.0
         for i in range(len(lines) - 1, max(-1, len(lines) - 4), -1):
-            if abs(bases[i] - run[0].base) <= SAME_LINE * max(high, MIN_HEIGHT):
+            if base - bases[i] <= near:
                 lines[i].append(run)
                 break
         else:
             lines.append([run])
-            bases.append(run[0].base)
+            bases.append(base)
     for line in lines:
         line.sort(key=lambda run: run[0].x0)
     return [_once(line) for line in lines]
@@ -123,11 +142,14 @@ def text_line(runs: Sequence[Sequence[Glyph]], by_words: bool = False) -> TextLi
                 pieces.append(WIDE)  # so that a loose row of a table is not taken for a sentence
             elif gap > WORD_GAP * seen and not last.text.endswith(" "):
                 pieces.append(" ")
-        pieces.append(run[0].text)
-        for last, glyph in pairwise(run):
-            if glyph.apart and glyph.x0 - last.x1 > WORD_GAP * seen and not last.text.endswith(" "):
-                pieces.append(" ")
-            pieces.append(glyph.text)
+        if True in [glyph.apart for glyph in run[1:]]:
+            pieces.append(run[0].text)
+            for last, glyph in pairwise(run):
+                if glyph.apart and glyph.x0 - last.x1 > WORD_GAP * seen and not last.text.endswith(" "):
+                    pieces.append(" ")
+                pieces.append(glyph.text)
+        else:
+            pieces += [glyph.text for glyph in run]
         last = run[-1]
     return TextLine(
         "".join(pieces).strip(),
@@ -137,22 +159,10 @@ def text_line(runs: Sequence[Sequence[Glyph]], by_words: bool = False) -> TextLi
         max([g.bottom for g in glyphs]),
         glyphs[0].base,
         high,
-        _first_width(glyphs, by_words),
+        tuple(glyphs[:MAX_WRAP_LETTERS]),
+        by_words,
         glyphs[-1].text.endswith(" "),
     )
-
-
-def _first_width(glyphs: Sequence[Glyph], by_words: bool) -> float:
-    """How wide the first word is, which a line above had no room for: a known word, else what stands before a space or a few letters."""
-    letters = glyphs[:MAX_WRAP_LETTERS]
-    space = next((i for i, glyph in enumerate(letters) if glyph.text.endswith(" ")), len(letters) - 1)
-    known = _first_word("".join(glyph.text for glyph in letters[: space + 1])) if by_words else 0
-    reached = 0
-    for glyph in letters[: space + 1]:
-        reached += len(glyph.text.rstrip())
-        if 0 < known <= reached:
-            return glyph.x1 - letters[0].x0
-    return letters[space].x1 - letters[0].x0
 
 
 def _first_word(text: str) -> int:
@@ -184,7 +194,7 @@ def joined(lines: Sequence[TextLine], right: float) -> str:
 
 def _parts_numbers(before: str, after: str) -> bool:
     """Two whole scores below each other are two."""
-    return _SCORE_ENDS.search(before) is not None and _SCORE_BEGINS.match(after) is not None
+    return _SCORE_BEGINS.match(after) is not None and _SCORE_ENDS.search(before) is not None
 
 
 def together(lines: Sequence[TextLine]) -> str:
@@ -204,7 +214,7 @@ def is_wrapped(line: TextLine, following: TextLine, right: float) -> bool:
     """Whether the line ended because it was full: the beginning of the following one would not have fit."""
     if begins_item(following.text):
         return False
-    if _UNFINISHED.search(line.text) and line.x1 > right - 0.3 * (right - line.x0):
+    if line.text.endswith(_UNFINISHED) and line.x1 > right - 0.3 * (right - line.x0):
         return True
     return line.x1 + (SPACE if line.spaced else 0.25) * line.height + following.first > right
 

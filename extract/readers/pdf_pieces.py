@@ -9,12 +9,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import nan
 from statistics import median
 
 from extract.document import BBox
 from extract.readers.pdf_chars import Glyph
 
 SAME_LINE = 0.55  # of a letter's height
+MIN_HEIGHT = 3.0  # points
+LEAST_BACK = -1.4 * MIN_HEIGHT
 BACK = 1.5  # letter heights: SARA AM begins before its letter ends
 GAP = 1.1  # letter heights without a space: the space of a justified line that a producer left out has 0.9, two cell margins 1.2
 SPACED_GAP = 1.7  # letter heights with a space printed: two spaces make 1.2
@@ -44,12 +47,17 @@ Line = tuple[Piece, ...]  # from left to right
 def pieces_of(glyphs: Iterable[Glyph]) -> list[Piece]:
     """The pieces in content order."""
     letters = list(glyphs)
-    usual = median(g.bottom - g.top for g in letters) if letters else 0.0  # a full stop is no measure of its font
+    usual = median([g.bottom - g.top for g in letters]) if letters else 0.0  # a full stop is no measure of its font
     runs: list[list[Glyph]] = []
+    run: list[Glyph] = []
+    x1 = base = nan  # of the letter before
     for glyph in letters:
-        if not runs or not _goes_on(runs[-1][-1], glyph, usual):
-            runs.append([])
-        runs[-1].append(glyph)
+        goes_on = glyph.base == base and LEAST_BACK < glyph.x0 - x1 < GAP * usual  # however high the two are
+        if not goes_on and (not run or not _goes_on(run[-1], glyph, usual)):
+            run = []
+            runs.append(run)
+        run.append(glyph)
+        x1, base = glyph.x1, glyph.base
     return [_piece(at, run) for at, run in enumerate(runs)]
 
 
@@ -83,7 +91,7 @@ def pitch_of(lines: Sequence[Line]) -> float:
 
 
 def _goes_on(last: Glyph, glyph: Glyph, usual: float) -> bool:
-    high = max(last.bottom - last.top, glyph.bottom - glyph.top, 3.0)
+    high = max(last.bottom - last.top, glyph.bottom - glyph.top, MIN_HEIGHT)
     if abs(glyph.base - last.base) > 0.35 * high:
         return False
     widest = SPACED_GAP if last.text.endswith(" ") else GAP
@@ -94,10 +102,10 @@ def _piece(at: int, run: Sequence[Glyph]) -> Piece:
     return Piece(
         at,
         tuple(run),
-        min(g.x0 for g in run),
-        min(g.top for g in run),
-        max(g.x1 for g in run),
-        max(g.bottom for g in run),
+        min([g.x0 for g in run]),
+        min([g.top for g in run]),
+        max([g.x1 for g in run]),
+        max([g.bottom for g in run]),
         run[0].base,
-        median(g.bottom - g.top for g in run),
+        median([g.bottom - g.top for g in run]),
     )

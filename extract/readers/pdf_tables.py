@@ -5,13 +5,14 @@ Rows and columns without any text are kept out; a page number that rules ran int
 """
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.document import Cell, Place, Table
+from extract.document import BBox, Cell, Place, Table
 from extract.grids import is_page_furniture
 from extract.readers.pdf_chars import Glyph
-from extract.readers.pdf_grid import Frame
+from extract.readers.pdf_grid import NOWHERE, Frame, overlap
 from extract.readers.pdf_joins import CellEdges, TableEdges
 from extract.readers.pdf_lines import joined, lines_of
 
@@ -30,18 +31,7 @@ class Placed:
 
 def ruled_tables(frames: Sequence[Frame], glyphs: Sequence[Glyph], page: int, by_words: bool) -> Placed:
     """`frames`: the smallest first; a letter belongs to the smallest that holds it."""
-    held: list[dict[int, list[Glyph]]] = [{} for _ in frames]
-    home: list[int | None] = []
-    for glyph in glyphs:
-        x, y = (glyph.x0 + glyph.x1) / 2, glyph.base - 0.4 * (glyph.bottom - glyph.top)
-        found = None
-        for i, frame in enumerate(frames):
-            region = frame.region_at(x, y)
-            if region is not None:
-                held[i].setdefault(region, []).append(glyph)
-                found = i
-                break
-        home.append(found)
+    held, home = _held(frames, glyphs)
     tables: list[Table] = []
     edges: dict[int, TableEdges] = {}
     free: set[int] = set()
@@ -56,6 +46,34 @@ def ruled_tables(frames: Sequence[Frame], glyphs: Sequence[Glyph], page: int, by
             free.add(i)
     rest = tuple(g for g, at in zip(glyphs, home, strict=True) if at is None or at in free or id(g) in loose)
     return Placed(tuple(tables), rest, edges)
+
+
+def _held(frames: Sequence[Frame], glyphs: Sequence[Glyph]) -> tuple[list[dict[int, list[Glyph]]], list[int | None]]:
+    """For each frame its regions with their letters, and for each letter its frame. Most letters stand where the one before stands."""
+    held: list[dict[int, list[Glyph]]] = [{} for _ in frames]
+    home: list[int | None] = []
+    mine: list[Glyph] = []
+    left = top = right = bottom = 0.0  # where all letters are held by the region of the letter before
+    found: int | None = None
+    for glyph in glyphs:
+        x, y = (glyph.x0 + glyph.x1) / 2, glyph.base - 0.4 * (glyph.bottom - glyph.top)
+        if not (left <= x < right and top <= y < bottom):
+            found, region, (left, top, right, bottom) = _region(frames, x, y)
+            mine = held[found].setdefault(region, []) if found is not None else []
+        if found is not None:
+            mine.append(glyph)
+        home.append(found)
+    return held, home
+
+
+def _region(frames: Sequence[Frame], x: float, y: float) -> tuple[int | None, int, BBox]:
+    """The smallest frame that holds a point, the region in it, and where around the point this is so; nothing, if another may be there."""
+    for i, frame in enumerate(frames):
+        region = frame.region_at(x, y)
+        if region is not None:
+            place = frame.place_at(x, y)
+            return i, region, NOWHERE if any(overlap(place, other.bbox) for other in frames[:i]) else place
+    return None, -1, NOWHERE
 
 
 def _is_table(frame: Frame, held: dict[int, list[Glyph]]) -> bool:
@@ -80,21 +98,26 @@ def _table(frame: Frame, held: dict[int, list[Glyph]], page: int, by_words: bool
     cells: list[Cell] = []
     ends: dict[tuple[int, int], CellEdges] = {}
     for i, region in enumerate(frame.regions):
-        rows = [r for r in used_rows if region.row <= r < region.row + region.rowspan]
-        columns = [c for c in used_columns if region.column <= c < region.column + region.colspan]
-        if not rows or not columns:
+        row, rowspan = _among(used_rows, region.row, region.rowspan)
+        column, colspan = _among(used_columns, region.column, region.colspan)
+        if not rowspan or not colspan:
             continue
         x0, top, x1, bottom = box = frame.box(region)
         text, end = _text(held.get(i, ()), x0, x1, by_words)
         place = Place(page, bbox=(round(box[0], 1), round(top, 1), round(x1, 1), round(bottom, 1)))
-        at = used_rows.index(rows[0]), used_columns.index(columns[0])
-        cells.append(Cell(text, *at, place, len(rows), len(columns)))
+        cells.append(Cell(text, row, column, place, rowspan, colspan))
         if end is not None:
-            ends[at] = end
+            ends[row, column] = end
     cells.sort(key=lambda cell: (cell.row, cell.column))
     box = frame.bbox
     table = Table(tuple(cells), Place(page, bbox=(round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))))
     return table, TableEdges(frame.open_below, ends)
+
+
+def _among(used: Sequence[int], first: int, count: int) -> tuple[int, int]:
+    """Where in `used` (sorted) the first of some numbers in a row stands, and how many of them are there."""
+    start = bisect_left(used, first)
+    return start, bisect_left(used, first + count, start) - start
 
 
 def _narrowest(frame: Frame) -> set[int]:
