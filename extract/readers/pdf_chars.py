@@ -24,7 +24,7 @@ SPACES = frozenset({9, 32, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x3000})
 SKIPPED = UNMAPPED | {0x200B, 0xFEFF, 0xAD, *range(9), *range(10, 32), *range(0xD800, 0xE000)}
 THAI_ABOVE = frozenset((0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F)))  # and below: they have no width
 THAI_PRIVATE = frozenset(range(0xF700, 0xF71B)) - {0xF700, 0xF70F}  # marks of old Windows fonts; these two are letters
-LETTER, MARK, SPACE, LEFT_OUT = range(4)
+MARK, SPACE, LEFT_OUT = range(3)
 NOTHING = ""
 KINDS = dict.fromkeys(map(chr, THAI_ABOVE | THAI_PRIVATE), MARK) | dict.fromkeys(map(chr, SPACES), SPACE)
 KINDS |= dict.fromkeys(map(chr, SKIPPED), LEFT_OUT) | {NOTHING: LEFT_OUT}
@@ -76,33 +76,35 @@ def read_letters(page: Any, view: Matrix, size: tuple[float, float], rules: Rule
     furthest_x, furthest_y = size[0] + OFF_PAGE, size[1] + OFF_PAGE
     last: Glyph | None = None
     apart = off = False
+    kind_of = KINDS.get
     for i, character, owner, (x0, x1, y0, y1, x, y) in zip(range(count), characters, owners, boxes, strict=True):
-        kind = KINDS.get(character)
-        if kind == LEFT_OUT:
-            letters.unmapped += character in MEANINGLESS
+        kind = kind_of(character)
+        if kind is None or kind == MARK:
+            if owner in repeats:
+                continue
+            if kind is None or last is None:
+                base = f - y
+                off = not (-OFF_PAGE <= x + e <= furthest_x and -OFF_PAGE <= base <= furthest_y)  # and so are its marks
+                if off:
+                    continue
+                x1 += e
+                glyph = Glyph(character, x0 + e, f - y1, max(x1, reach.get(owner, x1)) if owner else x1, f - y0, base, apart)
+                apart = False
+                unsure = character == SARA_AA or character >= UNSURE or (last is not None and character == last.text[0])
+                if unsure and last is not None and _is_more_of(last, glyph):
+                    continue
+                glyphs.append(glyph)
+                last = glyph
+            elif not off:
+                middle = ((x0 + e) + (x1 + e)) / 2
+                _add_mark(last if middle >= last.x0 - STRAY else _under(glyphs, middle, f - y), character)
         elif kind == SPACE:
             if _is_generated(text, i):
                 apart = True
             elif last is not None and not last.text.endswith(" "):
                 last.text += " "
-        elif owner in repeats:
-            continue
-        elif kind == MARK and last is not None:
-            if not off:
-                middle = ((x0 + e) + (x1 + e)) / 2
-                _add_mark(last if middle >= last.x0 - STRAY else _under(glyphs, middle, f - y), character)
         else:
-            base = f - y
-            off = not (-OFF_PAGE <= x + e <= furthest_x and -OFF_PAGE <= base <= furthest_y)  # and so are its marks
-            if off:
-                continue
-            x1 += e
-            glyph = Glyph(character, x0 + e, f - y1, max(x1, reach.get(owner, x1)) if owner else x1, f - y0, base, apart)
-            apart = False
-            if last is not None and (character >= UNSURE or character == SARA_AA or character == last.text[0]) and _is_more_of(last, glyph):
-                continue
-            glyphs.append(glyph)
-            last = glyph
+            letters.unmapped += character in MEANINGLESS
     return letters
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
+from extract.readers.pdf_glyf import Glyphs
 from extract.readers.pdf_shapes import Outline, outline
 
 SFNT = (b"\0\1\0\0", b"OTTO", b"true")
@@ -130,6 +131,17 @@ def _mapped(program: bytes, at: int) -> Iterator[tuple[int, int]]:
 
 def outlines_of(program: bytes, glyphs: Iterable[int]) -> dict[int, Outline]:
     """The outlines of some glyphs by number; composite ones are put together. What draws nothing or cannot be read is left out."""
+    asked = list(glyphs)[:MAX_GLYPHS]
+    try:
+        font = Glyphs(program, dict(_tables(program)), _glyph_places(program))
+        known = [glyph for glyph in asked if 0 <= glyph < len(font.places) - 1]
+        return {glyph: shape for glyph in known if (shape := outline(font.strokes(glyph), font.em)) is not None}
+    except (KeyError, ValueError, ZeroDivisionError, *CUT_SHORT):
+        return _outlines_by_fonttools(program, asked)
+
+
+def _outlines_by_fonttools(program: bytes, glyphs: Iterable[int]) -> dict[int, Outline]:
+    """The same of OpenType programs, and of what is out of the ordinary."""
     from fontTools.pens.recordingPen import DecomposingRecordingPen  # read only for a document whose fonts are at odds
     from fontTools.ttLib import TTFont
 
@@ -137,7 +149,7 @@ def outlines_of(program: bytes, glyphs: Iterable[int]) -> dict[int, Outline]:
     try:
         with TTFont(io.BytesIO(program), lazy=True) as font:
             em, shapes = font["head"].unitsPerEm, font.getGlyphSet()
-            for glyph in list(glyphs)[:MAX_GLYPHS]:
+            for glyph in glyphs:
                 if (shape := _outline(font, shapes, glyph, em, DecomposingRecordingPen(shapes))) is not None:
                     drawn[glyph] = shape
     except Exception:  # fontTools has many error types; a broken program says nothing of its glyphs
