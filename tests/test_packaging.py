@@ -21,6 +21,8 @@ from tests.test_imports import FILES, OURS, imports_of
 
 README = (ROOT / "README.md").read_text("utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+EXTRAS = PROJECT["project"]["optional-dependencies"]
+FOR_USERS = ("remote",)  # extras that the program imports, and only where they are asked for
 DISTRIBUTIONS = {"PIL": "pillow"}  # whose package has another name
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 EXAMPLE = re.compile(r"^```python\n(.*?)^```\n```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -56,15 +58,30 @@ def test_every_dependency_is_pinned_and_no_address_is_named() -> None:
     lines = (ROOT / "constraints.txt").read_text().split()
     assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.+!]+", line) for line in lines)
     pinned = {line.split("==")[0].lower().replace("_", "-") for line in lines}
-    named = PROJECT["project"]["dependencies"] + PROJECT["project"]["optional-dependencies"]["dev"] + PROJECT["build-system"]["requires"]
-    assert {re.split(r"[<>=!~ ]", name)[0].lower() for name in named} <= pinned
+    named = [*PROJECT["project"]["dependencies"], *EXTRAS["dev"], *PROJECT["build-system"]["requires"]]
+    named += [name for extra in FOR_USERS for name in EXTRAS[extra]]
+    assert names_of(named) - {PROJECT["project"]["name"]} <= pinned
+
+
+def names_of(requirements: list[str]) -> set[str]:
+    return {re.split(r"[\[<>=!~ ]", name)[0].lower() for name in requirements}
+
+
+def needed_for(tree: ast.AST) -> set[str]:
+    return {DISTRIBUTIONS.get(name, name).lower() for name in imports_of(tree) - OURS - set(sys.stdlib_module_names)}
 
 
 def test_every_import_of_the_program_is_a_declared_dependency() -> None:
-    declared = {re.split(r"[<>=!~ ]", name)[0].lower() for name in PROJECT["project"]["dependencies"]}
-    imported = {name for path in FILES for name in imports_of(ast.parse(path.read_text("utf-8")))}
-    needed = {DISTRIBUTIONS.get(name, name).lower() for name in imported - OURS - set(sys.stdlib_module_names)}
+    declared = names_of(PROJECT["project"]["dependencies"]) | {name for extra in FOR_USERS for name in names_of(EXTRAS[extra])}
+    needed = {name for path in FILES for name in needed_for(ast.parse(path.read_text("utf-8")))}
     assert needed <= declared
+
+
+def test_what_only_an_extra_installs_is_imported_where_it_is_used_and_not_with_the_module() -> None:
+    for path in FILES:
+        tree = ast.parse(path.read_text("utf-8"))
+        tree.body = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+        assert needed_for(tree) <= names_of(PROJECT["project"]["dependencies"]), path
 
 
 def test_the_changelog_has_a_data_section() -> None:
