@@ -2,14 +2,13 @@
 
 A web page is asked for only if it has changed (ETag, Last-Modified); an object of a store is taken again only if what the store says of it
 has changed. Counted while they come: bytes beyond the cap end the download. Servers that fail (5xx, connection lost) are asked again, ever
-more patiently; refusals (401, 403, 404 …) and slowness are not. If nobody can be asked, the last copy is used, and `note` says so.
+more patiently; refusals (401, 403, 404 …) and slowness are not. If nobody can be asked, the last copy is used, and `note` says so: whoever runs this has to tell it.
 
 Raises only OSError, where the cache cannot be written (disk full), and `MissingExtra`.
 """
 from __future__ import annotations
 
 import hashlib
-import logging
 import os
 import time
 from collections.abc import Callable
@@ -27,7 +26,6 @@ AGENT = "Mozilla/5.0 (compatible; ita-reports)"  # servers of agencies turn away
 AGAIN = frozenset((429, 500, 502, 503))  # answers that may be others a little later
 CHUNK = 1 << 16
 BLOCK = 4 << 20  # bytes asked of a store at a time
-log = logging.getLogger("batch")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,6 @@ def fetch(one: Input, cache: Cache, limits: FetchLimits) -> Input:
         if known is None or error.final:
             return replace(one, trouble=error.trouble)
         note = f"ติดต่อปลายทางไม่ได้ ใช้สำเนาเมื่อ {known.fetched} (not reachable, the copy of that time is used): {error.trouble.detail}"
-        log.warning("%s: %s", one.path, note)
         return replace(_had(one, cache, known), note=note)
     return _had(one, cache, copy)
 

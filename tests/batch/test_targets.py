@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from batch.remote import file_system
 from batch.targets import TargetError, Uploaded, upload
 
 URL = "s3://reports/out"
@@ -35,14 +36,15 @@ def sent(out: Path, **more: Any) -> Uploaded:
 def order(bucket: Any, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What is done to the store, in order."""
     done: list[str] = []
+    store, _ = file_system(URL)  # fsspec gives the same one whenever it is asked for
     for act in ("put_file", "rm"):
-        real = getattr(type(bucket), act)
+        real = getattr(store, act)
 
-        def noted(self: Any, *args: str, act: str = act, real: Any = real, **more: Any) -> None:
+        def noted(*args: str, act: str = act, real: Any = real) -> None:
             done.append(f"{act[:2]} {args[-1].removeprefix('reports/out/')}")
-            real(self, *args, **more)
+            real(*args)
 
-        monkeypatch.setattr(type(bucket), act, noted)
+        monkeypatch.setattr(store, act, noted)
     return done
 
 
@@ -86,20 +88,21 @@ def test_what_others_overwrote_or_deleted_is_sent_again(bucket: Any, out: Path) 
 
 
 def test_broken_off_it_goes_on_and_documents_are_the_last(bucket: Any, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = type(bucket).put_file
+    store, _ = file_system(URL)
+    real = store.put_file
 
-    def fails(self: Any, path: str, name: str) -> None:
+    def fails(path: str, name: str) -> None:
         if name.endswith("reports.parquet"):
             raise ConnectionError("the line is cut")
-        real(self, path, name)
+        real(path, name)
 
-    monkeypatch.setattr(type(bucket), "put_file", fails)
+    monkeypatch.setattr(store, "put_file", fails)
     with pytest.raises(TargetError, match=r"the line is cut") as told:
         sent(out)
     assert "\n" not in str(told.value) and stored(bucket).keys() == {"out/audit.parquet", "out/scores.parquet"}
-    monkeypatch.undo()
-    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
     assert json.loads((out.parent / "sent.json").read_text())["files"].keys() == {"audit.parquet", "scores.parquet"}
+    monkeypatch.setattr(store, "put_file", real)
+    assert sent(out) == Uploaded(sent=3, kept=2) and len(stored(bucket)) == 5
 
 
 def test_another_target_is_not_taken_for_this_one(bucket: Any, out: Path) -> None:

@@ -164,7 +164,7 @@ def test_an_archive_within_is_unpacked_and_a_third_is_not(tmp_path: Path) -> Non
 
 
 def test_a_zip_that_is_a_document_is_left_whole_also_within_an_archive(tmp_path: Path) -> None:
-    word = made(tmp_path / "w.docx", ("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w/>"))
+    word = made(tmp_path / "w.docx", ("word/document.xml", b"<w/>"), ("[Content_Types].xml", b"<Types/>"))
     opendocument = made(tmp_path / "o.odt", ("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<o/>"))
     assert unpacked(word) == unpacked(opendocument) == Unpacked(document=True)
     inner = made(tmp_path / "in.zip", ("w.docx", word.read_bytes()), method=STORED)
@@ -218,4 +218,5 @@ def test_only_regular_files_are_opened_to_see_whether_they_are_archives(tmp_path
     (tmp_path / "text").write_bytes(b"PKX")
     others = (tmp_path / "pipe", tmp_path / "text", tmp_path, tmp_path / "no", "/dev/zero", "\0")
     assert not any(starts_as_archive(str(path)) for path in others)
-    assert starts_as_archive(str(made(tmp_path / "a.zip")))
+    assert starts_as_archive(str(made(tmp_path / "a.zip"))) and starts_as_archive(str(made(tmp_path / "b.zip", ("word/a.txt", b"a"))))
+    assert not starts_as_archive(str(made(tmp_path / "w.docx", ("[Content_Types].xml", b"<Types/>"))))
