@@ -260,6 +260,7 @@ def _is_hopeless(printed: tuple[str, ...], wanted: tuple[str, ...], following: t
     return False
 
 
+@lru_cache(16_384)
 def _cannot_become(printed: str, wanted: str, following: str, damage: frozenset[str]) -> bool:
     """Whether no edit that the damage allows makes the marks on one character those wanted. `following`: what the next one shows."""
     more = "".join(mark for mark in printed if mark not in wanted)

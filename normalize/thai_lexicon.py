@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.util import find_spec
@@ -21,6 +21,8 @@ RING = "\u0e4d"  # how the decoder writes what makes SARA AA a SARA AM
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+")
 _CLUSTER = re.compile(r"([^\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*)")
 _THAI_WORD = re.compile(r"(?m)^[ก-ฮฤเ-ไ][ก-ฺเ-๎]+$")
+
+LEAST = 2  # letters of a skeleton that nobody needs to be told of
 
 # Costs of choosing a word, in units of "one frequent word of the reports"
 COMMON = 1.0  # plus up to 1.2 for a rare one
@@ -44,17 +46,37 @@ def lexicon() -> Lexicon:
     """The one lexicon: words of the reports, places, Thai."""
     with VOCABULARY.open(encoding="utf-8", newline="") as rows:
         weights = {row["word"]: int(row["weight"]) if row["kind"] == "word" else 0 for row in csv.DictReader(rows)}
-    costs = _dictionary() | {word: _cost(weight) for word, weight in weights.items()}
-    printed = sorted(costs)
+    costs = _Costs(_frequencies())
+    costs.update({word: _cost(weight) for word, weight in weights.items()})
+    printed = sorted({*_dictionary(), *weights})
+    words = _by_skeleton(printed)
+    of_reports = frozenset(word for word, weight in weights.items() if weight)
+    longer = [skeleton for skeleton in words if len(skeleton) > LEAST]
+    reach = {skeleton[: LEAST + 1]: len(skeleton) for skeleton in sorted(longer, key=len)}
+    return Lexicon(words, costs, of_reports, reach)
+
+
+class _Costs(dict[str, float]):
+    """The cost of each word: of those that are not put in, by their frequency, when they are asked for; of most nobody asks."""
+
+    def __init__(self, frequencies: Mapping[str, str]) -> None:
+        super().__init__()
+        self._frequencies = frequencies
+
+    def __missing__(self, word: str) -> float:
+        cost = self[word] = STRANGEST - BY_FREQUENCY * math.log(int(self._frequencies.get(word, 1)))
+        return cost
+
+
+def _by_skeleton(printed: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Skeleton -> its words, in their order; most have one."""
     words: dict[str, tuple[str, ...]] = {}
     for word, skeleton in zip(printed, _skeletons(printed), strict=True):
-        words[skeleton] = (*words.get(skeleton, ()), word)
-    of_reports = frozenset(word for word, weight in weights.items() if weight)
-    reach: dict[str, int] = {}
-    for skeleton in words:
-        if len(skeleton) > reach.get(skeleton[:3], 2):
-            reach[skeleton[:3]] = len(skeleton)
-    return Lexicon(words, costs, of_reports, reach)
+        if skeleton in words:
+            words[skeleton] += (word,)
+        else:
+            words[skeleton] = (word,)
+    return words
 
 
 def _skeletons(words: Iterable[str]) -> list[str]:
@@ -77,10 +99,18 @@ def _cost(weight: int) -> float:
     return COMMON + 1.2 / (1 + math.log(weight)) if weight else PLACE
 
 
-def _dictionary() -> dict[str, float]:
-    seen = dict(line.split("\t", 1) for line in _corpus("tnc_freq.txt").splitlines())
+def _dictionary() -> list[str]:
     words: list[str] = _THAI_WORD.findall(_corpus("words_th.txt"))
-    return {word: STRANGEST - BY_FREQUENCY * math.log(int(seen.get(word, 1))) for word in words}
+    return words
+
+
+def _frequencies() -> dict[str, str]:
+    """Word -> how often it was counted."""
+    text = _corpus("tnc_freq.txt")
+    fields = text.replace("\n", "\t").split("\t")
+    if len(fields) // 2 != text.count("\t"):
+        return dict(line.split("\t", 1) for line in text.splitlines())
+    return dict(zip(fields[::2], fields[1::2], strict=False))
 
 
 def _corpus(name: str) -> str:
