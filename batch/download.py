@@ -2,7 +2,8 @@
 
 A web page is asked for only if it has changed (ETag, Last-Modified); an object of a store is taken again only if what the store says of it
 has changed. Counted while they come: bytes beyond the cap end the download. Servers that fail (5xx, connection lost) are asked again, ever
-more patiently; refusals (401, 403, 404 …) and slowness are not. If nobody can be asked, the last copy is used, and `note` says so: whoever runs this has to tell it.
+more patiently; refusals (401, 403, 404 …) and slowness are not. If nobody can be asked, the last copy is used, and `note` says so: it is
+for whoever runs this to tell.
 
 Raises only OSError, where the cache cannot be written (disk full), and `MissingExtra`.
 """
