@@ -6,18 +6,19 @@ import os
 import platform
 import time
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
 
 from export.schemas import CONTRACT_VERSION, Row, Tables
 from export.text import plain
 from export.whole_file import sync_folder
 
 SCORE_TABLES = ("overall_scores", "instrument_scores", "indicator_scores", "sub_indicator_scores", "question_scores")
-DEPENDENCIES = ("geothai", "lxml", "pandas", "pyarrow", "pythainlp", "rapidfuzz")  # what a value or a byte may depend on
+DEPENDENCIES = (  # what a value or a byte may depend on
+    "fonttools", "geothai", "lxml", "pandas", "pdfminer.six", "pdfplumber", "pikepdf", "pyarrow", "pypdfium2", "pythainlp", "rapidfuzz",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class DocumentLine:
     measures: int
     seconds: float
     peak_memory_bytes: int | None
+    pages: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def line_of(tables: Tables, seconds: float, peak_memory_bytes: int | None) -> Do
         measures=len(tables["measures"]),
         seconds=seconds,
         peak_memory_bytes=peak_memory_bytes,
+        pages=document["pages"],
     )
 
 
@@ -86,28 +89,56 @@ def summary_of(lines: Sequence[DocumentLine], seconds: float) -> RunSummary:
     )
 
 
-def write_run(out: Path, summary: RunSummary, settings: Row, pipeline_version: str) -> None:
-    """Write `OUT/run.json`: versions, settings, counts, and seconds and peak memory of each document."""
-    counts = asdict(summary)
-    documents = counts.pop("lines")
-    about: dict[str, Any] = {
+def write_run(
+    out: Path, summary: RunSummary, settings: Row, pipeline_version: str, lines: Iterable[DocumentLine] | None = None
+) -> None:
+    """Write `OUT/run.json`: versions, settings, counts, and seconds and peak memory of each document. `out` is a folder of this machine.
+
+    `lines`: the documents where the summary does not hold them. They are written one by one. Raises OSError; then an older file stays.
+    """
+    about = {
+        **versions(pipeline_version),
+        "ended": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+        "settings": settings,
+        "counts": counts_of(summary),
+    }
+    temporary = out / f".run.json.{os.getpid()}.tmp"
+    try:
+        with temporary.open("w", encoding="utf-8", errors="backslashreplace") as file:  # a name in the settings need not be text
+            file.writelines(json_text(about, "documents", summary.lines if lines is None else lines))
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(out / "run.json")
+    finally:
+        temporary.unlink(missing_ok=True)
+    sync_folder(out)
+
+
+def versions(pipeline_version: str) -> Row:
+    """What made the tables, and on what."""
+    return {
         "pipeline_version": pipeline_version,
         "contract_version": CONTRACT_VERSION,
         "python": platform.python_version(),
         "platform": platform.platform(),
         "dependencies": {name: _version(name) for name in DEPENDENCIES},
-        "ended": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-        "settings": settings,
-        "counts": counts,
-        "documents": documents,
     }
-    temporary = out / ".run.json.tmp"
-    with temporary.open("w", encoding="utf-8") as file:
-        file.write(json.dumps(about, ensure_ascii=False, indent=2) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(out / "run.json")
-    sync_folder(out)
+
+
+def counts_of(summary: RunSummary) -> Row:
+    """The sums without the documents."""
+    return {field.name: getattr(summary, field.name) for field in fields(summary) if field.name != "lines"}
+
+
+def json_text(about: Row, name: str, lines: Iterable[DocumentLine]) -> Iterator[str]:
+    """One JSON object, piece by piece: `about`, and under `name` the documents, each on a line of its own."""
+    yield json.dumps(about, ensure_ascii=False, indent=2).removesuffix("\n}") + f',\n  "{name}": ['
+    comma = ""
+    for line in lines:
+        row = {field.name: getattr(line, field.name) for field in fields(line)}
+        yield f"{comma}\n    {json.dumps(row, ensure_ascii=False)}"
+        comma = ","
+    yield "\n  ]\n}\n"
 
 
 def _version(distribution: str) -> str | None:
