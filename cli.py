@@ -1,23 +1,22 @@
-"""The command line: `ita run`, `ita audit`, `ita explain`, `ita schema`. Data goes to stdout; progress and troubles go to stderr.
+"""The command line: `ita run`, `audit`, `explain`, `schema`, `doctor`. Data goes to stdout; progress, logs and troubles go to stderr.
 
-Exit codes: 0 no document failed, 1 our own fault, 2 usage, 3 some documents failed, 4 `ita audit --strict` found an error, 130
-interrupted. Bad input gives one line, never a traceback. Everything but typer is imported inside the commands: `ita --help` has to
-answer at once.
+Exit codes: 0 no document failed, 1 our own fault (`ita doctor`: something that the main job needs is missing), 2 usage, 3 some documents
+failed, 4 `ita audit --strict` found an error, 130 interrupted. Bad input gives one line, never a traceback. Only options are declared here;
+what a command does and prints is in `explore`. Everything but typer is imported inside the commands: `ita --help` has to answer at once.
 """
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from pipeline import DocumentLine, RunSummary
-
 OUR_FAULT, USAGE, SOME_FAILED, RULE_FAILED, INTERRUPTED = 1, 2, 3, 4, 130
+UNFIT = 1
 HINT = "ลองอีกครั้งด้วย ita --debug … แล้วแจ้งผู้พัฒนา (run again with `ita --debug …` and tell the developers)"
 app = typer.Typer(
     name="ita",
@@ -27,7 +26,15 @@ app = typer.Typer(
     rich_markup_mode=None,  # rich takes longer to import than all else that --help needs
     pretty_exceptions_enable=False,  # ours is one line
 )
+
+
+class LogFormat(StrEnum):
+    text = "text"
+    json = "json"
+
+
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of our own faults.")]
+Log = Annotated[LogFormat, typer.Option("--log-format", help="What goes to stderr: text for people, or one JSON object a line.")]
 Version = Annotated[
     bool, typer.Option("--version", help="Show the version and exit.", is_eager=True, callback=lambda on: _version(on))
 ]
@@ -35,15 +42,11 @@ AsJson = Annotated[bool, typer.Option("--json", help="JSON on stdout, for machin
 
 
 @app.callback()
-def ita(
-    debug: Debug = False,
-    version: Version = False,
-) -> None:
-    if debug:
-        import logging
+def ita(debug: Debug = False, log_format: Log = LogFormat.text, version: Version = False) -> None:
+    if debug or log_format is LogFormat.json:
+        from explore.run_log import set_up
 
-        logging.basicConfig(format="%(name)s: %(message)s", stream=sys.stderr)
-        logging.getLogger("ita").setLevel(logging.DEBUG)
+        set_up(log_format.value, debug)
 
 
 @app.command()
@@ -53,18 +56,22 @@ def run(
     out: Annotated[Path, typer.Option("--out", help="Folder for the tables.", file_okay=False)] = Path("output"),
     workers: Annotated[int, typer.Option("--workers", min=1, help="Processes that read documents.")] = 1,
     as_json: AsJson = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No progress on stderr; troubles are told all the same.")] = False,
 ) -> None:
     """Read reports and write the tables to a folder, together with what is there already."""
     with _honest(context):
         import pipeline
+        from explore.run_told import print_json, print_table, tell_end, tell_start
+        from explore.run_watch import watching
 
-        with _progress() as on_progress:
+        tell_start(context.params, pipeline.VERSION)
+        with watching(quiet) as on_progress:
             summary = pipeline.run(sources, out, workers=workers, on_progress=on_progress)
-        _tell_troubles(summary)
+        tell_end(summary)
         if as_json:
-            _print_json(summary)
+            print_json(summary)
         else:
-            _print_summary(summary, out)
+            print_table(summary, out)
     if summary.failed:
         raise typer.Exit(SOME_FAILED)
 
@@ -77,39 +84,15 @@ def explain(
     image: Annotated[Path | None, typer.Option("--image", help="Draw the page of a PDF with what was recognised, as PNG.")] = None,
 ) -> None:
     """Show what was recognised where in one file, what was left out and what is doubted."""
-    if page is not None and page < 1:
-        raise typer.BadParameter("เลขหน้าเริ่มที่ 1 (pages count from 1)", context, param_hint="--page")
-    if image is not None and (reason := _no_picture(image, file, page)) is not None:
-        raise typer.BadParameter(reason, context, param_hint="--image")
     with _honest(context):
-        from explore.one_document import Asked, tell
-        from export.whole_file import write_whole
+        from explore.explain_command import Refused, Request, answer
 
-        told = tell(Asked(file, page, image is not None))
-        if told.failed is not None:
-            _tell(_trouble(told.source, *told.failed))
-        elif told.refusal is None:
-            typer.echo("\n".join(told.lines))
-        if image is not None and told.png is not None:
-            write_whole(image, told.png)
-            typer.echo(f"\nภาพอยู่ที่ (the picture is in) {image}")
-    if told.refusal is not None:
-        raise typer.BadParameter(told.refusal, context)
-    if told.failed is not None:
+        try:
+            was_read = answer(Request(file, page, image))
+        except Refused as refused:
+            raise typer.BadParameter(str(refused), context, param_hint=refused.option) from refused
+    if not was_read:
         raise typer.Exit(SOME_FAILED)
-
-
-def _no_picture(image: Path, file: str, page: int | None) -> str | None:
-    """Why no picture can be written there."""
-    if page is None:
-        return "ต้องระบุหน้าด้วย --page (--image needs --page)"
-    if image.is_dir():
-        return f"เป็นโฟลเดอร์ ไม่ใช่ชื่อไฟล์ (a folder, not a file's name): {image}"
-    if image.exists() and (not image.is_file() or (Path(file).exists() and image.samefile(file))):
-        return f"ไม่เขียนทับไฟล์นี้ (not to be overwritten: the document itself, or no regular file): {image}"
-    if not image.resolve().parent.is_dir():
-        return f"ไม่มีโฟลเดอร์นี้ (no such folder): {image.parent}"
-    return None
 
 
 @app.command("audit")
@@ -137,7 +120,7 @@ def audit_tables(
         try:
             errors = answer(Request(out, format_, output, tuple(rule or ()), severity, roster, official))
         except Refused as refused:
-            _tell(str(refused))
+            _tell(str(refused), "refused")
             raise typer.Exit(USAGE) from refused
     if strict and errors:
         raise typer.Exit(RULE_FAILED)
@@ -150,6 +133,23 @@ def schema(context: typer.Context, as_json: AsJson = False) -> None:
         from export.dictionary import dictionary_json, dictionary_text
 
         typer.echo(dictionary_json() if as_json else dictionary_text(), nl=as_json)
+
+
+@app.command()
+def doctor(
+    context: typer.Context,
+    out: Annotated[Path, typer.Option("--out", help="Folder that the tables are to go to.", file_okay=False)] = Path("output"),
+    workers: Annotated[int, typer.Option("--workers", min=1, help="Processes that are to read documents.")] = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Show what this machine has and lacks for `ita run`, and how to install it. Exit with 1 if something needed is missing."""
+    with _honest(context):
+        from explore.doctor import Asked, as_json_text, as_text, examine, is_fit
+
+        findings = examine(Asked(out, workers))
+        typer.echo(as_json_text(findings) if as_json else as_text(findings))
+    if not is_fit(findings):
+        raise typer.Exit(UNFIT)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -166,82 +166,25 @@ def _honest(context: typer.Context) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        _tell("หยุดตามคำสั่ง ตารางเดิมไม่เปลี่ยน (interrupted; the tables are as they were)")
+        _tell("หยุดตามคำสั่ง ตารางเดิมไม่เปลี่ยน (interrupted; the tables are as they were)", "interrupted")
         raise typer.Exit(INTERRUPTED) from None
-    except (typer.Exit, BrokenPipeError):
+    except (typer.Exit, typer.BadParameter, BrokenPipeError):
         raise
     except Exception as error:
-        if context.parent is not None and context.parent.params.get("debug"):
+        asked = context.find_root().params
+        if asked.get("debug") and asked.get("log_format") is not LogFormat.json:  # there the traceback goes into the line
             raise
-        code = getattr(error, "code", type(error).__name__)
+        code = str(getattr(error, "code", type(error).__name__))
         detail = " ".join(str(error).split())
-        _tell(f"ผิดพลาด (error) {detail if detail.startswith(str(code)) else f'{code}: {detail}'}")
-        _tell(HINT)
+        _tell(f"ผิดพลาด (error) {detail if detail.startswith(code) else f'{code}: {detail}'}", code=code)
+        _tell(HINT, "hint")
         raise typer.Exit(OUR_FAULT) from error
 
 
-@contextmanager
-def _progress() -> Iterator[Any]:
-    """A bar on stderr if that is a terminal, else nothing."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+def _tell(text: str, event: str = "error", code: str | None = None) -> None:
+    from explore.run_log import tell
 
-    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-
-        def advance(line: DocumentLine, total: int) -> None:
-            bar.update(task, advance=1, total=total, description=Path(line.source).name)
-
-        yield advance
-
-
-def _tell_troubles(summary: RunSummary) -> None:
-    for line in summary.lines:
-        if line.status == "failed":
-            _tell(_trouble(line.source, line.error_code, line.error_detail))
-    if not summary.documents:
-        _tell("ไม่พบเอกสารในที่ที่ระบุ (no documents found)")
-
-
-def _trouble(source: str, code: str | None, detail: str | None) -> str:
-    return f"อ่านไม่ได้ (failed) {source}: {code}: {detail}"
-
-
-def _print_summary(summary: RunSummary, out: Path) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table("รายการ", "item", show_edge=False)
-    table.add_column("จำนวน", justify="right")
-    rows = {
-        "รายงาน": ("reports", summary.reports),
-        "คะแนน": ("scores", summary.scores),
-        "ตรงตามสูตร": ("proved", summary.proved),
-        "น่าสงสัย": ("doubted", summary.doubted),
-        "มาตรการ": ("measures", summary.measures),
-        "อ่านได้บางส่วน": ("partial", summary.partial),
-        "ไม่ใช่รายงาน": ("not a report", summary.not_a_report),
-        "อ่านไม่ได้": ("failed", summary.failed),
-    }
-    for thai, (english, count) in rows.items():
-        table.add_row(thai, english, f"{count:,}")
-    Console().print(table)
-    typer.echo(f"ตารางอยู่ที่ (tables are in) {out}")
-
-
-def _print_json(summary: RunSummary) -> None:
-    import json
-    from dataclasses import asdict
-
-    typer.echo(json.dumps(asdict(summary), ensure_ascii=False, indent=2))
-
-
-def _tell(text: str) -> None:
-    typer.echo(text, err=True)
+    tell(text, event, code)
 
 
 def _version(on: bool) -> None:

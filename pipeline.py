@@ -116,7 +116,8 @@ def run(
             lines[one.path] = line
             if on_progress is not None:
                 on_progress(line, len(inputs))
-        store.publish(folder)
+        changed = store.publish(folder)
+        log.info("tables_published", extra={"facts": {"out": os.fspath(out), "changed": changed}})
     summary = summary_of([lines[one.path] for one in inputs], time.perf_counter() - started)
     write_run(folder, summary, {"sources": given, "out": os.fspath(out), "workers": workers}, VERSION)
     return summary
