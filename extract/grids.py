@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extract.document import Block, Cell, Heading, Paragraph, Place, Table
 from extract.headers import header_role, header_year, without_year
@@ -78,6 +79,7 @@ class Grid:
         return None
 
 
+@lru_cache(maxsize=4096)  # each paragraph is asked about again and again
 def is_page_furniture(text: str) -> bool:
     """A page number alone (`- ๓ -`, `หน้า 4`)."""
     return bool(_PAGE_NUMBER.match(arabic(fold(text))))
