@@ -38,6 +38,10 @@ Log = Annotated[LogFormat, typer.Option("--log-format", help="What goes to stder
 Version = Annotated[
     bool, typer.Option("--version", help="Show the version and exit.", is_eager=True, callback=lambda on: _version(on))
 ]
+Out = Annotated[str, typer.Option("--out", help="Folder or URL (s3://) for the tables.")]
+Partition = Annotated[
+    str | None, typer.Option("--partition-by", help="fiscal_year, or fiscal_year,province: tables become folders of smaller files.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON on stdout, for machines.")]
 
 
@@ -52,28 +56,63 @@ def ita(debug: Debug = False, log_format: Log = LogFormat.text, version: Version
 @app.command()
 def run(
     context: typer.Context,
-    sources: Annotated[list[str], typer.Argument(help="Files and folders to read.")],
-    out: Annotated[Path, typer.Option("--out", help="Folder for the tables.", file_okay=False)] = Path("output"),
-    workers: Annotated[int, typer.Option("--workers", min=1, help="Processes that read documents.")] = 1,
+    sources: Annotated[
+        list[str], typer.Argument(help="Files, folders, patterns (`a/**/*.pdf`), ZIP archives, lists (@list.txt) and URLs (https://, s3://).")
+    ],
+    out: Out = "output",
+    workers: Annotated[int, typer.Option("--workers", min=1, help="Documents that are read at a time.")] = 1,
+    state: Annotated[
+        Path | None, typer.Option("--state", help="Folder of the ledger and downloads, else OUT/.ita; a must for a URL.", file_okay=False)
+    ] = None,
+    partition_by: Partition = None,
+    shard: Annotated[str | None, typer.Option("--shard", help="i/n: only the i-th of n parts; join them with `ita merge`.")] = None,
+    retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Read again what failed before.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Read everything again.")] = False,
+    prune: Annotated[bool, typer.Option("--prune", help="Forget what lay under the sources and is no longer there.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would be done.")] = False,
+    cpu_seconds: Annotated[int, typer.Option("--cpu-seconds", min=1, help="Processor time for one document.")] = 20,
+    wall_seconds: Annotated[int, typer.Option("--wall-seconds", min=1, help="Time for one document.")] = 120,
+    memory_mb: Annotated[int, typer.Option("--memory-mb", min=256, help="Memory for one document.")] = 1536,
     as_json: AsJson = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress on stderr; troubles are told all the same.")] = False,
 ) -> None:
-    """Read reports and write the tables to a folder, together with what is there already."""
+    """Read reports and write the tables to a folder, together with what is there already. What was read before is not read again."""
     with _honest(context):
-        import pipeline
-        from explore.run_told import print_json, print_table, tell_end, tell_start
-        from explore.run_watch import watching
+        from batch.limits import Limits
+        from explore.run_command import Refused, Request, show_plan
+        from explore.run_command import run as run_asked
 
-        tell_start(context.params, pipeline.VERSION)
-        with watching(quiet) as on_progress:
-            summary = pipeline.run(sources, out, workers=workers, on_progress=on_progress)
-        tell_end(summary)
-        if as_json:
-            print_json(summary)
-        else:
-            print_table(summary, out)
+        asked = Request(
+            sources, out, workers, state, partition_by, shard, None, retry_failed, force, prune,
+            Limits(cpu_seconds, wall_seconds, memory_mb << 20), as_json, quiet,
+        )
+        try:
+            if dry_run:
+                show_plan(asked)
+                raise typer.Exit
+            summary = run_asked(asked, context.params)
+        except Refused as refused:
+            raise typer.BadParameter(str(refused), context, param_hint=refused.option) from refused
     if summary.failed:
         raise typer.Exit(SOME_FAILED)
+
+
+@app.command()
+def merge(
+    context: typer.Context,
+    shards: Annotated[list[str], typer.Argument(help="Outputs of `ita run --shard`.")],
+    out: Out = "output",
+    partition_by: Partition = None,
+) -> None:
+    """Join the outputs of several runs into one folder. Doing it twice, or in another order, changes nothing."""
+    with _honest(context):
+        from explore.run_command import Refused
+        from explore.run_command import merge as merge_asked
+
+        try:
+            merge_asked(out, shards, partition_by)
+        except Refused as refused:
+            raise typer.BadParameter(str(refused), context, param_hint=refused.option) from refused
 
 
 @app.command()

@@ -1,7 +1,7 @@
 """The main job: sources -> what was read of each document -> the tables of OUT.
 
-`read_one(path)` reads, extracts and audits one document; nothing that a file holds makes it raise. `run(sources, out)` does so for many,
-keeps each result in `OUT/.ita/`, publishes the tables and tells of the run in `OUT/run.json`.
+`run(sources, out)` finds the inputs, reads those that are new or changed, each in a child process, keeps what each gave in the ledger of
+OUT, publishes the tables and tells of the run in `OUT/run.json`. `plan` tells what it would do. `read_one(path)` reads one document here.
 
     python pipeline.py samples/        the same as: ita run samples/
 """
@@ -9,204 +9,238 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from audit.evaluate import evaluate
-from audit.proofs import Proofs, prove
-from audit.rows import AuditRow
-from batch.isolated import in_processes
-from batch.memory import peak_bytes, restart_peak
-from batch.sources import Input, find_inputs
-from export.rows import tables_of, unread_tables
-from export.schemas import Tables, check_rows
-from export.store import STATE, Store, pack
-from export.summary import DocumentLine, RunSummary, line_of, summary_of, write_run
-from extract import read_document, read_report
-from extract.document import Block, Document, Table
-from extract.errors import DocumentError
-from extract.readers.open import REFUSALS
-from extract.readers.sniff import BINARY
-from extract.records import Report
-from normalize.thai_keys import squeeze
+from batch.cache import Cache
+from batch.content import digest_of
+from batch.fingerprint import fingerprint
+from batch.inputs import Input
+from batch.isolated import Children, End, Limits, Outcome
+from batch.scope import scope_of
+from batch.shards import Shard
+from batch.sources import find_inputs
+from batch.supply import ready, unpacker
+from batch.targets import upload
+from batch.urls import is_url, printable
+from batch.zips import starts_as_archive
+from export.packed import Packed
+from export.store import LEDGER, STATE, Store
+from export.summary import DocumentLine, RunSummary, summary_of, versions, write_run
+from extract.errors import DocumentError, ErrorCode
+from extract.readers.open import MAX_BYTES
+from reading import LITTLE_MEMORY, VERSION, Result, as_text, is_report, packed, packed_of, prepare_for, read_one, status_of, unread
 
-__all__ = ["DocumentLine", "Result", "RunSummary", "is_report", "read_one", "run", "status_of"]
-VERSION = "0.1.0"  # the distribution's version too: pyproject.toml reads it here
-MIN_INDICATORS = 3  # contract, `not_a_report`: three indicator scores make a report
-NAMES_ITA = re.compile(r"(?<![A-Za-z])ITA(?![A-Za-z])|คุณธรรมและความโปร่งใส|IntegrityandTransparency")  # white space is taken out
-HEAD = 1024  # bytes in which a PDF names itself
-OLE = bytes.fromhex("d0cf11e0")
-LONGEST_DETAIL = 300  # characters: one line for a person
-CRASHED = "โปรแกรมที่อ่านเอกสารหยุดทำงานกลางคัน (the process that read it died)"
-LITTLE_MEMORY = "หน่วยความจำไม่พอ (not enough memory)"
-UNLISTED = "อ่านรายชื่อไฟล์ในโฟลเดอร์ไม่ได้ (the folder cannot be listed)"
+__all__ = ["VERSION", "DocumentLine", "Limits", "Options", "Result", "RunSummary", "is_report", "plan", "read_one", "run", "status_of"]
+ENDS: Mapping[End, tuple[ErrorCode, str]] = {  # of a child process without a result
+    "timeout": ("timeout", "ใช้เวลาอ่านนานเกินกำหนด (reading it took too long)"),
+    "memory_limit": ("memory_limit", LITTLE_MEMORY),
+    "too_much": ("too_large", "ข้อมูลที่อ่านได้มากเกินไป (it gives too much data)"),
+    "raised": ("internal", "ข้อผิดพลาดของโปรแกรมเอง (our own fault)"),
+    "crashed": ("crashed", "โปรแกรมที่อ่านเอกสารหยุดทำงานกลางคัน (the process that read it died)"),
+}
+CODE = ("catalogue", "normalize", "extract", "audit", "export", "reading.py")  # what rows depend on
+LAST_SENT = ("documents.parquet", "run.json")  # to a store: whoever sees them there sees the rest too
 log = logging.getLogger("ita")
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """What became of one document. `tables` are its rows of the contract's tables, ready for `export.frames.to_frames`.
+class Options:
+    """How to run. `state`: where the ledger and downloads are kept, OUT/.ita if None. `shard`: read only these of the inputs.
 
-    `report`, `proofs` and `audit` are kept for `not_a_report` too: they tell what was found, and are not published.
+    retry_failed: read again what failed; force: read all again; prune: forget inputs under the sources that are no longer there.
     """
 
-    source: str
-    status: str  # ok partial not_a_report failed
-    document: Document | None = None
-    report: Report | None = None
-    proofs: Proofs | None = None
-    audit: tuple[AuditRow, ...] = ()
-    error_code: str | None = None
-    error_detail: str | None = None
-    tables: Tables = field(default_factory=dict)
-    seconds: float = 0.0
-    peak_memory_bytes: int | None = None
+    workers: int = 1
+    state: Path | None = None
+    partition_by: tuple[str, ...] = ()
+    shard: Shard | None = None
+    retry_failed: bool = False
+    force: bool = False
+    prune: bool = False
+    limits: Limits = field(default_factory=Limits)
 
 
-def read_one(path: str | Path, *, found: bool = False) -> Result:
-    """Read, extract and audit one document. `found`: it was met in a folder, where a file of no known type is no failure."""
-    restart_peak()
-    started = time.perf_counter()
-    result = _read(os.fspath(path), found)
-    return replace(result, seconds=round(time.perf_counter() - started, 3), peak_memory_bytes=peak_bytes())
+class UsageError(ValueError):
+    """What was asked for cannot be done. The message is one line, Thai with English."""
+
+    code = "usage"
 
 
-def status_of(document: Document, report: Report, audit: Iterable[AuditRow]) -> str:
-    """`ok`, `partial` or `not_a_report`, as the contract says."""
-    if not is_report(document, report):
-        return "not_a_report"
-    return "partial" if any(row.makes_partial for row in audit) else "ok"
+Progress = Callable[[DocumentLine, int], None]
+Sources = Iterable[str | Path] | str | Path
 
 
-def is_report(document: Document, report: Report) -> bool:
-    """It holds three indicator scores, or measures, or it names ITA and states an overall score."""
-    if len({score.indicator_no for score in report.indicator_scores}) >= MIN_INDICATORS or report.measures:
-        return True
-    overall = any(one.score is not None for one in report.overall_scores)
-    return overall and any(NAMES_ITA.search(squeeze(text)) for block in document.blocks() for text in _texts(block))
-
-
-def run(
-    sources: Iterable[str | Path] | str | Path,
-    out: str | Path,
-    *,
-    workers: int = 1,
-    on_progress: Callable[[DocumentLine, int], None] | None = None,
-) -> RunSummary:
-    """Read files and folders and write the tables of the contract to the folder `out`, together with what is there already.
+def run(sources: Sources, out: str | Path, options: Options | None = None, *, on_progress: Progress | None = None) -> RunSummary:
+    """Read files, folders, archives and URLs and write the tables of the contract to `out`, together with what is there already.
 
     Documents that cannot be read are rows of `documents`; the others are read all the same. `on_progress` is called with each
-    document that is done, and how many there are in all.
+    document that is done, and how many there are in all, as far as is known.
 
     Raises:
-        OSError: `out` cannot be written. export.store.StateError: what an earlier run kept there is damaged.
+        OSError: `out` cannot be written. batch.state_error.StateError: what an earlier run kept there cannot be used.
+        UsageError: options that do not go together. batch.remote.MissingExtra: a URL whose package is not installed.
     """
+    options = options or Options()
     started = time.perf_counter()
-    given = [os.fspath(source) for source in ([sources] if isinstance(sources, str | Path) else sources)]
-    folder = Path(out)
-    inputs = find_inputs(given, leave_out=folder)
-    lines: dict[str, DocumentLine] = {}
-    with Store(folder / STATE) as store:
-        for one, line, tables in _work_through(inputs, workers):
-            store.save(pack(tables, line), key="")
-            lines[one.path] = line
-            if on_progress is not None:
-                on_progress(line, len(inputs))
-        changed = store.publish(folder)
-        log.info("tables_published", extra={"facts": {"out": os.fspath(out), "changed": changed}})
-    summary = summary_of([lines[one.path] for one in inputs], time.perf_counter() - started)
-    write_run(folder, summary, {"sources": given, "out": os.fspath(out), "workers": workers}, VERSION)
+    job = _Job(_listed(sources), os.fspath(out), options)
+    lines = job.work(on_progress)
+    summary = summary_of(lines, time.perf_counter() - started)
+    settings = {
+        "sources": [printable(source) for source in job.sources], "out": printable(job.out), "workers": options.workers,
+        "state": os.fspath(job.state), "partition_by": list(options.partition_by), "limits": asdict(options.limits), "key": job.key,
+        "shard": None if options.shard is None else f"{options.shard.number}/{options.shard.count}",
+    }
+    write_run(job.folder, summary, settings, VERSION)
+    if is_url(job.out):
+        upload(job.folder, job.out, job.state / "sent.json", last=LAST_SENT)
     return summary
 
 
-def _read(path: str, found: bool) -> Result:
-    """The one broad `except`: this function owns the document."""
-    document = None
-    try:
-        document = read_document(path)
-        return _audited(document, read_report(document))
-    except DocumentError as error:
-        unknown = found and error.code == "unsupported_type" and error.media_type == BINARY.media_type
-        return _unread(path, error, "not_a_report" if unknown else "failed", document)
-    except MemoryError:
-        return _unread(path, DocumentError("memory_limit", LITTLE_MEMORY), "failed", document)
-    except Exception as error:
-        log.debug("%s", path, exc_info=True)
-        told = f"{type(error).__name__}: {error}"[:LONGEST_DETAIL]
-        return _unread(path, DocumentError("internal", f"ข้อผิดพลาดของโปรแกรมเอง (our own fault): {told}"), "failed", document)
+def plan(sources: Sources, out: str | Path, options: Options | None = None) -> Iterator[tuple[str, str]]:
+    """What a run would do, without doing any of it: (source, `read`, `known`, `fetch`, `unpack` or the code of its trouble)."""
+    return _Job(_listed(sources), os.fspath(out), options or Options()).plan()
 
 
-def _audited(document: Document, report: Report) -> Result:
-    proofs = prove(report)
-    audit = evaluate(report, proofs, document.source, document.report_id, document)
-    status = status_of(document, report, audit)
-    if status == "not_a_report":
-        tables = tables_of(document, None, None, (), status, None, None, VERSION)
-    else:
-        tables = tables_of(document, report, proofs, audit, status, None, None, VERSION)
-    check_rows(tables)
-    return Result(document.source, status, document, report, proofs, audit, tables=tables)
+def merge(out: str | Path, shards: Iterable[str | Path], partition_by: tuple[str, ...] = ()) -> int:
+    """Join what other runs gave, by their OUTs or state folders, and publish all of it to `out`. How many inputs are new there.
+
+    Raises:
+        UsageError: no ledger there. OSError, StateError: as `run`.
+    """
+    folder = Path(out)
+    states = [state if (state := Path(shard) / STATE).is_dir() else Path(shard) for shard in shards]
+    with Store(folder / STATE) as store:
+        new = store.merge(states)
+        store.publish(folder, partition_by, _made_by())
+    return new
 
 
-def _unread(path: str, error: DocumentError, status: str = "failed", document: Document | None = None) -> Result:
-    """A document that no report was made of. What is known of its bytes stands in the error or, if that came later, the document."""
-    source = path.encode("utf-8", "backslashreplace").decode()  # a name need not be UTF-8, a table's text must
-    facts = document or error
-    tables = unread_tables(
-        source, error.code, error.detail, VERSION, status=status,
-        sha256=facts.sha256, size_bytes=facts.size_bytes, media_type=facts.media_type,
-    )
-    code = error.code if status == "failed" else None
-    return Result(source, status, document, error_code=code, error_detail=error.detail, tables=tables)
+class _Job:
+    """One run: where things are, and what is worked on."""
+
+    def __init__(self, sources: list[str], out: str, options: Options) -> None:
+        if is_url(out) and options.state is None:
+            raise UsageError("ผลลัพธ์อยู่ที่อื่น ต้องระบุ --state เป็นโฟลเดอร์ในเครื่องนี้ (a remote --out needs --state, a folder of this machine)")
+        self.sources, self.out, self.options = sources, out, options
+        self.state = options.state or Path(out) / STATE
+        self.folder = self.state / "out" if is_url(out) else Path(out)  # where tables are made
+        self.key = _key(options.limits)
+
+    def work(self, on_progress: Progress | None) -> list[DocumentLine]:
+        """Read what has to be read, publish, and tell of each document."""
+        options, lines = self.options, list[DocumentLine]()
+        with ExitStack() as stack:
+            children = stack.enter_context(Children(packed, options.limits, options.workers, prepare_for))
+            unpack = stack.enter_context(unpacker())  # both are forked before files are opened and threads begin
+            inputs = self._inputs()
+            store = stack.enter_context(Store(self.state))
+            downloads = Cache(self.state / "cache")
+            downloads.drop_unfinished()
+
+            def done(line: DocumentLine) -> None:
+                lines.append(line)
+                if on_progress is not None:
+                    on_progress(line, max(len(inputs), len(lines)))
+
+            met: set[tuple[str, str | None]] = set()
+            supply = ready(inputs, downloads, unpack, options.shard)
+            for one, outcome in children.over(self._unknown(supply, store, met, done)):
+                found = outcome.result or packed_of(_ended(one, outcome))
+                line = replace(
+                    found.line, seconds=outcome.seconds, cpu_seconds=outcome.cpu_seconds, peak_memory_bytes=outcome.peak_memory_bytes
+                )
+                found = replace(found, line=line)
+                store.save(found, self.key, one.fetched)
+                met.add((line.source, found.sha256))
+                done(line)
+            if options.prune:
+                store.prune(met, scope_of(self.sources, inputs))
+            downloads.drop_unpacked()
+            changed = store.publish(self.folder, options.partition_by, _made_by())
+            log.info("tables_published", extra={"facts": {"out": printable(self.out), "changed": changed}})
+        return sorted(lines, key=lambda line: line.source)
+
+    def plan(self) -> Iterator[tuple[str, str]]:
+        with ExitStack() as stack:
+            store = stack.enter_context(Store(self.state)) if (self.state / LEDGER).exists() else None
+            for one in self._inputs():
+                yield one.path, self._intended(one, store)
+
+    def _intended(self, one: Input, store: Store | None) -> str:
+        if one.trouble is not None:
+            return one.trouble.code
+        if one.remote:
+            return "fetch"
+        if one.member is not None or starts_as_archive(one.file):
+            return "unpack"
+        return "read" if store is None or self._known(one, store, only_ask=True) is None else "known"
+
+    def _known(self, one: Input, store: Store, only_ask: bool = False) -> tuple[DocumentLine, str] | None:
+        """What is kept of an input, and its digest; None if it has to be read."""
+        digest = None if one.trouble is not None or self.options.force else digest_of(one.file, MAX_BYTES)
+        if digest is None:
+            return None
+        line = store.known(as_text(one.path), digest, self.key, one.found, one.fetched, only_ask=only_ask)
+        if line is None or (line.status == "failed" and self.options.retry_failed):
+            return None
+        return line, digest
+
+    def _inputs(self) -> list[Input]:
+        leave_out = [self.state, *([self.out] if is_url(self.out) else [self.folder])]
+        return find_inputs(self.sources, leave_out, self.options.shard)
+
+    def _unknown(
+        self, supply: Iterable[Input], store: Store, met: set[tuple[str, str | None]], done: Callable[[DocumentLine], None]
+    ) -> Iterator[Input]:
+        """Those of the inputs that have to be read; the others are told at once."""
+        for one in supply:
+            if one.note is not None:
+                log.warning("%s: %s", one.path, one.note)
+            known = self._known(one, store)
+            if known is None:
+                yield one
+            else:
+                line, digest = known
+                met.add((line.source, digest))
+                done(replace(line, unchanged=True))
 
 
-def _work_through(inputs: Sequence[Input], workers: int) -> Iterator[tuple[Input, DocumentLine, Tables]]:
-    """All inputs, as they are done. What a native library reads (PDF, ZIP-based, OLE) is read in a child process, whose death takes
-    nothing else with it; text and HTML too where there are several workers."""
-    elsewhere = [one for one in inputs if workers > 1 or is_native(one)]
-    if workers < 2:
-        yield from ((one, *_outcome(one)) for one in inputs if not is_native(one))
-    if not elsewhere:
-        return
-    for one, outcome in in_processes(_outcome, elsewhere, workers):
-        yield (one, *(outcome or _handed_back(_unread(one.path, DocumentError("crashed", CRASHED)))))
+def _listed(sources: Sources) -> list[str]:
+    return [os.fspath(source) for source in ([sources] if isinstance(sources, str | Path) else sources)]
+
+
+def _ended(one: Input, outcome: Outcome[Packed]) -> Result:
+    """What became of a document whose child process gave no result."""
+    error = error_of(outcome)
+    if one.trouble is None and (digest := digest_of(one.file, MAX_BYTES)) is not None:
+        error.sha256, error.size_bytes = digest, os.path.getsize(one.file)
+    return unread(one.path, error)
+
+
+def error_of(outcome: Outcome[Any]) -> DocumentError:
+    """Why a child process gave no result."""
+    code, told = ENDS[outcome.end]
+    return DocumentError(code, f"{told}: {outcome.detail}" if outcome.detail else told)
 
 
 @cache
-def is_native(one: Input) -> bool:
-    """Whether a file begins as one that a native library reads: pdfium aborts the process on some broken files."""
-    path = Path(one.path)
-    try:
-        if one.trouble is not None or not path.is_file():
-            return False  # opening a FIFO would wait for ever
-        with path.open("rb") as file:
-            head = file.read(HEAD)
-    except (OSError, ValueError):
-        return False  # told by the reader
-    return b"%PDF-" in head or head.startswith((b"PK", OLE))
+def _made_by() -> str:
+    """The code and data that make rows, and the libraries that they depend on."""
+    here = Path(__file__).resolve().parent
+    code = fingerprint([here / name for name in CODE], (".py", ".csv", ".txt"))
+    libraries = ", ".join(f"{name} {number}" for name, number in versions(VERSION)["dependencies"].items())
+    return f"{VERSION} {code}; {libraries}"
 
 
-def _outcome(one: Input) -> tuple[DocumentLine, Tables]:
-    if one.trouble is None:
-        return _handed_back(read_one(one.path, found=one.found))
-    code, detail = REFUSALS.get(one.trouble, ("not_found", UNLISTED))
-    return _handed_back(_unread(one.path, DocumentError(code, detail)))
-
-
-def _handed_back(result: Result) -> tuple[DocumentLine, Tables]:
-    """What a worker process sends: figures and rows, not the document."""
-    return line_of(result.tables, result.seconds, result.peak_memory_bytes), result.tables
-
-
-def _texts(block: Block) -> Iterator[str]:
-    if isinstance(block, Table):
-        yield from (cell.text for cell in block.cells)
-    else:
-        yield block.text
+def _key(limits: Limits) -> str:
+    """What the outcome of a document depends on but its bytes: a content is read again under another key."""
+    return f"{_made_by()}; {asdict(limits)}"
 
 
 if __name__ == "__main__":

@@ -12,9 +12,10 @@ from contextlib import closing, suppress
 from multiprocessing import get_all_start_methods
 from pathlib import Path
 
+from batch.limits import Limits
 from explore.doctor_seen import DOUBTFUL, MISSING, READY, Asked, Seen, start
 
-PER_WORKER = 3 << 29  # bytes: the limit of a document's process, 1.5 GiB
+PER_WORKER = Limits().memory_bytes
 PARENT = 300 << 20  # bytes: what the process that directs them may take
 LITTLE_MEMORY = 512 << 20  # bytes: the largest real report took 302 MB
 LITTLE_DISK, MUCH_DISK = 100 << 20, 1 << 30  # bytes

@@ -1,8 +1,8 @@
 """One document, or one page of it -> the lines of `ita explain` and the picture of the page.
 
-Where a native library reads the document, it is read and drawn in a child process: pdfium aborts the process on some broken files, and
-that is one line for the caller (`crashed`). What is asked for and is not there (a page beyond the last, a picture of what is no PDF) is a
-`refusal`; what cannot be read or drawn has a code of the contract's list.
+The document is read and drawn in a child process with limits: whatever it does to that is one line for the caller. What is asked for and
+is not there (a page beyond the last, a picture of what is no PDF) is a `refusal`; what cannot be read or drawn has a code of the
+contract's list.
 """
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from batch.isolated import in_processes
-from batch.sources import Input
+from batch.isolated import Children, Limits
 from explore.explain import explain
 from extract.document import Document
 from extract.errors import DocumentError
-from pipeline import CRASHED, Result, is_native, read_one
+from pipeline import Result, error_of, read_one
 
+LIMITS = Limits(cpu_seconds=60)  # a person waits, and the picture of a page takes its time
 PDF = "application/pdf"
 PDF_ONLY = "วาดภาพหน้าได้เฉพาะไฟล์ PDF (a picture of a page exists for PDF files only)"
 NO_PAGES = "เอกสารชนิดนี้ไม่แบ่งหน้า (this document has no pages)"
@@ -46,10 +46,12 @@ class Told:
 
 def tell(asked: Asked) -> Told:
     """What is asked for of one document. Nothing that the file holds makes it raise or ends the process."""
-    if not is_native(Input(asked.path)):
-        return tell_here(asked)
-    [(_, told)] = in_processes(tell_here, [asked], 1)
-    return told or Told(asked.path, failed=("crashed", CRASHED))
+    with Children(tell_here, LIMITS) as children:
+        outcome = children.run(asked)
+    if outcome.result is not None:
+        return outcome.result
+    error = error_of(outcome)
+    return Told(asked.path, failed=(error.code, error.detail))
 
 
 def tell_here(asked: Asked) -> Told:

@@ -53,6 +53,7 @@ def print_table(summary: RunSummary, out: str | Path) -> None:
         "อ่านได้บางส่วน": ("partial", summary.partial),
         "ไม่ใช่รายงาน": ("not a report", summary.not_a_report),
         "อ่านไม่ได้": ("failed", summary.failed),
+        "ไม่เปลี่ยนจากครั้งก่อน": ("unchanged", summary.unchanged),
     }
     for thai, (english, count) in rows.items():
         table.add_row(thai, english, f"{count:,}")

@@ -50,8 +50,10 @@ class Store:
     def close(self) -> None:
         self._ledger.close()
 
-    def known(self, source: str, sha256: str, key: str, found: bool, fetched: str | None = None) -> DocumentLine | None:
-        """What is kept of a content under this key, told of this source; it is listed under this name from now on.
+    def known(
+        self, source: str, sha256: str, key: str, found: bool, fetched: str | None = None, only_ask: bool = False
+    ) -> DocumentLine | None:
+        """What is kept of a content under this key, told of this source; unless `only_ask`, it is listed under this name from now on.
 
         `found`: the source was met in a folder and not named. None: it has to be read.
         """
@@ -67,7 +69,7 @@ class Store:
             entry = replace(entry, row=same.row)
         old = self._ledger.entry(source, sha256)
         wanted = replace(entry, fetched=fetched or (old.fetched if old else None))
-        if old != wanted or self._ledger.entry(source, None) is not None:
+        if not only_ask and (old != wanted or self._ledger.entry(source, None) is not None):
             self._ledger.put(wanted)
         return self._line(content, wanted)
 

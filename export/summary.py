@@ -37,6 +37,8 @@ class DocumentLine:
     seconds: float
     peak_memory_bytes: int | None
     pages: int | None = None
+    cpu_seconds: float | None = None
+    unchanged: bool = False  # known from an earlier run, which the figures are of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class RunSummary:
     proved: int
     doubted: int
     measures: int
+    unchanged: int
     seconds: float
     lines: tuple[DocumentLine, ...]
 
@@ -84,6 +87,7 @@ def summary_of(lines: Sequence[DocumentLine], seconds: float) -> RunSummary:
         proved=sum(line.proved for line in reports),
         doubted=sum(line.doubted for line in reports),
         measures=sum(line.measures for line in reports),
+        unchanged=sum(line.unchanged for line in lines),
         seconds=round(seconds, 3),
         lines=tuple(lines),
     )

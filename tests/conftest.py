@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from batch import isolated
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -18,3 +20,9 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "samples", home / "samples")
     pipeline.run(home / "samples", home / "output")
     return home
+
+
+@pytest.fixture
+def forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Children are forked from this process, with what a test has put in it, whatever threads earlier tests have left."""
+    monkeypatch.setattr(isolated, "_cheapest_start", lambda: "fork")

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
@@ -13,7 +14,7 @@ from PIL import Image
 
 from audit.rows import AuditRow
 from explore import one_document
-from explore.one_document import PDF_ONLY, Asked, tell, tell_here
+from explore.one_document import PDF_ONLY, Asked, Told, tell, tell_here
 from explore.page_draw import chip_size
 from explore.page_fonts import LATIN, draws_thai, system_writing, writing_of
 from explore.page_image import _glyphs, page_png, rendered
@@ -417,16 +418,15 @@ def test_a_broken_pdf_is_one_line_and_no_picture(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
 
 
-def test_a_child_that_dies_is_a_document_that_failed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(one_document, "in_processes", lambda work, items, workers: [(one, None) for one in items])
+def test_a_child_that_dies_is_a_document_that_failed(monkeypatch: pytest.MonkeyPatch, forked: None) -> None:
+    monkeypatch.setattr(one_document, "tell_here", lambda asked: os.abort())
     told = tell(Asked(str(LIBRE), 2, True))
     assert told.failed is not None and told.failed[0] == "crashed" and told.png is None
 
 
-def test_a_pdf_is_read_and_drawn_in_another_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(one_document, "tell_here", None)  # not to be called in this one
-    with pytest.raises(TypeError):
-        tell(Asked(str(SAMPLE)))
+def test_a_document_is_read_and_drawn_in_another_process(monkeypatch: pytest.MonkeyPatch, forked: None) -> None:
+    monkeypatch.setattr(one_document, "tell_here", lambda asked: Told(str(os.getpid())))
+    assert tell(Asked(str(SAMPLE))).source != str(os.getpid())
     monkeypatch.undo()
     assert tell(Asked(str(LIBRE), 2)).lines == tell_here(Asked(str(LIBRE), 2)).lines
 

@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import pipeline
+import reading
 from audit.evaluate import evaluate
 from audit.proofs import prove
 from extract.document import Document, Page, Paragraph, Place
@@ -63,15 +64,15 @@ def test_only_doubts_about_the_reading_make_a_report_partial(rule: str, expected
     assert pipeline.status_of(document(), report, audit) == expected
 
 
-def test_an_exception_in_one_document_is_that_documents_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    original = pipeline.read_report
+def test_an_exception_in_one_document_is_that_documents_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forked: None) -> None:
+    original = reading.read_report
 
     def stumbles(document: Document) -> Report:
         if "bad" in document.source:
             raise KeyError("two\nlines")
         return original(document)
 
-    monkeypatch.setattr(pipeline, "read_report", stumbles)
+    monkeypatch.setattr(reading, "read_report", stumbles)
     for name in ("bad.txt", "good.txt"):
         (tmp_path / name).write_bytes(SAMPLE.read_bytes() + name.encode())
     bad, good = pipeline.run(tmp_path, tmp_path / "out").lines
@@ -80,9 +81,9 @@ def test_an_exception_in_one_document_is_that_documents_failure(tmp_path: Path, 
     assert bad.report_id  # its bytes were read
 
 
-def test_a_document_whose_process_died_is_crashed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "in_processes", lambda work, items, workers: [(one, None) for one in items])
-    summary = pipeline.run(SAMPLE, tmp_path, workers=2)
+def test_a_document_whose_process_died_is_crashed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forked: None) -> None:
+    monkeypatch.setattr(reading, "read_one", lambda path, **_: os.abort())
+    summary = pipeline.run(SAMPLE, tmp_path)
     assert (summary.failed, summary.lines[0].error_code) == (1, "crashed")
 
 
@@ -90,7 +91,7 @@ def test_too_little_memory_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> N
     def hungry(document: Document) -> Report:
         raise MemoryError
 
-    monkeypatch.setattr(pipeline, "read_report", hungry)
+    monkeypatch.setattr(reading, "read_report", hungry)
     assert pipeline.read_one(SAMPLE).error_code == "memory_limit"
 
 
@@ -104,9 +105,9 @@ def test_bytes_of_no_known_type_are_no_report_in_a_folder_and_a_failure_by_name(
     assert (by_name.failed, by_name.lines[0].error_code) == (1, "unsupported_type")
 
 
-def test_a_pdf_in_a_folder_is_a_failure(tmp_path: Path) -> None:
+def test_a_damaged_archive_in_a_folder_is_a_failure(tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_bytes(b"PK\x03\x04" + b"\0" * 60)
-    assert pipeline.run(tmp_path, tmp_path / "out").lines[0].error_code == "unsupported_type"
+    assert pipeline.run(tmp_path, tmp_path / "out").lines[0].error_code == "corrupt"
 
 
 def test_every_kind_of_trouble_is_one_row_of_documents(tmp_path: Path) -> None:
