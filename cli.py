@@ -66,6 +66,8 @@ def run(
     ] = None,
     partition_by: Partition = None,
     shard: Annotated[str | None, typer.Option("--shard", help="i/n: only the i-th of n parts; join them with `ita merge`.")] = None,
+    engine: Annotated[str, typer.Option("--engine", help="local, or dask: on many machines.")] = "local",
+    scheduler: Annotated[str | None, typer.Option("--scheduler", help="tcp://…, of a Dask cluster; else one is made here.")] = None,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Read again what failed before.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Read everything again.")] = False,
     prune: Annotated[bool, typer.Option("--prune", help="Forget what lay under the sources and is no longer there.")] = False,
@@ -83,7 +85,7 @@ def run(
         from explore.run_command import run as run_asked
 
         asked = Request(
-            sources, out, workers, state, partition_by, shard, None, retry_failed, force, prune,
+            sources, out, workers, state, partition_by, shard, engine, scheduler, retry_failed, force, prune,
             Limits(cpu_seconds, wall_seconds, memory_mb << 20), as_json, quiet,
         )
         try:

@@ -13,11 +13,12 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from batch.cache import Cache
+from batch.cluster import Cluster
 from batch.content import digest_of
 from batch.fingerprint import fingerprint
 from batch.inputs import Input
@@ -53,6 +54,7 @@ log = logging.getLogger("ita")
 class Options:
     """How to run. `state`: where the ledger and downloads are kept, OUT/.ita if None. `shard`: read only these of the inputs.
 
+    engine: `dask` works on the cluster of `scheduler`, or on one of `workers` processes of this machine.
     retry_failed: read again what failed; force: read all again; prune: forget inputs under the sources that are no longer there.
     """
 
@@ -64,6 +66,8 @@ class Options:
     force: bool = False
     prune: bool = False
     limits: Limits = field(default_factory=Limits)
+    engine: Literal["local", "dask"] = "local"
+    scheduler: str | None = None
 
 
 class UsageError(ValueError):
@@ -94,6 +98,7 @@ def run(sources: Sources, out: str | Path, options: Options | None = None, *, on
     settings = {
         "sources": [printable(source) for source in job.sources], "out": printable(job.out), "workers": options.workers,
         "state": os.fspath(job.state), "partition_by": list(options.partition_by), "limits": asdict(options.limits), "key": job.key,
+        "engine": options.engine, "scheduler": options.scheduler,
         "shard": None if options.shard is None else f"{options.shard.number}/{options.shard.count}",
     }
     write_run(job.folder, summary, settings, VERSION)
@@ -136,7 +141,8 @@ class _Job:
         """Read what has to be read, publish, and tell of each document."""
         options, lines = self.options, list[DocumentLine]()
         with ExitStack() as stack:
-            children = stack.enter_context(Children(packed, options.limits, options.workers, prepare_for))
+            children = self._children()
+            stack.enter_context(children)
             unpack = stack.enter_context(unpacker())  # both are forked before files are opened and threads begin
             inputs = self._inputs()
             store = stack.enter_context(Store(self.state))
@@ -150,7 +156,7 @@ class _Job:
 
             met: set[tuple[str, str | None]] = set()
             supply = ready(inputs, downloads, unpack, options.shard)
-            for one, outcome in children.over(self._unknown(supply, store, met, done)):
+            for one, outcome in children.over(self._unknown(supply, store, met, done), getattr(on_progress, "tick", None)):
                 found = outcome.result or packed_of(_ended(one, outcome))
                 line = replace(
                     found.line, seconds=outcome.seconds, cpu_seconds=outcome.cpu_seconds, peak_memory_bytes=outcome.peak_memory_bytes
@@ -165,6 +171,13 @@ class _Job:
             changed = store.publish(self.folder, options.partition_by, _made_by())
             log.info("tables_published", extra={"facts": {"out": printable(self.out), "changed": changed}})
         return sorted(lines, key=lambda line: line.source)
+
+    def _children(self) -> Children[Input, Packed] | Cluster[Input, Packed]:
+        options = self.options
+        prepare = partial(prepare_same, _made_by())
+        if options.engine == "dask":
+            return Cluster(packed, options.limits, options.workers, prepare, options.scheduler)
+        return Children(packed, options.limits, options.workers, prepare)
 
     def plan(self) -> Iterator[tuple[str, str]]:
         with ExitStack() as stack:
@@ -236,6 +249,13 @@ def _made_by() -> str:
     code = fingerprint([here / name for name in CODE], (".py", ".csv", ".txt"))
     libraries = ", ".join(f"{name} {number}" for name, number in versions(VERSION)["dependencies"].items())
     return f"{VERSION} {code}; {libraries}"
+
+
+def prepare_same(made_by: str, one: Input) -> None:
+    """As `prepare_for`. Raises RuntimeError where this machine has another version than the one that began the run."""
+    if made_by != _made_by():
+        raise RuntimeError(f"คนละรุ่น (this machine has another version): {_made_by()}, not {made_by}")
+    prepare_for(one)
 
 
 def _key(limits: Limits) -> str:

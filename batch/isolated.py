@@ -28,6 +28,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 End = Literal["done", "timeout", "memory_limit", "too_much", "raised", "crashed"]
 TRIES = 4  # of an item that was killed from outside, or whose nursery was
+PATIENCE = 0.5  # seconds between two calls of `waiting`
 GOODBYE = 5.0  # seconds for a nursery to end by itself
 THREADS = Path("/proc/self/task")  # Linux only
 NEAR_LIMIT = 0.9  # of the memory: a library that aborts there lacked some
@@ -77,8 +78,9 @@ class Children(Generic[T, R]):
                     return outcome
         return outcome or _crashed("its nursery was killed")
 
-    def over(self, items: Iterable[T]) -> Iterator[tuple[T, Outcome[R]]]:
-        """All items, as many at a time as there are slots, as they are done; they are taken as they are needed."""
+    def over(self, items: Iterable[T], waiting: Callable[[], None] | None = None) -> Iterator[tuple[T, Outcome[R]]]:
+        """All items, as many at a time as there are slots, as they are done; they are taken as they are needed. `waiting` is called now
+        and then while nothing is done."""
         fresh, doubtful = iter(items), deque[tuple[T, int]]()
         numbers, running = count(), dict[int, tuple[T, int]]()
         while True:
@@ -90,7 +92,7 @@ class Children(Generic[T, R]):
                     self.send(number, one[0])
                 if not running:
                     return
-                number, outcome = self.receive()
+                number, outcome = self.receive(waiting)
             except Killed:
                 for item, tries in running.values():
                     if tries < TRIES:
@@ -115,10 +117,12 @@ class Children(Generic[T, R]):
         except OSError:
             self._after_death()
 
-    def receive(self) -> tuple[int, Outcome[R]]:
+    def receive(self, waiting: Callable[[], None] | None = None) -> tuple[int, Outcome[R]]:
         """Wait for the next outcome. Raises Killed: all that was sent and not received is lost."""
         assert self._pipe is not None
         try:
+            while waiting is not None and not self._pipe.poll(PATIENCE):
+                waiting()
             number, ended = self._pipe.recv()
         except (EOFError, OSError, pickle.UnpicklingError):
             self._after_death()
@@ -141,7 +145,7 @@ class Children(Generic[T, R]):
     def _start(self) -> None:
         context: Any = get_context(_cheapest_start())
         self._pipe, theirs = Pipe()
-        self._process = context.Process(target=_keep_apart, args=(theirs, self._pipe, *self._start_with))
+        self._process = context.Process(target=_keep_apart, args=(theirs, self._pipe, *self._start_with), daemon=True)
         self._process.start()
         theirs.close()
 

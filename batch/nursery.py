@@ -161,6 +161,7 @@ def _be_child(work: Callable[[], Any], limits: Limits, nursery: int, to_send: in
     try:
         for end in not_ours:
             os.close(end)  # else the nursery's end would not be seen by its parent while we live
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         bind(limits, nursery)
         quiet = os.open(os.devnull, os.O_RDWR)
         for end, target in ((quiet, 0), (quiet, 1), (to_say, 2)):
@@ -182,7 +183,7 @@ def keep(parent: Connection, work: Callable[[Any], Any], prepare: Callable[[Any]
     """The life of a nursery: what its process runs."""
     os.setsid()  # interrupts of the terminal are the parent's
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # by way of `finally`: the children go first
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
     gc.set_threshold(*GARBAGE)
     Nursery(parent, work, prepare, limits, slots).run()

@@ -11,6 +11,7 @@ from pathlib import Path
 import pipeline
 from batch.remote import MissingExtra, UnknownProtocol
 from batch.shards import read_shard
+from batch.urls import printable
 from explore.run_told import print_json, print_table, tell_end, tell_start
 from explore.run_watch import watching
 from export.summary import RunSummary
@@ -40,6 +41,7 @@ class Request:
     state: Path | None = None
     partition_by: str | None = None
     shard: str | None = None
+    engine: str = "local"
     scheduler: str | None = None
     retry_failed: bool = False
     force: bool = False
@@ -52,7 +54,7 @@ class Request:
 def run(asked: Request, settings: Mapping[str, object]) -> RunSummary:
     """Run and tell. Raises Refused, and whatever `pipeline.run` raises."""
     options = options_of(asked)
-    tell_start(settings, pipeline.VERSION)
+    tell_start({name: _shown(value) for name, value in settings.items()}, pipeline.VERSION)
     try:
         with watching(asked.quiet) as on_progress:
             summary = pipeline.run(asked.sources, asked.out, options, on_progress=on_progress)
@@ -66,6 +68,13 @@ def run(asked: Request, settings: Mapping[str, object]) -> RunSummary:
     else:
         print_table(summary, asked.out)
     return summary
+
+
+def _shown(value: object) -> object:
+    """A setting without the passwords of URLs."""
+    if isinstance(value, list | tuple):
+        return [_shown(one) for one in value]
+    return printable(value) if isinstance(value, str) else value
 
 
 def show_plan(asked: Request) -> None:
@@ -98,8 +107,13 @@ def options_of(asked: Request) -> pipeline.Options:
         shard = None if asked.shard is None else read_shard(asked.shard)
     except ValueError as error:
         raise Refused(str(error), "--shard") from error
+    if asked.engine not in ("local", "dask"):
+        raise Refused("ต้องเป็น (must be) local / dask", "--engine")
+    if asked.scheduler is not None and asked.engine != "dask":
+        raise Refused("ใช้กับ (only with) --engine dask", "--scheduler")
     return pipeline.Options(
-        asked.workers, asked.state, partitions_of(asked.partition_by), shard, asked.retry_failed, asked.force, asked.prune, asked.limits
+        asked.workers, asked.state, partitions_of(asked.partition_by), shard, asked.retry_failed, asked.force, asked.prune, asked.limits,
+        "dask" if asked.engine == "dask" else "local", asked.scheduler,
     )
 
 

@@ -119,7 +119,7 @@ def _run(command: list[str], folder: Path, seconds: float) -> None:
     }
     process = subprocess.Popen(
         command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        start_new_session=True,
+        process_group=0,  # the session stays that of whoever watches this process: it ends LibreOffice too
     )
     try:
         process.wait(seconds)
