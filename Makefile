@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 APT_PACKAGES := libreoffice-writer libreoffice-calc chromium fonts-dejavu-core fonts-tlwg-loma-ttf
 PIP := PIP_CONSTRAINT="$(CURDIR)/constraints.txt" PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/pip install --quiet
 
-.PHONY: samples test check test-long bench bench-pdf system-packages
+.PHONY: samples test check test-long bench bench-pdf bench-scale system-packages
 .DELETE_ON_ERROR:
 
 samples: $(VENV)/.installed
@@ -28,6 +28,9 @@ bench: $(VENV)/.installed
 bench-pdf: APT_PACKAGES += chromium fonts-thai-tlwg fonts-noto-core
 bench-pdf: system-packages $(VENV)/.installed-bench
 	$(BIN)/python benchmarks/pdf.py --write
+
+bench-scale: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/scale.py --write
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "make: $(PYTHON) is older than Python 3.11" >&2; exit 1; }

@@ -1,9 +1,10 @@
 """Measure `ita run` over many documents in one run: cost per document, memory over time, a second run; scores of some checked.
 
     python benchmarks/scale.py --write                         100, 1,000 and 10,000 documents, written into docs/scale.md
-    python benchmarks/scale.py --sizes 100 300 100             a quick try, printed only
+    python benchmarks/scale.py --sizes 100 300 --tables-of 500       a quick try, printed only
 
-In: nothing; the documents are made on the way (benchmarks/many.py). Out: Markdown tables. Judges nothing.
+In: nothing; the documents are made on the way (benchmarks/many.py). Then the tables of more documents than can be read in the time are
+written from a ledger that is the largest one's many times over (benchmarks/multiplied.py). Out: Markdown tables. Judges nothing.
 """
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ import hashlib
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -27,13 +29,16 @@ sys.path.insert(0, str(ROOT))  # the script is run by its path
 from benchmarks import scale_tables as shown  # noqa: E402
 from benchmarks.correct import Correct, correct  # noqa: E402
 from benchmarks.many import write_set  # noqa: E402
+from benchmarks.multiplied import multiply  # noqa: E402
 from benchmarks.results import written_into  # noqa: E402
 from benchmarks.scale_tables import Spent  # noqa: E402
 from benchmarks.varied import Answer  # noqa: E402
 from benchmarks.watched import STATE  # noqa: E402
+from export.store import LEDGER  # noqa: E402
 
 PAGE = ROOT / "docs" / "scale.md"
 SIZES = (100, 1_000, 10_000)
+TABLES_OF = (20_000, 40_000, 83_000)  # documents: the last is ten years of 8,300 agencies
 CHECKED, SEED = 300, 2568  # documents whose scores are compared, and how they are chosen
 Documents = Sequence[tuple[Path, str, Answer | None]]
 
@@ -75,6 +80,28 @@ def measured(count: int, workers: int, home: Path, say: Callable[[str], None]) -
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What it took to write the tables of so many documents, and nothing else."""
+
+    documents: int
+    spent: Spent
+    table_bytes: int
+    state_bytes: int
+
+
+def published(count: int, ledger: Path, home: Path, say: Callable[[str], None]) -> Published:
+    """`ita run` over an empty folder, with a ledger from which the tables have not been written."""
+    say(f"{count:,}: tables only")
+    out, nothing = home / f"out{count}", home / "nothing"
+    nothing.mkdir(exist_ok=True)
+    multiply(ledger, out / STATE / ledger.name, count)
+    took = spent(out, [sys.executable, str(ROOT / "cli.py"), "run", str(nothing), "--out", str(out)])
+    told = Published(count, took, total_bytes(out, state=False), total_bytes(out / STATE, state=True))
+    shutil.rmtree(out)
+    return told
+
+
 def spent(out: Path, command: Sequence[str]) -> Spent:
     load = os.getloadavg()[0]
     watched = [sys.executable, "-m", "benchmarks.watched", str(out), *command]
@@ -105,17 +132,19 @@ def total_bytes(folder: Path, state: bool) -> int:
 
 
 # ------------------------------------------------------------------ all
-def results(sizes: Sequence[int], workers: int, say: Callable[[str], None]) -> str:
+def results(sizes: Sequence[int], tables_of: Sequence[int], workers: int, say: Callable[[str], None]) -> str:
     where = shown.machine()
-    runs = []
+    runs, only_tables = list[Run](), list[Published]()
     for count in (1, *sizes):
         with tempfile.TemporaryDirectory() as home:
             runs.append(measured(count, workers, Path(home), say))
+            if count == max(sizes) and not only_tables:
+                only_tables = [published(more, Path(home) / "out" / STATE / LEDGER, Path(home), say) for more in tables_of]
         for text in runs[-1].found.wrong:
             say(f"wrong score: {text}")
     start, *runs = runs
     day = datetime.now(UTC).strftime("%Y-%m-%d")
-    command = f"python benchmarks/scale.py --sizes {' '.join(map(str, sizes))} --workers {workers}"
+    command = f"python benchmarks/scale.py --sizes {_words(sizes)} --tables-of {_words(tables_of)} --workers {workers}"
     largest = max(runs, key=lambda one: one.documents)
     return "\n\n".join((
         f"{day}, `{command}`. {where}.",
@@ -124,16 +153,22 @@ def results(sizes: Sequence[int], workers: int, say: Callable[[str], None]) -> s
         f"### Memory over time, {largest.documents:,} documents\n\n" + shown.over_time(largest),
         f"### By kind of file, {largest.documents:,} documents\n\n" + shown.kind_table(largest),
         "### What was written\n\n" + shown.written_table(runs),
+        "### Tables only\n\n" + shown.published_table(only_tables),
     ))
+
+
+def _words(numbers: Sequence[int]) -> str:
+    return " ".join(map(str, numbers))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure `ita run` over many documents.")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--tables-of", type=int, nargs="*", default=TABLES_OF)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--write", action="store_true", help=f"put the results into {PAGE.relative_to(ROOT)}")
     options = parser.parse_args()
-    told = results(options.sizes, options.workers, lambda text: print(text, file=sys.stderr, flush=True))
+    told = results(options.sizes, options.tables_of, options.workers, lambda text: print(text, file=sys.stderr, flush=True))
     print(told)
     if options.write:
         PAGE.write_text(written_into(PAGE.read_text("utf-8"), told, shown.BEGIN, shown.END), encoding="utf-8")

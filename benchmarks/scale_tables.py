@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from benchmarks.results import markdown, number
 
 if TYPE_CHECKING:
-    from benchmarks.scale import Run
+    from benchmarks.scale import Published, Run
     from benchmarks.watched import Sample
 
 BEGIN, END = "<!-- scale.py writes from here -->", "<!-- scale.py writes to here -->"
@@ -30,10 +30,10 @@ class Spent:
     memory: tuple[Sample, ...]
     load: float
 
-    def parent_peak(self, publishing: bool) -> int:
-        """While documents are read, or while tables are written."""
+    def parent_peak(self, publishing: bool | None = None) -> int:
+        """While documents are read, or while tables are written; None: whenever."""
         begun = self.wall if self.publishing is None else self.publishing
-        return max((one[1] for one in self.memory if (one[0] >= begun) is publishing), default=0)
+        return max((one[1] for one in self.memory if publishing is None or (one[0] >= begun) is publishing), default=0)
 
     @property
     def other_peak(self) -> int:
@@ -70,7 +70,7 @@ def memory_table(runs: Sequence[Run]) -> str:
         told = [peak for found in one.kinds.values() for _, peak in found if peak]
         rows.append([
             f"{one.documents:,}", _mb(one.first.parent_peak(False)), _mb(one.first.parent_peak(True)), _mb(one.first.other_peak),
-            _mb(max(told, default=0)), _mb(one.first.together_peak), _mb(max(map(one.again.parent_peak, (False, True)))),
+            _mb(max(told, default=0)), _mb(one.first.together_peak), _mb(one.again.parent_peak()),
         ])
     header = [
         "documents", "parent while reading, MB", "parent while writing tables, MB", "largest other process, MB",
@@ -124,6 +124,17 @@ def written_table(runs: Sequence[Run]) -> str:
         "second run left every byte", "scores checked", "not read", "wrong_scores",
     ]
     return markdown(header, rows, 0)
+
+
+def published_table(found: Sequence[Published]) -> str:
+    rows = [
+        [
+            f"{one.documents:,}", number(one.spent.wall), number(one.spent.cpu), _mb(one.spent.parent_peak()),
+            f"{one.table_bytes / MB:.0f}", f"{one.state_bytes / MB:.0f}", f"{one.spent.load:.1f}",
+        ]
+        for one in found
+    ]
+    return markdown(["documents", "wall, s", "CPU, s", "memory, MB", "tables, MB", "state, MB", "load before"], rows, 0)
 
 
 def machine() -> str:

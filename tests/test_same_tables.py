@@ -4,6 +4,7 @@ from __future__ import annotations
 import json
 import random
 import shutil
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -100,6 +101,21 @@ def test_shards_merged_in_any_order_and_twice_are_one_run(order: Sequence[int], 
         merged = ita("merge", *shards, "--out", tmp_path / "out")
         assert merged.returncode == 0, merged.stderr
         assert kills.differences(kills.tables_of(tmp_path / "out"), kills.tables_of(once)) == []
+
+
+def test_dask_writes_what_one_worker_writes_though_a_worker_is_killed(folder: Path, once: Path, tmp_path: Path) -> None:
+    pytest.importorskip("distributed")
+    out, killed = tmp_path / "out", 0
+    process = Job((folder,), ("--engine", "dask", "--workers", "2")).start(out)
+    while process.poll() is None:
+        workers = kills.children_of(process.pid, "spawn_main")
+        if not killed and len(workers) == 2 and 3 <= len(kills.kept(out)):
+            workers[0].kill()
+            killed += 1
+        time.sleep(kills.LOOKS)
+    _, told = process.communicate()
+    assert (process.returncode, killed) == (3, 1), told
+    assert kills.differences(kills.tables_of(out), kills.tables_of(once)) == []
 
 
 def test_a_partitioned_output_and_a_plain_one_hold_the_same_rows(folder: Path, once: Path, tmp_path: Path) -> None:

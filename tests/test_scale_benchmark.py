@@ -8,13 +8,17 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
+import pipeline
 from benchmarks import many, scale_tables
 from benchmarks.correct import Correct
+from benchmarks.multiplied import multiply
 from benchmarks.renamed import NAMES, made_up_name, places, renamed
-from benchmarks.scale import Run
+from benchmarks.scale import Published, Run
 from benchmarks.scale_tables import Spent
+from export.store import LEDGER, STATE
 from extract import read_document, read_report
 from extract.errors import DocumentError
 from tests import comparing
@@ -98,3 +102,17 @@ def test_the_tables_tell_what_was_measured() -> None:
     assert scale_tables.kind_table(one).splitlines()[-1] == "| text | 1 | 100 | 100 | 100 | 70 | 70 |"
     written = scale_tables.written_table([one]).splitlines()[-1]
     assert written == "| 101 | 99 / 1 / 0 / 1 | 2.0 | 19.8 | 3.0 | 29.7 | yes | 20 in 5 | 1 | 0 |"
+
+
+def test_a_multiplied_ledger_publishes_so_many_documents(tmp_path: Path) -> None:
+    pipeline.run(ROOT / "samples", tmp_path / "out")
+    multiply(tmp_path / "out" / STATE / LEDGER, tmp_path / "more" / STATE / LEDGER, 12)
+    (tmp_path / "nothing").mkdir()
+    pipeline.run(tmp_path / "nothing", tmp_path / "more")
+    reports = pq.read_table(tmp_path / "more" / "reports.parquet").to_pylist()
+    assert len({row["report_id"] for row in reports}) == len(reports) == 12
+    assert Counter(row["overall_score"] for row in reports).most_common()[-1][1] >= 2
+    scores = pq.read_table(tmp_path / "more" / "indicator_scores.parquet")
+    assert {row["report_id"] for row in reports} == set(scores.column("report_id").to_pylist())
+    told = Published(12, Spent(2.0, 1.0, None, ((0.5, 60_000_000, 0, 0, None),), 0.5), 3_000_000, 4_000_000)
+    assert scale_tables.published_table([told]).splitlines()[-1] == "| 12 | 1.00 | 2.00 | 60 | 3 | 4 | 0.5 |"

@@ -122,9 +122,20 @@ def _killed(process: subprocess.Popen[str]) -> bool:
 
 
 def family_of(pid: int) -> list[psutil.Process]:
+    """All that the process has started and that those have started."""
     with suppress(psutil.NoSuchProcess):
         return psutil.Process(pid).children(recursive=True)
     return []
+
+
+def children_of(pid: int, command: str) -> list[psutil.Process]:
+    """What the process itself has started with such a command and is running."""
+    found = []
+    with suppress(psutil.NoSuchProcess):
+        for one in psutil.Process(pid).children():
+            with suppress(psutil.Error):
+                found += [one] if command in " ".join(one.cmdline()) else []
+    return found
 
 
 # ------------------------------------------------------------------ what is left
