@@ -109,7 +109,7 @@ def test_dask_writes_what_one_worker_writes_though_a_worker_is_killed(folder: Pa
     process = Job((folder,), ("--engine", "dask", "--workers", "2")).start(out)
     while process.poll() is None:
         workers = kills.children_of(process.pid, "spawn_main")
-        if not killed and len(workers) == 2 and 3 <= len(kills.kept(out)):
+        if not killed and len(workers) == 2 and len(kills.kept(out)) >= 3:
             workers[0].kill()
             killed += 1
         time.sleep(kills.LOOKS)
