@@ -119,23 +119,22 @@ class Ledger:
         return dropped
 
     def join(self, other: Ledger, content_rank: Rank, entry_rank: Rank) -> int:
-        """Take over all that another ledger keeps; of two versions the one that ranks higher. Returns how many entries are new here.
+        """Take over all that another ledger keeps; of two versions the one that ranks higher. Returns how many entries there are more.
 
         All or nothing. The order in which ledgers are joined, and how often, makes no difference if equal ranks mean equal things.
         """
         with self._writing(), other.snapshot():
+            before = self._value("SELECT count(*) FROM entries")
             changed = self._join_unread(other, entry_rank)
             for content in other.contents():
                 mine = self.content(content.sha256)
                 payload = other.payload(content.sha256)
                 if mine is None or content_rank((content, payload)) > content_rank((mine, self.payload(mine.sha256))):
                     changed |= self._put_content(content, payload)
-            new = 0
             for entry in other._entries("WHERE sha256 != '' ORDER BY source, sha256"):
-                new += self.entry(entry.source, entry.sha256) is None
                 changed |= self._join_entry(entry, entry_rank)
             self._grow(changed)
-        return new
+            return int(self._value("SELECT count(*) FROM entries") - before)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

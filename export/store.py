@@ -117,7 +117,7 @@ class Store:
         return True
 
     def merge(self, states: Sequence[Path]) -> int:
-        """Join the ledgers of other states (`SHARD/.ita`); each of them wholly or not at all. Returns how many inputs are new here.
+        """Join the ledgers of other states (`SHARD/.ita`); each of them wholly or not at all. Returns how many inputs there are more.
 
         Of two versions of one content that of the newer pipeline stands, then one that did not fail. The order of states does not matter.
         """
