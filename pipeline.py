@@ -24,6 +24,7 @@ from batch.fingerprint import fingerprint
 from batch.inputs import Input
 from batch.isolated import Children, End, Limits, Outcome
 from batch.scope import scope_of
+from batch.scratch import scratch_in
 from batch.shards import Shard
 from batch.sources import find_inputs
 from batch.supply import ready, unpacker
@@ -177,7 +178,7 @@ class _Job:
         prepare = partial(prepare_same, _made_by())
         if options.engine == "dask":
             return Cluster(packed, options.limits, options.workers, prepare, options.scheduler)
-        return Children(packed, options.limits, options.workers, prepare)
+        return Children(packed, options.limits, options.workers, prepare, scratch_in(self.state / "tmp"))
 
     def plan(self) -> Iterator[tuple[str, str]]:
         with ExitStack() as stack:

@@ -29,6 +29,7 @@ from extract import read_document, read_report
 from extract.document import Block, Document, Table
 from extract.errors import DocumentError
 from extract.readers.sniff import BINARY
+from extract.readers.unread import why_unread
 from extract.records import Report
 from normalize.thai_keys import squeeze
 
@@ -120,11 +121,12 @@ def _load_vocabularies() -> None:
 
 
 def packed(one: Input) -> Packed:
-    """Read one input, or tell why it cannot be had, and pack its rows."""
+    """Read one input, or tell why it cannot be had, and pack its rows. Raises MemoryError: it may fit into a process of its own."""
     if one.trouble is not None:
-        result = unread(one.path, DocumentError(one.trouble.code, one.trouble.detail))
-    else:
-        result = read_one(one.file, found=one.found, source=one.path)
+        return packed_of(unread(one.path, DocumentError(one.trouble.code, one.trouble.detail)))
+    result = read_one(one.file, found=one.found, source=one.path)
+    if result.error_code == "memory_limit":
+        raise MemoryError
     return packed_of(result)
 
 
@@ -153,6 +155,8 @@ def _audited(document: Document, report: Report) -> Result:
     proofs = prove(report)
     audit = evaluate(report, proofs, document.source, document.report_id, document)
     status = status_of(document, report, audit)
+    if status == "not_a_report" and (error := why_unread(document)) is not None:
+        raise error
     if status == "not_a_report":
         tables = tables_of(document, None, None, (), status, None, None, VERSION)
     else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import shutil
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -20,8 +21,9 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
 
+from batch.child import NO_MEMORY, RAISED, TOO_MUCH
 from batch.limits import Limits, end_session
-from batch.nursery import NO_MEMORY, OUR_FAULT, RAISED, TOO_MUCH, Ended, keep
+from batch.nursery import OUR_FAULT, Ended, keep
 
 __all__ = ["Children", "End", "Limits", "Outcome", "in_children"]
 T = TypeVar("T")
@@ -54,8 +56,12 @@ class Killed(Exception):
 class Children(Generic[T, R]):
     """A nursery, as its parent sees it: items go in by number, outcomes come back by number. Restarts it when it was killed."""
 
-    def __init__(self, work: Callable[[T], R], limits: Limits, slots: int = 1, prepare: Callable[[T], None] | None = None) -> None:
-        self._start_with = (work, prepare, limits, slots)
+    def __init__(
+        self, work: Callable[[T], R], limits: Limits, slots: int = 1, prepare: Callable[[T], None] | None = None,
+        scratch: Path | None = None,
+    ) -> None:
+        """`scratch`: a folder for the children's temporary files; it is made and removed."""
+        self._start_with = (work, prepare, limits, slots, scratch)
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
 
@@ -141,6 +147,8 @@ class Children(Generic[T, R]):
                 end_session(self._process.pid or 0)
                 self._process.join()
         self._pipe = self._process = None
+        if self._start_with[4] is not None:
+            shutil.rmtree(self._start_with[4], ignore_errors=True)
 
     def _start(self) -> None:
         context: Any = get_context(_cheapest_start())

@@ -5,6 +5,7 @@ The kernel holds the limits, so that neither a loop in C nor a process that is d
 from __future__ import annotations
 
 import ctypes
+import math
 import os
 import resource
 import signal
@@ -28,10 +29,9 @@ class Limits:
 
 
 def bind(limits: Limits, parent: int) -> None:
-    """Bind this process, just forked: a session of its own, the limits, and an end with its parent (Linux), at the latest in time."""
+    """Bind this process, just forked: a session of its own, the limits but for time (`grant`), and an end with its parent (Linux)."""
     os.setsid()
     _soft_and_hard(resource.RLIMIT_CORE, 0)
-    _soft_and_hard(resource.RLIMIT_CPU, limits.cpu_seconds, more=2)  # the soft one sends SIGXCPU, which ends a process
     _soft_and_hard(resource.RLIMIT_FSIZE, MOST_WRITTEN)
     with suppress(ValueError, OSError):  # macOS has the name and not the limit
         _soft_and_hard(resource.RLIMIT_AS, limits.memory_bytes + _untouched())
@@ -41,6 +41,14 @@ def bind(limits: Limits, parent: int) -> None:
             os._exit(1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
+
+
+def grant(limits: Limits) -> None:
+    """Begin to count time anew, for the next item of this process."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    most = math.ceil(used.ru_utime + used.ru_stime) + limits.cpu_seconds  # whole seconds; SIGXCPU ends a process
+    resource.setrlimit(resource.RLIMIT_CPU, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
     signal.alarm(limits.wall_seconds + 5)  # only if whoever watches it is gone
 
 
@@ -52,11 +60,11 @@ def _untouched() -> int:
     return 0
 
 
-def _soft_and_hard(which: int, value: int, more: int = 0) -> None:
+def _soft_and_hard(which: int, value: int) -> None:
     """Set a limit, never above one that is there already."""
     _, hard = resource.getrlimit(which)
-    most = value + more if hard == resource.RLIM_INFINITY else min(value + more, hard)
-    resource.setrlimit(which, (min(value, most), most))
+    most = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    resource.setrlimit(which, (most, most))
 
 
 def end_session(leader: int) -> None:

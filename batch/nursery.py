@@ -1,7 +1,8 @@
-"""A warm process that forks a child for each item: what all items need is loaded once, what one item does ends with its child.
+"""A warm process that forks children for the items: what all items need is loaded once, what one item breaks ends with its child.
 
 Speaks with its parent by one pipe: in come (number, item), out go (number, Ended). It works on nothing itself and has one thread, so
-that forking is safe. A fork of it costs 10 ms where a new interpreter with the vocabularies costs a second.
+that forking is safe. A child takes several items in turn, as a fork and cold caches cost as much as a small document; if it dies, or an
+item takes too much, that item is done again in a child of its own, and only what happens there is told.
 """
 from __future__ import annotations
 
@@ -10,30 +11,35 @@ import os
 import pickle
 import resource
 import selectors
+import shutil
 import signal
 import sys
 import time
-import traceback
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
+from pathlib import Path
+from traceback import format_exc
 from typing import Any
 
-from batch.limits import Limits, bind, end_session
+from batch.child import FRAME, RAISED, TOO_MUCH, be_child
+from batch.limits import Limits, end_session
 
 GARBAGE = (20_000, 20, 20)  # objects made before the first search, and searches before the next; 700, 10, 10 take 4 % of all time
 CHUNK = 1 << 16
 MOST_SENT = 64 << 20  # bytes of one result: it is held in memory
 MOST_SAID = 4_000  # bytes of what a child last said on stderr
+MOST_IN_TURN = 50  # items of one child
+MUCH_MEMORY = 200 << 20  # bytes: a child that has taken more gets no further item
 OUR_FAULT = -1  # in place of a number
-RAISED, NO_MEMORY, TOO_MUCH = 76, 77, 78  # exit codes of a child
+__all__ = ["OUR_FAULT", "RAISED", "TOO_MUCH", "Ended", "Nursery", "keep"]
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a child ended: `code` is its exit code, or minus the signal that ended it; `late`: the nursery killed it."""
+    """How an item ended: `code` is 0, or the exit code of its child, or minus the signal that ended it; `late`: the nursery killed it."""
 
     code: int
     late: bool
@@ -46,12 +52,16 @@ class Ended:
 
 @dataclass(slots=True)
 class _Child:
-    number: int
     pid: int
-    sends: int  # file descriptors that the nursery reads
+    gives: int  # file descriptors: what the nursery writes to, and what it reads
+    sends: int
     says: int
-    started: float
-    deadline: float
+    scratch: Path | None
+    number: int | None = None  # of its item; None: it has none
+    item: Any = None
+    done: int = 0
+    started: float = 0.0
+    deadline: float = 0.0
     sent: bytearray = field(default_factory=bytearray)
     said: bytearray = field(default_factory=bytearray)
     late: bool = False
@@ -60,9 +70,14 @@ class _Child:
 class Nursery:
     """Runs in a process of its own until its parent goes away."""
 
-    def __init__(self, parent: Connection, work: Callable[[Any], Any], prepare: Callable[[Any], None] | None, limits: Limits, slots: int):
+    def __init__(
+        self, parent: Connection, work: Callable[[Any], Any], prepare: Callable[[Any], None] | None, limits: Limits, slots: int,
+        scratch: Path | None,
+    ) -> None:
         self._parent, self._work, self._prepare, self._limits, self._slots = parent, work, prepare, limits, slots
+        self._scratch = scratch
         self._waiting: deque[tuple[int, Any]] = deque()
+        self._alone: set[int] = set()  # numbers of items that need a child of their own
         self._children: dict[int, _Child] = {}
         self._ready = selectors.DefaultSelector()
         self._ready.register(parent, selectors.EVENT_READ)
@@ -70,8 +85,8 @@ class Nursery:
     def run(self) -> None:
         try:
             while True:
-                while self._waiting and len(self._children) < self._slots:
-                    self._start(*self._waiting.popleft())
+                while self._waiting and (child := self._free_child(self._waiting[0])) is not None:
+                    self._give(child, *self._waiting.popleft())
                 for ready, _ in self._ready.select(self._until_deadline()):
                     if ready.data is None:
                         self._waiting.append(self._parent.recv())
@@ -84,28 +99,54 @@ class Nursery:
             for child in self._children.values():
                 end_session(child.pid)
 
-    def _start(self, number: int, item: Any) -> None:
+    def _free_child(self, one: tuple[int, Any]) -> _Child | None:
+        """A child that can take the item: one without an item, else a new one if there is room."""
+        number, item = one
+        idle = [child for child in self._children.values() if child.number is None]
+        if number not in self._alone and idle:
+            return idle[0]
+        if len(self._children) - len(idle) >= self._slots:
+            return None
+        for child in idle:  # they make room
+            self._retire(child)
+        return self._forked(item)
+
+    def _forked(self, item: Any) -> _Child:
         if self._prepare is not None:
             try:
                 self._prepare(item)
             except Exception:  # a fault of the program, not of an item: told to the parent, who raises it
-                self._parent.send((OUR_FAULT, traceback.format_exc()))
+                self._parent.send((OUR_FAULT, format_exc()))
                 raise EOFError from None
         gc.freeze()  # what is loaded stays out of every search for garbage in the children, and so in memory shared with them
+        takes, gives = os.pipe()
         sends, to_send = os.pipe()
         says, to_say = os.pipe()
         nursery = os.getpid()
         pid = os.fork()
         if not pid:
-            _be_child(lambda: self._work(item), self._limits, nursery, to_send, to_say, [self._parent.fileno(), sends, says])
-        os.close(to_send)
-        os.close(to_say)
-        now = time.monotonic()
-        child = _Child(number, pid, sends, says, now, now + self._limits.wall_seconds)
-        self._children[pid] = child
+            not_ours = [self._parent.fileno(), gives, sends, says, *(child.gives for child in self._children.values())]
+            be_child(self._work, self._limits, nursery, (takes, to_send, to_say), not_ours, self._scratch)
+        for end in (takes, to_send, to_say):
+            os.close(end)
+        scratch = None if self._scratch is None else self._scratch / str(pid)
+        child = self._children[pid] = _Child(pid, gives, sends, says, scratch)
         for end in (sends, says):
             os.set_blocking(end, False)
             self._ready.register(end, selectors.EVENT_READ, child)
+        return child
+
+    def _give(self, child: _Child, number: int, item: Any) -> None:
+        child.number, child.item = number, item
+        child.started = time.monotonic()
+        child.deadline = child.started + self._limits.wall_seconds
+        child.sent.clear()
+        child.said.clear()
+        text = memoryview(pickle.dumps(item))
+        with suppress(BrokenPipeError):  # it was killed: its end is heard next
+            os.write(child.gives, len(text).to_bytes(8, "big"))
+            while text:
+                text = text[os.write(child.gives, text) :]
 
     def _hear(self, child: _Child, end: int) -> None:
         """Take what a child sends or says; when it has closed what it sends by, it has ended."""
@@ -121,6 +162,30 @@ class Nursery:
                 child.sent += chunk
                 if len(child.sent) > MOST_SENT:
                     end_session(child.pid)
+                elif len(child.sent) >= FRAME.size:
+                    self._if_complete(child)
+
+    def _if_complete(self, child: _Child) -> None:
+        size, cpu_seconds, peak = FRAME.unpack_from(child.sent)
+        if len(child.sent) < FRAME.size + size or child.number is None:
+            return
+        seconds = time.monotonic() - child.started
+        self._tell(child, Ended(0, False, bytes(child.sent[FRAME.size :]), "", seconds, cpu_seconds, peak))
+        child.done += 1
+        if child.done >= MOST_IN_TURN or peak > MUCH_MEMORY:
+            self._retire(child)
+
+    def _tell(self, child: _Child, ended: Ended) -> None:
+        assert child.number is not None
+        self._alone.discard(child.number)
+        self._parent.send((child.number, ended))
+        child.number = child.item = None
+
+    def _retire(self, child: _Child) -> None:
+        """A child without an item ends; it is forgotten at once, and waited for."""
+        os.close(child.gives)
+        child.gives = -1
+        self._bury(child)
 
     def _bury(self, child: _Child) -> None:
         _, status, used = os.wait4(child.pid, 0)
@@ -134,56 +199,41 @@ class Nursery:
             with suppress(KeyError):
                 self._ready.unregister(end)
             os.close(end)
+        if child.gives >= 0:
+            os.close(child.gives)
+        if child.scratch is not None:
+            shutil.rmtree(child.scratch, ignore_errors=True)
         del self._children[child.pid]
-        too_much = len(child.sent) > MOST_SENT
+        if child.number is None:
+            return
+        if child.done:
+            self._alone.add(child.number)
+            self._waiting.appendleft((child.number, child.item))
+            return
+        code = TOO_MUCH if len(child.sent) > MOST_SENT else code or RAISED  # it has sent nothing whole
         peak = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-        self._parent.send((child.number, Ended(
-            TOO_MUCH if too_much else code, child.late, b"" if code or too_much else bytes(child.sent),
-            child.said.decode("utf-8", "replace"), time.monotonic() - child.started, used.ru_utime + used.ru_stime, peak,
-        )))
+        self._tell(child, Ended(
+            code, child.late, b"", child.said.decode("utf-8", "replace"), time.monotonic() - child.started,
+            used.ru_utime + used.ru_stime, peak,
+        ))
 
     def _until_deadline(self) -> float | None:
-        if not self._children:
-            return None
-        return max(0.0, min(child.deadline for child in self._children.values()) - time.monotonic())
+        deadlines = [child.deadline for child in self._children.values() if child.number is not None]
+        return max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
 
     def _end_late(self) -> None:
         now = time.monotonic()
         for child in self._children.values():
-            if now >= child.deadline:
+            if child.number is not None and now >= child.deadline:
                 child.late, child.deadline = True, now + 1  # once more, should it not have died
                 end_session(child.pid)
 
 
-def _be_child(work: Callable[[], Any], limits: Limits, nursery: int, to_send: int, to_say: int, not_ours: list[int]) -> None:
-    """Do the work of one item in the process just forked, and end it. Nothing returns from here."""
-    code = RAISED
-    try:
-        for end in not_ours:
-            os.close(end)  # else the nursery's end would not be seen by its parent while we live
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        bind(limits, nursery)
-        quiet = os.open(os.devnull, os.O_RDWR)
-        for end, target in ((quiet, 0), (quiet, 1), (to_say, 2)):
-            os.dup2(end, target)
-        sent = memoryview(pickle.dumps(work()))
-        while sent:
-            sent = sent[os.write(to_send, sent) :]
-        code = 0
-    except MemoryError:
-        code = NO_MEMORY
-    except BaseException:  # the nursery must not go on twice
-        with suppress(OSError, MemoryError):
-            os.write(to_say, traceback.format_exc()[-MOST_SAID:].encode("utf-8", "replace"))
-    finally:
-        os._exit(code)
-
-
-def keep(parent: Connection, work: Callable[[Any], Any], prepare: Callable[[Any], None] | None, limits: Limits, slots: int) -> None:
+def keep(parent: Connection, *start_with: Any) -> None:
     """The life of a nursery: what its process runs."""
     os.setsid()  # interrupts of the terminal are the parent's
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # by way of `finally`: the children go first
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
     gc.set_threshold(*GARBAGE)
-    Nursery(parent, work, prepare, limits, slots).run()
+    Nursery(parent, *start_with).run()

@@ -85,7 +85,7 @@ def test_bad_items_have_their_outcome_and_good_ones_their_result() -> None:
 
 def test_an_outcome_says_what_happened_and_what_it_took() -> None:
     items = [("raise", 7), ("segv", 0), ("loop", 0), ("much", 100 << 20)]
-    found = {item[0]: outcome for item, outcome in in_children(work, items, 2, SMALL)}
+    found = {item[0]: outcome for item, outcome in in_children(work, items, 2, Limits(2, 30, 600 << 20))}
     assert found["raise"].detail == "ValueError: bad 7"
     assert found["segv"].detail is not None and found["segv"].detail.startswith("SIGSEGV")
     assert 1.5 < found["loop"].cpu_seconds < 4
@@ -112,8 +112,8 @@ def test_what_a_late_child_started_ends_with_it(own_group: int) -> None:
 
 
 def test_the_nursery_prepares_and_its_children_share_that() -> None:
-    found = dict(in_children(what_is_loaded, ["a", "b"], 1, ROOMY, prepare=load))
-    assert [outcome.result for outcome in found.values()] == [{"a"}, {"a", "b"}]
+    found = dict(in_children(what_is_loaded, ["a", "die", "b"], 1, ROOMY, prepare=load))
+    assert found["a"].result == {"a"} and found["b"].result == {"a", "die", "b"}  # a child is forked for each that cannot go on
     assert not LOADED
 
 
@@ -133,7 +133,9 @@ def load(item: str) -> None:
     LOADED.add(item)
 
 
-def what_is_loaded(_: str) -> set[str]:
+def what_is_loaded(item: str) -> set[str]:
+    if item == "die":
+        os.abort()
     return LOADED
 
 
