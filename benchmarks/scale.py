@@ -2,6 +2,8 @@
 
     python benchmarks/scale.py --write                         100, 1,000 and 10,000 documents, written into docs/scale.md
     python benchmarks/scale.py --sizes 100 300 --tables-of 500       a quick try, printed only
+    python benchmarks/scale.py --keep FOLDER                         the largest run's output stays there
+    python benchmarks/scale.py --sizes --tables-from FOLDER          tables only, from the output of such a run
 
 In: nothing; the documents are made on the way (benchmarks/many.py). Then the tables of more documents than can be read in the time are
 written from a ledger that is the largest one's many times over (benchmarks/multiplied.py). Out: Markdown tables. Judges nothing.
@@ -17,7 +19,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -132,44 +134,58 @@ def total_bytes(folder: Path, state: bool) -> int:
 
 
 # ------------------------------------------------------------------ all
-def results(sizes: Sequence[int], tables_of: Sequence[int], workers: int, say: Callable[[str], None]) -> str:
-    where = shown.machine()
-    runs, only_tables = list[Run](), list[Published]()
+def results(sizes: Sequence[int], workers: int, keep: Path, say: Callable[[str], None]) -> str:
+    """The sections about whole runs. The output of the largest is kept in the folder."""
+    runs = []
     for count in (1, *sizes):
         with tempfile.TemporaryDirectory() as home:
             runs.append(measured(count, workers, Path(home), say))
-            if count == max(sizes) and not only_tables:
-                only_tables = [published(more, Path(home) / "out" / STATE / LEDGER, Path(home), say) for more in tables_of]
+            if count == max(sizes):
+                shutil.copytree(Path(home) / "out", keep, dirs_exist_ok=True)
         for text in runs[-1].found.wrong:
             say(f"wrong score: {text}")
     start, *runs = runs
-    day = datetime.now(UTC).strftime("%Y-%m-%d")
-    command = f"python benchmarks/scale.py --sizes {_words(sizes)} --tables-of {_words(tables_of)} --workers {workers}"
     largest = max(runs, key=lambda one: one.documents)
     return "\n\n".join((
-        f"{day}, `{command}`. {where}.",
         "### Cost\n\n" + shown.cost_table(runs, start),
         "### Memory\n\n" + shown.memory_table(runs),
         f"### Memory over time, {largest.documents:,} documents\n\n" + shown.over_time(largest),
         f"### By kind of file, {largest.documents:,} documents\n\n" + shown.kind_table(largest),
         "### What was written\n\n" + shown.written_table(runs),
-        "### Tables only\n\n" + shown.published_table(only_tables),
     ))
 
 
-def _words(numbers: Sequence[int]) -> str:
-    return " ".join(map(str, numbers))
+def only_tables(tables_of: Sequence[int], kept: Path, say: Callable[[str], None]) -> str:
+    """The section about tables without reading."""
+    with tempfile.TemporaryDirectory() as home:
+        found = [published(count, kept / STATE / LEDGER, Path(home), say) for count in tables_of]
+    return "### Tables only\n\n" + shown.published_table(found)
+
+
+def sections(options: argparse.Namespace, kept: Path, say: Callable[[str], None]) -> Iterator[str]:
+    if options.sizes:
+        yield results(options.sizes, options.workers, kept, say)
+    if options.tables_of:
+        yield only_tables(options.tables_of, kept, say)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure `ita run` over many documents.")
-    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
     parser.add_argument("--tables-of", type=int, nargs="*", default=TABLES_OF)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--write", action="store_true", help=f"put the results into {PAGE.relative_to(ROOT)}")
+    parser.add_argument("--keep", type=Path, help="folder for the output of the largest run")
+    parser.add_argument("--tables-from", type=Path, help="output of an earlier run to write tables from")
     options = parser.parse_args()
-    told = results(options.sizes, options.tables_of, options.workers, lambda text: print(text, file=sys.stderr, flush=True))
-    print(told)
+    day = datetime.now(UTC).strftime("%Y-%m-%d")
+    told = f"{day}, `python benchmarks/scale.py {' '.join(sys.argv[1:])}`. {shown.machine()}."
+    print(told, flush=True)
+    with tempfile.TemporaryDirectory() as own:
+        kept = options.tables_from or options.keep or Path(own)
+        for section in sections(options, kept, lambda text: print(text, file=sys.stderr, flush=True)):
+            print(f"\n{section}", flush=True)
+            told += f"\n\n{section}"
     if options.write:
         PAGE.write_text(written_into(PAGE.read_text("utf-8"), told, shown.BEGIN, shown.END), encoding="utf-8")
 
