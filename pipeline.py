@@ -13,14 +13,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field, replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
 from batch.cache import Cache
 from batch.cluster import Cluster
 from batch.content import digest_of
-from batch.fingerprint import fingerprint
 from batch.inputs import Input
 from batch.isolated import Children, End, Limits, Outcome
 from batch.scope import scope_of
@@ -33,12 +32,12 @@ from batch.urls import is_url, printable
 from batch.zips import starts_as_archive
 from export.packed import Packed
 from export.store import LEDGER, STATE, Store
-from export.summary import DocumentLine, RunSummary, summary_of, versions, write_run
+from export.summary import DocumentLine, RunSummary, summary_of, write_run
 from extract.errors import DocumentError, ErrorCode
 from extract.readers.open import MAX_BYTES
-from reading import LITTLE_MEMORY, VERSION, Result, as_text, is_report, packed, packed_of, prepare_for, read_one, status_of, unread
+from reading import LITTLE_MEMORY, VERSION, Result, as_text, made_by, packed, packed_of, prepare_same, read_one, unread
 
-__all__ = ["VERSION", "DocumentLine", "Limits", "Options", "Result", "RunSummary", "is_report", "plan", "read_one", "run", "status_of"]
+__all__ = ["VERSION", "DocumentLine", "Limits", "Options", "Result", "RunSummary", "UsageError", "merge", "plan", "read_one", "run"]
 ENDS: Mapping[End, tuple[ErrorCode, str]] = {  # of a child process without a result
     "timeout": ("timeout", "ใช้เวลาอ่านนานเกินกำหนด (reading it took too long)"),
     "memory_limit": ("memory_limit", LITTLE_MEMORY),
@@ -46,7 +45,6 @@ ENDS: Mapping[End, tuple[ErrorCode, str]] = {  # of a child process without a re
     "raised": ("internal", "ข้อผิดพลาดของโปรแกรมเอง (our own fault)"),
     "crashed": ("crashed", "โปรแกรมที่อ่านเอกสารหยุดทำงานกลางคัน (the process that read it died)"),
 }
-CODE = ("catalogue", "normalize", "extract", "audit", "export", "reading.py")  # what rows depend on
 LAST_SENT = ("documents.parquet", "run.json")  # to a store: whoever sees them there sees the rest too
 log = logging.getLogger("ita")
 
@@ -123,7 +121,7 @@ def merge(out: str | Path, shards: Iterable[str | Path], partition_by: tuple[str
     states = [state if (state := Path(shard) / STATE).is_dir() else Path(shard) for shard in shards]
     with Store(folder / STATE) as store:
         new = store.merge(states)
-        store.publish(folder, partition_by, _made_by())
+        store.publish(folder, partition_by, made_by())
     return new
 
 
@@ -169,13 +167,13 @@ class _Job:
             if options.prune:
                 store.prune(met, scope_of(self.sources, inputs))
             downloads.drop_unpacked()
-            changed = store.publish(self.folder, options.partition_by, _made_by())
+            changed = store.publish(self.folder, options.partition_by, made_by())
             log.info("tables_published", extra={"facts": {"out": printable(self.out), "changed": changed}})
         return sorted(lines, key=lambda line: line.source)
 
     def _children(self) -> Children[Input, Packed] | Cluster[Input, Packed]:
         options = self.options
-        prepare = partial(prepare_same, _made_by())
+        prepare = partial(prepare_same, made_by())
         if options.engine == "dask":
             return Cluster(packed, options.limits, options.workers, prepare, options.scheduler)
         return Children(packed, options.limits, options.workers, prepare, scratch_in(self.state / "tmp"))
@@ -243,25 +241,9 @@ def error_of(outcome: Outcome[Any]) -> DocumentError:
     return DocumentError(code, f"{told}: {outcome.detail}" if outcome.detail else told)
 
 
-@cache
-def _made_by() -> str:
-    """The code and data that make rows, and the libraries that they depend on."""
-    here = Path(__file__).resolve().parent
-    code = fingerprint([here / name for name in CODE], (".py", ".csv", ".txt"))
-    libraries = ", ".join(f"{name} {number}" for name, number in versions(VERSION)["dependencies"].items())
-    return f"{VERSION} {code}; {libraries}"
-
-
-def prepare_same(made_by: str, one: Input) -> None:
-    """As `prepare_for`. Raises RuntimeError where this machine has another version than the one that began the run."""
-    if made_by != _made_by():
-        raise RuntimeError(f"คนละรุ่น (this machine has another version): {_made_by()}, not {made_by}")
-    prepare_for(one)
-
-
 def _key(limits: Limits) -> str:
     """What the outcome of a document depends on but its bytes: a content is read again under another key."""
-    return f"{_made_by()}; {asdict(limits)}"
+    return f"{made_by()}; {asdict(limits)}"
 
 
 if __name__ == "__main__":

@@ -19,12 +19,13 @@ from pathlib import Path
 from audit.evaluate import evaluate
 from audit.proofs import Proofs, prove
 from audit.rows import AuditRow
+from batch.fingerprint import fingerprint
 from batch.inputs import Input
 from batch.memory import peak_bytes, restart_peak
 from export.packed import Packed, pack
 from export.rows import tables_of, unread_tables
 from export.schemas import Tables, check_rows
-from export.summary import line_of
+from export.summary import line_of, versions
 from extract import read_document, read_report
 from extract.document import Block, Document, Table
 from extract.errors import DocumentError
@@ -43,6 +44,7 @@ LOADED_FOR = {  # by what a name promises
 }
 SPECIMEN = Path(__file__).parent / "extract" / "specimen.txt"
 KNOWING = ("catalogue", "normalize", "extract", "audit", "export")  # packages with vocabularies
+CODE = (*KNOWING, "reading.py")  # what rows depend on
 log = logging.getLogger("ita")
 
 
@@ -118,6 +120,22 @@ def _load_vocabularies() -> None:
     for loads in {value for module in ours for value in vars(module).values() if isinstance(value, type(_warm))}:
         if not signature(loads).parameters:
             loads()
+
+
+@cache
+def made_by() -> str:
+    """The code and data that make rows, and the libraries that they depend on."""
+    here = Path(__file__).resolve().parent
+    code = fingerprint([here / name for name in CODE], (".py", ".csv", ".txt"))
+    libraries = ", ".join(f"{name} {number}" for name, number in versions(VERSION)["dependencies"].items())
+    return f"{VERSION} {code}; {libraries}"
+
+
+def prepare_same(version: str, one: Input) -> None:
+    """As `prepare_for`. Raises RuntimeError where this machine has another version than the one that began the run."""
+    if version != made_by():
+        raise RuntimeError(f"คนละรุ่น (this machine has another version): {made_by()}, not {version}")
+    prepare_for(one)
 
 
 def packed(one: Input) -> Packed:

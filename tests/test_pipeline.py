@@ -51,7 +51,7 @@ def a_measure() -> Report:
     ],
 )
 def test_what_is_a_report(report: Report, text: str, expected: bool) -> None:
-    assert pipeline.is_report(document(text), report) is expected
+    assert reading.is_report(document(text), report) is expected
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_what_is_a_report(report: Report, text: str, expected: bool) -> None:
 def test_only_doubts_about_the_reading_make_a_report_partial(rule: str, expected: str) -> None:
     report = replace(indicators(3), doubts=(Doubt(rule, printed="x"),))
     audit = evaluate(report, prove(report), "x.txt", "0" * 16)
-    assert pipeline.status_of(document(), report, audit) == expected
+    assert reading.status_of(document(), report, audit) == expected
 
 
 def test_an_exception_in_one_document_is_that_documents_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forked: None) -> None:
