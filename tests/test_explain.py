@@ -4,7 +4,7 @@ from explore.explain import explain
 from extract.document import Document, Page, Paragraph, Place
 from extract.errors import DocumentError
 from extract.records import Cover, Doubt, IndicatorScore, Printed, Report, Score, TableUse
-from pipeline import _audited, _unread  # the two ways in which a Result is made
+from reading import _audited, unread  # the two ways in which a Result is made
 
 
 def test_every_guess_is_shown_with_its_runner_up_and_every_doubt_with_its_message() -> None:
@@ -23,5 +23,5 @@ def test_every_guess_is_shown_with_its_runner_up_and_every_doubt_with_its_messag
 
 
 def test_a_document_that_failed_has_one_line() -> None:
-    (line,) = explain(_unread("x.pdf", DocumentError("encrypted", "มีรหัสผ่าน (encrypted)")))
+    (line,) = explain(unread("x.pdf", DocumentError("encrypted", "มีรหัสผ่าน (encrypted)")))
     assert line == "x.pdf: failed (encrypted) มีรหัสผ่าน (encrypted)"
