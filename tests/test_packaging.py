@@ -22,7 +22,7 @@ from tests.test_imports import FILES, OURS, imports_of
 README = (ROOT / "README.md").read_text("utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 EXTRAS = PROJECT["project"]["optional-dependencies"]
-FOR_USERS = ("cluster", "remote")
+FOR_USERS = ("cluster", "remote")  # extras that the program imports, and only where they are asked for
 DISTRIBUTIONS = {"PIL": "pillow"}  # whose package has another name
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 EXAMPLE = re.compile(r"^```python\n(.*?)^```\n```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
