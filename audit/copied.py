@@ -9,9 +9,11 @@ and reports whose agency is not known; two spellings of one agency's name do not
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from normalize.agency_names import AgencyName
 from normalize.fuzzy import likeness
@@ -27,12 +29,13 @@ MOST_TOLD = 5
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One report: `measures` are (seq, key) of those that are long enough, each wording once; `label`: its agency for the message."""
+    """One report: `measures` are (seq, key below 2**64) of those that are long enough, each wording once; `label`: its agency for the
+    message."""
 
     report_id: str
     agency: AgencyName | None
     label: str
-    measures: tuple[tuple[int, int], ...]
+    measures: Sequence[tuple[int, int]]
 
     @property
     def is_comparable(self) -> bool:
@@ -70,15 +73,24 @@ def wording_of(text: str, names: Iterable[str | None]) -> int | None:
 def copied_texts(reports: Iterable[Wording]) -> dict[str, Copied]:
     """report_id -> what it shares, of all reports that share enough."""
     compared = sorted((one for one in reports if one.agency is not None), key=lambda one: one.report_id)
+    repeated = _repeated(compared)
     holders: defaultdict[int, list[int]] = defaultdict(list)
     for at, one in enumerate(compared):
-        for wording in {wording for _, wording in one.measures}:
+        for wording in repeated.intersection(wording for _, wording in one.measures):
             holders[wording].append(at)
     agencies = [_identity(one) for one in compared]
     common = max(COMMON_FROM, min(COMMON_AT_LATEST, COMMON_SHARE * len(set(agencies))))
-    shared = {w: found for w, found in holders.items() if len(found) > 1 and 1 < len({agencies[at] for at in found}) <= common}
+    shared = {w: found for w, found in holders.items() if 1 < len({agencies[at] for at in found}) <= common}
     found = {one.report_id: _shares(at, compared, shared) for at, one in enumerate(compared)}
     return {report_id: copied for report_id, copied in found.items() if copied is not None}
+
+
+def _repeated(reports: Iterable[Wording]) -> frozenset[int]:
+    """The wordings of more than one report. Most are of one: only these keys are few enough to remember who has them."""
+    keys = array("Q")
+    for one in reports:
+        keys.extend({wording for _, wording in one.measures})
+    return frozenset(one for one, other in pairwise(sorted(keys)) if one == other)
 
 
 def _shares(at: int, reports: Sequence[Wording], shared: dict[int, list[int]]) -> Copied | None:

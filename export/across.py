@@ -5,7 +5,8 @@ Only what is about to be published is added to, never what is kept: `reports.sup
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,27 @@ from export.schemas import Row, Tables
 from normalize.agency_names import read_agency_name
 
 _COUNTED = ("overall_scores", "instrument_scores", "indicator_scores", "question_scores", "findings", "measures")
+
+
+class Pairs(Sequence[tuple[int, int]]):
+    """Pairs of a small and a large number in an eighth of a tuple's memory: those of all reports are in memory at once.
+
+    >>> list(Pairs([[1, 2**64 - 1], [3, 4]])), Pairs([[1, 2], [3, 4]])[-1]
+    ([(1, 18446744073709551615), (3, 4)], (3, 4))
+    """
+
+    __slots__ = ("_large", "_small")
+
+    def __init__(self, pairs: Iterable[Sequence[int]]) -> None:
+        """Raises ValueError or TypeError for what are no pairs of numbers, OverflowError for numbers that are too large."""
+        known = [(small, large) for small, large in pairs]
+        self._small, self._large = array("I", [small for small, _ in known]), array("Q", [large for _, large in known])
+
+    def __len__(self) -> int:
+        return len(self._small)
+
+    def __getitem__(self, at: Any) -> Any:
+        return (self._small[at], self._large[at]) if isinstance(at, int) else tuple(zip(self._small[at], self._large[at], strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +53,16 @@ class Compared:
     kind: str | None
     printed: tuple[str | None, str | None, str | None, str | None]
     rank: Rank
-    measures: tuple[tuple[int, int], ...]
+    measures: Sequence[tuple[int, int]]
 
     def as_json(self) -> list[Any]:
-        return [self.report_id, self.fiscal_year, self.kind, self.printed, self.rank, self.measures]
+        return [self.report_id, self.fiscal_year, self.kind, self.printed, self.rank, list(self.measures)]
 
     @classmethod
     def from_json(cls, kept: Sequence[Any]) -> Compared:
         """Raises ValueError or TypeError for what `as_json` did not make."""
         report_id, year, kind, (agency, type_, district, province), rank, measures = kept
-        return cls(report_id, year, kind, (agency, type_, district, province), Rank(*rank), tuple((seq, key) for seq, key in measures))
+        return cls(report_id, year, kind, (agency, type_, district, province), Rank(*rank), Pairs(measures))
 
     def features(self) -> Features:
         agency = self.printed[0]

@@ -175,5 +175,5 @@ def understood(ledger: Ledger, of: str, read: Callable[..., T], kept: object) ->
     """What was kept, read. Raises StateError if it is not what was kept once."""
     try:
         return read(kept)
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError) as error:
         raise StateError("corrupt_state", ledger.path, f"{of} is not whole ({type(error).__name__})") from error
