@@ -24,14 +24,15 @@ from extract.readers.pdf_second import Judged, SecondOpinion, open_by_any
 from extract.readers.pdf_sideways import Turn, boxes_as_shown
 from extract.readers.pdf_tables import ruled_tables
 from extract.readers.pdf_text import text_blocks
+from extract.readers.unread import NO_TEXT
 
 METHOD = "pdf_text"
 FEW_LETTERS = 20  # a scan may carry a stamp or a page number as text
 SCAN = "หน้านี้เป็นภาพสแกน ต้องใช้ OCR (the page is a scan: it needs OCR)"
 NO_OCR = "เอกสารเป็นภาพสแกน รุ่นนี้ยังอ่านไม่ได้ (no page has text: scans need OCR, which is not in this version)"
-NO_TEXT = "ไม่มีตัวอักษรในหน้านี้ (the page has no text)"
 UNMAPPED = "อักขระที่ฟอนต์ไม่บอกความหมาย (characters whose font does not say what they are)"
 TOO_MANY = "หน้านี้มีอักขระหรือเส้นมากเกินไป อ่านได้บางส่วน (too many characters or lines on the page: read in part)"
+MUTE = "ฟอนต์ของหน้านี้เสียหาย จึงไม่เห็นตัวอักษร (the page shows text with fonts that are broken: none of it can be read)"
 FAILED = "อ่านหน้านี้ไม่ได้ (the page cannot be read)"
 
 
@@ -49,6 +50,7 @@ class Seen:
     turn: Turn | None = None  # how its text lies
     slice: Slice | None = None  # of a drawing that goes on over the page's edges
     damage: tuple[str, ...] = ()  # that no reader could undo
+    is_mute: bool = False  # not even a space was found
 
 
 def read_pdf(data: bytes) -> tuple[Page, ...]:
@@ -59,11 +61,12 @@ def read_pdf(data: bytes) -> tuple[Page, ...]:
     """
     opened = open_by_any(data)
     try:
-        seen = _all_seen(data, opened)
+        seen = _all_seen(opened)
     finally:
         opened.document.close()
     drafts = joined_pages([page.draft for page in seen])
     pages = [_page(replace(page, draft=draft), number) for number, (page, draft) in enumerate(zip(seen, drafts, strict=True), start=1)]
+    pages = [_told(page, number, opened, one.is_mute) for number, (page, one) in enumerate(zip(pages, seen, strict=True), start=1)]
     if all(page.quality == "failed" for page in pages):
         raise DocumentError("corrupt", FAILED)
     if all(page.quality in ("no_text", "failed") for page in pages):
@@ -74,13 +77,25 @@ def read_pdf(data: bytes) -> tuple[Page, ...]:
     return tuple(boxes_as_shown(pages, {number: page.turn for number, page in enumerate(seen, start=1) if page.turn is not None}))
 
 
+def _told(page: Page, number: int, opened: Opened, is_mute: bool) -> Page:
+    """What is wrong with the page's part of the file; `is_mute`: pdfium found no text object on it, not even of spaces. A page whose
+    content is lost is no scan, but one that cannot be read."""
+    told = list(opened.reasons.get(number, ()))
+    if is_mute and number in opened.speaking:
+        told.append(MUTE)
+    if not told:
+        return page
+    reason = "; ".join(dict.fromkeys((*told, *filter(None, (page.reason,)))))
+    return replace(page, quality="failed" if page.quality == "no_text" else _worse(page.quality), reason=reason)
+
+
 def _worse(quality: str) -> str:
     return "damaged" if quality == "good" else quality
 
 
-def _all_seen(data: bytes, opened: Opened) -> list[Seen]:
+def _all_seen(opened: Opened) -> list[Seen]:
     by_words = parts_by_words(opened.document.get_metadata_value("Producer"))
-    second = SecondOpinion(data, opened.pages)
+    second = SecondOpinion(opened.data, opened.pages)
     seen: list[Seen] = []
     try:
         for number in range(1, opened.pages + 1):
@@ -106,7 +121,7 @@ def _seen(judged: Judged, number: int, before: tuple[Span, ...] | None, by_words
     draft = Draft(tuple(blocks), placed.edges | aligned.edges, size[1])
     return Seen(
         draft, len(letters.glyphs), letters.unmapped, rules.images, reason, columns=aligned.columns, turn=shapes.turn, slice=shapes.slice,
-        damage=judged.damage,
+        damage=judged.damage, is_mute=not letters.glyphs and not shapes.texts,
     )  # fmt: skip
 
 

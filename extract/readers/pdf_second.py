@@ -18,7 +18,8 @@ from extract.readers.pdf_open import MAX_PAGES, Opened, open_pdf
 from extract.readers.pdf_page import Shapes
 from extract.readers.pdf_readable import looks_strange, makes_no_words, readable
 from extract.readers.pdf_second_letters import letters_by, rules_by, turn_by
-from extract.readers.time_limit import within
+from extract.readers.time_limit import Budget, within
+from extract.readers.unread import NONSENSE_CLASS
 from normalize.thai import arabic, repair
 from normalize.thai_evidence import kinds_of_damage
 
@@ -27,7 +28,9 @@ UNMAPPED = 0.02  # of a page's letters
 READABLE, UNREADABLE = 0.6, 0.45  # good pages of the fixtures: 0.65 at least, before repair; exchanged letters: 0.3 at most
 MARGIN = 0.2  # by which a reading is clearly the better one
 IN_VAIN = 3  # pages on which the second reader was no help: it is the file's fonts, and the others are not tried
-SECONDS = 20.0  # of computing for one page or one opening: pdfminer runs in circles on some files
+STEPS, STEPS_BY_PAGE = 8_000_000, 3_000_000  # for a document: pdfminer runs in circles on some files; a full page takes 3 million
+STEPS_OF_ONE = 8_000_000  # for one page; the most that a page of the fixtures takes is 3.5 million, a second
+STEPS_TO_OPEN = 3_000_000  # the most is 30,000
 MAX_BYTES = 100_000_000
 SAME_PLACE = 0.5  # of a letter's height
 TAKEN = "ตัวอ่านหลักอ่านไม่ออก ใช้ตัวอ่านสำรอง (the first reader could not make sense of the page: read by pdfplumber)"
@@ -35,7 +38,6 @@ FALLBACK = "ตัวอ่านหลักเปิดไม่ได้ ใ�
 STILL = "ข้อความยังเสียหาย จึงไม่ใช้ตัวเลขของหน้านี้ (words are damaged still: no number of the page is believed)"
 NONSENSE = "ข้อความอ่านไม่เป็นคำ ฟอนต์น่าจะเสียหาย (the text is no words: its font is probably damaged)"
 DIGITS = "ตัวเลขที่ตัวอ่านสองตัวอ่านไม่ตรงกัน (digits on which two readers differ)"
-NONSENSE_CLASS = "C34"  # of the damage catalogue: wrong letters
 _DIGITS = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙")
 
 
@@ -57,6 +59,10 @@ class SecondOpinion:
     document: Any = None
     vain: int = 0
     tried: bool = field(default=False)
+    steps: Budget = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.steps = Budget(STEPS + STEPS_BY_PAGE * self.pages)
 
     def judged(self, number: int, first: Shapes | None) -> Judged:
         """The better reading of page `number`."""
@@ -86,10 +92,10 @@ class SecondOpinion:
         if self.vain >= IN_VAIN or len(self.data) > MAX_BYTES:
             return None
         if not self.tried:
-            self.tried, self.document = True, opened_by_pdfplumber(self.data)
+            self.tried, self.document = True, opened_by_pdfplumber(self.data, self.steps)
         if self.document is None:
             return None
-        return within(SECONDS, lambda: self._read(number, first))
+        return within(self.steps, lambda: self._read(number, first), STEPS_OF_ONE)
 
     def _read(self, number: int, first: Shapes | None) -> Shapes | None:
         pages = self.document.pages
@@ -114,19 +120,20 @@ def open_by_any(data: bytes) -> Opened:
     except DocumentError as error:
         if error.code != "corrupt" or len(data) > MAX_BYTES:
             raise
-        document = opened_by_pdfplumber(data)
-        pages = (within(SECONDS, lambda: len(document.pages)) or 0) if document is not None else 0
+        steps = Budget(2 * STEPS_TO_OPEN)
+        document = opened_by_pdfplumber(data, steps)
+        pages = (within(steps, lambda: len(document.pages)) or 0) if document is not None else 0
         if document is not None:
             document.close()
         if not 0 < pages <= MAX_PAGES:
             raise
-        return Opened(_NoPages(), pages, FALLBACK)
+        return Opened(_NoPages(), pages, data, FALLBACK)
 
 
-def opened_by_pdfplumber(data: bytes) -> Any | None:
+def opened_by_pdfplumber(data: bytes, steps: Budget) -> Any | None:
     import pdfplumber  # 0.2 s, and only doubtful pages need it
 
-    return within(SECONDS, lambda: pdfplumber.open(io.BytesIO(data)))
+    return within(steps, lambda: pdfplumber.open(io.BytesIO(data)), STEPS_TO_OPEN)
 
 
 class _NoPages:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 Names = dict[int, str]
 MAX_RANGE = 0x10000  # codes
+MAX_NAMED = 4 * MAX_RANGE  # codes of all ranges: some producers name the same ones twice
 PART = 100  # entries of one part, by the format
 _PARTS = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _HEX = rb"<([0-9A-Fa-f\s]*)>"
@@ -61,3 +62,22 @@ def written(names: Mapping[int, str]) -> bytes:
     parts = [lines[at : at + PART] for at in range(0, len(lines), PART)]
     body = "".join(f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar\n" for part in parts)
     return (HEAD + body + TAIL).encode("ascii")
+
+
+def without_wide_ranges(table: bytes) -> bytes | None:
+    """The table without ranges of more codes than a font has, and no more ranges than such a font can need; None if it is so already.
+
+    pdfium follows each range to its end.
+    """
+    left_out, named = [], 0
+    for part in _PARTS.finditer(table):
+        for found in _RANGE.finditer(table, part.start(2), part.end(2)) if part[1] == b"bfrange" else ():
+            codes = _number(found[2]) - _number(found[1]) + 1
+            if 0 < codes <= MAX_RANGE and named + codes <= MAX_NAMED:
+                named += codes
+            else:
+                left_out.append(found.span())
+    if not left_out:
+        return None
+    starts = [0, *(end for _, end in left_out)]
+    return b"".join(table[start:end] for start, end in zip(starts, [*(start for start, _ in left_out), len(table)], strict=True))

@@ -1,22 +1,30 @@
-"""Work of a library that may fail in any way or run in circles -> its result, or nothing within a limit of processor time.
+"""Work of a library that may fail in any way or run in circles -> its result, or nothing within a number of steps.
 
-For libraries written in Python only: they are stopped at their next call of a function. Lack of memory is not hidden.
+For libraries written in Python only. A step is a call of a function or its return: the same work takes the same steps on every machine,
+however busy it is, so that the same document is read in the same way. A million steps take about a second. Lack of memory is not hidden.
 """
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 
 
-def within(seconds: float, work: Callable[[], T]) -> T | None:
-    """What the work gives; null if it fails or computes for longer."""
+@dataclass(slots=True)
+class Budget:
+    """Steps that are left for several pieces of work together."""
+
+    left: int
+
+
+def within(budget: Budget, work: Callable[[], T], most: int | None = None) -> T | None:
+    """What the work gives; null if it fails, or takes more steps than are left or than `most`."""
     try:
-        with _limited(seconds):
+        with _limited(budget, budget.left if most is None else min(most, budget.left)):
             return work()
     except MemoryError:
         raise
@@ -25,18 +33,20 @@ def within(seconds: float, work: Callable[[], T]) -> T | None:
 
 
 @contextmanager
-def _limited(seconds: float) -> Iterator[None]:
-    """By processor time, so that busy neighbours do not matter."""
-    end = time.process_time() + seconds
+def _limited(budget: Budget, allowed: int) -> Iterator[None]:
     before = sys.getprofile()
+    steps = 0
 
     def watch(_frame: Any, _event: str, _argument: Any) -> None:
-        if time.process_time() > end:
+        nonlocal steps
+        steps += 1
+        if steps > allowed:
             sys.setprofile(before)
-            raise TimeoutError(f"more than {seconds} s of computing")
+            raise TimeoutError(f"more than {allowed} steps")
 
     sys.setprofile(watch)
     try:
         yield
     finally:
         sys.setprofile(before)
+        budget.left -= steps
