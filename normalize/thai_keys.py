@@ -11,8 +11,8 @@ import unicodedata
 
 ARABIC = {chr(0x0E50 + digit): str(digit) for digit in range(10)}
 _THAI_DIGIT = re.compile("[๐-๙]")
-# U+200B-200D, 2060 and FEFF have no width; U+00AD is a hyphen that is not shown; U+200E-200F only direct
-ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+# U+200B-200D, 2060 and FEFF have no width; U+00AD is a hyphen that is not shown; U+200E-200F, 202A-202E, 2066-2069 only direct
+ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 _ZERO_WIDTH = re.compile(f"[{ZERO_WIDTH}]+")
 _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _PUNCTUATION = re.compile(rf"[^\w{_MARKS}]|_")  # \w holds no Thai mark

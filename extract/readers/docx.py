@@ -6,6 +6,7 @@ not. Refuses what is no Word file, is encrypted, broken or too large.
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -25,9 +26,10 @@ from extract.readers.mend import mended_page
 
 METHOD = "docx"
 MAX_CHARACTERS = 4_000_000  # as in a text; the longest report seen has 60,000
-MAX_TAGS = 2_000_000  # the longest report has 40,000; two million take 20 seconds
+MAX_TAGS = 1_000_000  # the longest report has 40,000; a million take 8 seconds
 TOO_DEEP = "โครงสร้าง XML ซ้อนลึกเกินไป จึงอ่านเฉพาะข้อความ (XML nested too deep: only its text was read)"
 HALF = "เนื้อหาเสียบางส่วน อ่านเท่าที่อ่านได้ (the main part is broken: what could be read was read)"
+_HOLDERS = re.compile(rb"</?w:(?:sdt|sdtContent|customXml|smartTag)(?:\s[^<>]*)?>")
 _NOTES = (("footnotes", "footnote", "w:footnote"), ("endnotes", "endnote", "w:endnote"))
 
 
@@ -42,7 +44,7 @@ def read_docx(data: bytes) -> tuple[Page, ...]:
     if main.count(b"<") > MAX_TAGS:
         raise _too_large()
     try:
-        root, reasons = parse(main), []
+        root, reasons = _tree(main), []
     except TooDeep:
         return (_page(read_flat(main), [TOO_DEEP], is_whole=False),)
     except etree.XMLSyntaxError:
@@ -103,6 +105,18 @@ def _why_empty(package: Package, account: Account) -> list[str]:
     if any(margins):
         found.append("มีข้อความเฉพาะหัวกระดาษหรือท้ายกระดาษ (text in headers or footers only)")
     return found or ["ไม่มีข้อความ (no text)"]
+
+
+def _tree(main: bytes) -> _Element:
+    """The tree of the main part; if it is nested too deep, without the elements that only hold others.
+
+    Raises:
+        TooDeep: also without them. etree.XMLSyntaxError: it is no XML.
+    """
+    try:
+        return parse(main)
+    except TooDeep:
+        return parse(_HOLDERS.sub(b"", main))
 
 
 def _what_is_left(main: bytes) -> _Element:

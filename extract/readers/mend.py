@@ -5,21 +5,31 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from extract.document import Block, Page, Table
+from extract.errors import DocumentError
 from normalize import thai
 
+MAX_LINES = 120_000  # of text, those of cells included; the longest report has 3,000, and each costs a ten-thousandth of a second
+TOO_MANY = f"ข้อความเกิน {MAX_LINES:,} บรรทัด (the text has too many lines)"
 MAX_REPAIRED = 0.02  # of the Thai characters; text from a sound source needs next to none
 
 
-def mended_page(blocks: Sequence[Block], method: str, replacements: int = 0, reason: str | None = None) -> Page:
-    """The page with its texts repaired, and what that says of its quality. `replacements`: bytes without meaning."""
+def mended_page(blocks: Sequence[Block], method: str, replacements: int = 0, reason: str | None = None, *, is_whole: bool = True) -> Page:
+    """The page with its texts repaired, and what that says of its quality. `replacements`: bytes without meaning. `is_whole`: nothing of
+    the page is known to be missing.
+
+    Raises:
+        DocumentError: `too_large` if there are more lines than any report has.
+    """
     lines = "\n".join(_texts(blocks)).split("\n")
+    if len(lines) > MAX_LINES:
+        raise DocumentError("too_large", TOO_MANY)
     repaired = thai.repair("\n".join(lines))
     mended = repaired.text.split("\n")
     if len(mended) != len(lines):  # never by its promise; then each line by itself
         mended = [" ".join(thai.repair(line).text.split("\n")) for line in lines]
     text = "\n".join(mended)
     damage = thai.detect(text)
-    damaged = bool(damage) or replacements > 0 or repaired.repairs > MAX_REPAIRED * thai.thai_characters(text)
+    damaged = not is_whole or bool(damage) or replacements > 0 or repaired.repairs > MAX_REPAIRED * thai.thai_characters(text)
     taken = iter(mended)
     return Page(
         number=None,

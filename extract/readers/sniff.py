@@ -56,6 +56,7 @@ _HTML_FIRST = re.compile(
     re.IGNORECASE,
 )
 _TEXT_STRUCTURE = re.compile(r"^[^\n]*\S[ ]*\t[ ]*\S|^#{1,6} \S|^[^\n]*\|\s*:?-{3,}", re.MULTILINE)  # tab cells, # heading, |---|
+_OBJECT = re.compile(rb"(?<!\d)\d{1,9} \d{1,5} obj\s*<<")
 _WORD_XML = re.compile(r"<\?mso-application|<w:wordDocument", re.IGNORECASE)
 _MHTML = re.compile(r"\A(?:[\w-]+:[^\n]*\n|[ \t][^\n]*\n)*content-type:\s*multipart/related", re.IGNORECASE)
 
@@ -77,14 +78,20 @@ def sniff(data: bytes) -> Kind:
 
 
 def _by_magic(data: bytes) -> Kind | None:
-    if b"%PDF-" in data[:1024]:
+    if b"%PDF-" in data[:1024] or _is_headless_pdf(data):
         return PDF
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         kind = next((kind for member, kind in ZIP_MEMBERS if member in data), None)
-        return kind or (DOCX if b"[Content_Types].xml" in data and b"word/" in data else ZIP)
+        is_cut_off = b"PK\x05\x06" not in data  # the list of its parts is gone: whichever Office file it was, it is broken
+        return kind or (DOCX if b"[Content_Types].xml" in data and (b"word/" in data or is_cut_off) else ZIP)
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return Kind("image/webp", "image")
     return next((kind for magic, kind in MAGIC if data.startswith(magic)), None)
+
+
+def _is_headless_pdf(data: bytes) -> bool:
+    """A PDF whose first bytes are damaged: it begins with a numbered object and ends with its table."""
+    return _OBJECT.search(data[:1024]) is not None and b"endobj" in data and b"startxref" in data[-4096:]
 
 
 def _by_text(data: bytes) -> Kind:

@@ -12,7 +12,7 @@ from extract.document import Block, Heading, Page, Paragraph, Place
 from extract.errors import DocumentError
 from extract.readers.encoding import decode
 from extract.readers.markdown import fold_leaders, heading, inline, is_nothing, without_quote
-from extract.readers.mend import map_texts, mended_page
+from extract.readers.mend import MAX_LINES, TOO_MANY, map_texts, mended_page
 from extract.readers.residue import render
 from extract.readers.rows import Found, Line, aligned_table, pipe_table, tab_table
 
@@ -32,9 +32,11 @@ def read_text(data: bytes) -> tuple[Page, ...]:
     decoded = decode(data)
     if len(decoded.text) > MAX_CHARACTERS:
         raise DocumentError("too_large", f"ข้อความยาวเกิน {MAX_CHARACTERS:,} อักขระ (the text has too many characters)")
+    if decoded.text.count("\n") > MAX_LINES and sum(map(bool, map(str.strip, decoded.text.split("\n")))) > MAX_LINES:
+        raise DocumentError("too_large", TOO_MANY)
     reasons: list[str] = []
     blocks = tuple(text_blocks(decoded.text, reasons))
-    return (mended_page(blocks, "text", decoded.replacements, "; ".join(reasons) or None),)
+    return (mended_page(blocks, "text", decoded.replacements, "; ".join(reasons) or None, is_whole=not reasons),)
 
 
 def source_lines(text: str) -> list[Line]:

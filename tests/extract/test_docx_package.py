@@ -133,15 +133,22 @@ def test_xml_of_two_hundred_levels_keeps_its_text() -> None:
     assert (texts(page), page.quality, page.reason) == (["ลึก"], "good", None)
 
 
-def test_xml_of_two_thousand_levels_keeps_its_text_and_says_so() -> None:
+def test_two_thousand_levels_of_content_controls_are_read_whole() -> None:
     deleted = "<w:p><w:del><w:r><w:t>ลบ</w:t></w:r></w:del></w:p>"
     (page,) = read_docx(package(p("ต้น") + deleted + "<w:sdt><w:sdtContent>" * 1000 + p("ลึก") + "</w:sdtContent></w:sdt>" * 1000))
+    assert (texts(page), page.quality, page.reason) == (["ต้น", "ลึก"], "good", None)
+
+
+def test_two_thousand_levels_of_tables_keep_their_text_and_say_so() -> None:
+    deleted = "<w:p><w:del><w:r><w:t>ลบ</w:t></w:r></w:del></w:p>"
+    nested = "<w:tbl><w:tr><w:tc>" * 700 + p("ลึก") + "</w:tc></w:tr></w:tbl>" * 700
+    (page,) = read_docx(package(p("ต้น") + deleted + nested))
     assert (texts(page), page.quality) == (["ต้น", "ลึก"], "damaged")
     assert "nested too deep" in str(page.reason)
 
 
 def test_xml_of_a_million_levels_is_refused() -> None:
-    assert code(package("<w:sdt>" * 400_000 + p("ลึก") + "</w:sdt>" * 400_000)) == "corrupt"
+    assert code(package("<w:tbl>" * 400_000 + p("ลึก") + "</w:tbl>" * 400_000)) == "corrupt"
 
 
 def test_a_hundred_thousand_fields_that_never_end_take_seconds() -> None:
