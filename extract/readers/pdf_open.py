@@ -21,7 +21,7 @@ from extract.readers.pdf_defused import Defused, defuse
 from extract.readers.pdf_fonts import better_tables, with_tables
 from extract.readers.pdf_streams import has_bloated_tables
 
-MAX_PAGES = 10_000
+MAX_PAGES = 2_000  # reports have up to some hundred; of more, the time limit would let no page be read
 MAX_TABLES = 64_000_000  # bytes of the file's own tables; a file of 10,000 pages has 10 million
 ENCRYPTED = "ไฟล์ใส่รหัสผ่าน ให้ปลดรหัสก่อน (the PDF is encrypted: remove its password first)"
 CORRUPT = "ไฟล์ PDF เสียหาย เปิดไม่ได้ (no engine opens the PDF)"
