@@ -21,6 +21,10 @@ class Budget:
     left: int
 
 
+class OutOfSteps(BaseException):
+    """More steps than allowed. No `Exception`: pdfminer catches those in the midst of its work and would go on, unwatched."""
+
+
 def within(budget: Budget, work: Callable[[], T], most: int | None = None) -> T | None:
     """What the work gives; null if it fails, or takes more steps than are left or than `most`."""
     try:
@@ -28,7 +32,7 @@ def within(budget: Budget, work: Callable[[], T], most: int | None = None) -> T 
             return work()
     except MemoryError:
         raise
-    except Exception:  # pdfminer raises errors of many types; what it cannot read is not read by it
+    except (Exception, OutOfSteps):  # pdfminer raises errors of many types; what it cannot read is not read by it
         return None
 
 
@@ -42,7 +46,7 @@ def _limited(budget: Budget, allowed: int) -> Iterator[None]:
         steps += 1
         if steps > allowed:
             sys.setprofile(before)
-            raise TimeoutError(f"more than {allowed} steps")
+            raise OutOfSteps(f"more than {allowed} steps")
 
     sys.setprofile(watch)
     try:

@@ -246,6 +246,22 @@ def test_work_that_runs_in_circles_is_stopped() -> None:
     assert sys.getprofile() is None
 
 
+def test_work_that_passes_over_errors_is_stopped_all_the_same() -> None:
+    """As pdfminer does: what stops it must not be taken for one of its own errors, after which nobody would count."""
+    done = []
+
+    def deaf() -> None:
+        for n in range(1000):
+            try:
+                for _ in range(1000):
+                    abs(n)
+            except Exception:
+                done.append(n)
+
+    assert within(Budget(10_000), deaf) is None
+    assert done == []
+
+
 def test_lack_of_memory_is_not_hidden() -> None:
     def full() -> None:
         raise MemoryError
