@@ -23,6 +23,7 @@ from extract.readers.docx_package import Package, TooDeep, attribute, child, ope
 from extract.readers.docx_styles import read_styles
 from extract.readers.docx_walk import Context, walk
 from extract.readers.mend import mended_page
+from extract.readers.unread import ONLY_PICTURES
 
 METHOD = "docx"
 MAX_CHARACTERS = 4_000_000  # as in a text; the longest report seen has 60,000
@@ -100,7 +101,7 @@ def _why_empty(package: Package, account: Account) -> list[str]:
     """What a document without text in its body holds instead."""
     found = []
     if account.pictures:
-        found.append(f"มีแต่ภาพ {account.pictures} ภาพ ({account.pictures} pictures instead of text: OCR would be needed)")
+        found.append(f"มีแต่ภาพ {account.pictures} ภาพ ({account.pictures} {ONLY_PICTURES})")
     margins = [size_of(tree) for kind in ("header", "footer") for tree in package.related(kind)]
     if any(margins):
         found.append("มีข้อความเฉพาะหัวกระดาษหรือท้ายกระดาษ (text in headers or footers only)")

@@ -164,6 +164,7 @@ def _has_pages(document: Any | None) -> bool:
 def _open(data: bytes | None) -> Any | None:
     if data is None:
         return None
+    pdfium.FPDF_LoadMemDocument(b"", 0, None)  # fails and says why: else pdfium may tell the error of a document before
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

@@ -51,7 +51,7 @@ def unpacked(stream: Any, most: int) -> Unpacked:
 def may_exceed(stream: Any, most: int) -> bool:
     """Whether a stream could hold more, by its packed size alone: nearly all are told so without being unpacked."""
     try:
-        packed, filters = int(stream.get("/Length", 0)), _filters(stream)
+        packed, filters = len(stream.read_raw_bytes()), _filters(stream)  # /Length may lie
     except (pikepdf.PdfError, ValueError, TypeError, RuntimeError):
         return True
     return bool(packed * MOST ** sum(name in _EXPANDING for name in filters) > most)

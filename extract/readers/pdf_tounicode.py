@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 Names = dict[int, str]
 MAX_RANGE = 0x10000  # codes
 MAX_NAMED = 4 * MAX_RANGE  # codes of all ranges: some producers name the same ones twice
+MAX_TEXT = 1024  # hexadecimal digits: the format allows texts of 512 bytes
 PART = 100  # entries of one part, by the format
 _PARTS = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _HEX = rb"<([0-9A-Fa-f\s]*)>"
@@ -73,7 +74,7 @@ def without_wide_ranges(table: bytes) -> bytes | None:
     for part in _PARTS.finditer(table):
         for found in _RANGE.finditer(table, part.start(2), part.end(2)) if part[1] == b"bfrange" else ():
             codes = _number(found[2]) - _number(found[1]) + 1
-            if 0 < codes <= MAX_RANGE and named + codes <= MAX_NAMED:
+            if 0 < codes <= MAX_RANGE and named + codes <= MAX_NAMED and len(found[3] or b"") <= MAX_TEXT:
                 named += codes
             else:
                 left_out.append(found.span())

@@ -18,6 +18,7 @@ from extract.readers.open import read_bytes, read_document
 from extract.report import read_report
 from tests.extract import broken_pdfs as broken
 from tests.extract.pdf_cases import PRODUCED, document_of
+from tests.hostile.raw_pdf import document, objects_of, written
 
 WHOLE = PRODUCED / "003_29c190497d0ff835.wp.pdf"
 OTHER = PRODUCED / "r09_spp_nan3_2568.lo.pdf"
@@ -74,6 +75,12 @@ def test_a_file_that_asks_for_a_password_is_encrypted(revision: int) -> None:
 def test_a_file_locked_against_changes_only_is_read(revision: int) -> None:
     locked = read_bytes(broken.encrypted(OTHER, user="", owner="owner", revision=revision), "x.pdf")
     assert [page.blocks for page in locked.pages] == [page.blocks for page in document_of(OTHER).pages]
+
+
+def test_what_was_read_before_does_not_tell_why_a_file_cannot_be_opened() -> None:
+    lock = b"<< /Filter /NoSuchHandler /V 1 /R 2 /Length 40 /P -4 /O <00> /U <00> >>"
+    locked = written({**objects_of([]), 40: lock}, "/Root 1 0 R /Encrypt 40 0 R /ID [<00> <00>]")
+    assert [code_of(data) for data in (locked, document([]))] == ["encrypted", "corrupt"]
 
 
 def test_pictures_only_ask_for_recognition() -> None:
