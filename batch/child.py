@@ -20,7 +20,7 @@ from batch.limits import Limits, bind, grant
 from batch.memory import peak_bytes, restart_peak
 
 FRAME = struct.Struct(">QdQ")
-RAISED, NO_MEMORY, TOO_MUCH = 76, 77, 78  # exit codes
+RAISED, NO_MEMORY, TOO_MUCH, NOTHING = 76, 77, 78, 79  # exit codes; the last two are given by the nursery
 MOST_SAID = 4_000  # bytes
 
 

@@ -21,7 +21,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
 
-from batch.child import NO_MEMORY, RAISED, TOO_MUCH
+from batch.child import NO_MEMORY, NOTHING, RAISED, TOO_MUCH
 from batch.limits import Limits, end_session
 from batch.nursery import OUR_FAULT, Ended, keep
 
@@ -215,6 +215,8 @@ def _end_of(ended: Ended, limits: Limits) -> tuple[End, str | None]:
         return "too_much", None
     if ended.code == RAISED:
         return "raised", last
+    if ended.code == NOTHING:
+        return "crashed", "it ended without a result"
     name = _name_of(ended.code)
     return "crashed", f"{name}: {said.splitlines()[0]}" if said else name
 

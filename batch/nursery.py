@@ -24,7 +24,7 @@ from pathlib import Path
 from traceback import format_exc
 from typing import Any
 
-from batch.child import FRAME, RAISED, TOO_MUCH, be_child
+from batch.child import FRAME, NOTHING, TOO_MUCH, be_child
 from batch.limits import Limits, end_session
 
 GARBAGE = (20_000, 20, 20)  # objects made before the first search, and searches before the next; 700, 10, 10 take 4 % of all time
@@ -34,7 +34,7 @@ MOST_SAID = 4_000  # bytes of what a child last said on stderr
 MOST_IN_TURN = 50  # items of one child
 MUCH_MEMORY = 200 << 20  # bytes: a child that has taken more gets no further item
 OUR_FAULT = -1  # in place of a number
-__all__ = ["OUR_FAULT", "RAISED", "TOO_MUCH", "Ended", "Nursery", "keep"]
+__all__ = ["OUR_FAULT", "Ended", "Nursery", "keep"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +210,7 @@ class Nursery:
             self._alone.add(child.number)
             self._waiting.appendleft((child.number, child.item))
             return
-        code = TOO_MUCH if len(child.sent) > MOST_SENT else code or RAISED  # it has sent nothing whole
+        code = TOO_MUCH if len(child.sent) > MOST_SENT else code or NOTHING  # it has sent nothing whole
         peak = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
         self._tell(child, Ended(
             code, child.late, b"", child.said.decode("utf-8", "replace"), time.monotonic() - child.started,

@@ -125,13 +125,13 @@ def _tells(segment: Segment) -> bool:
 
 def _items(text: str) -> list[str]:
     """The lines of a paragraph, each joined to the one before unless it begins with a number or bullet."""
-    items: list[str] = []
+    items: list[list[str]] = []
     for line in filter(None, map(fold, text.split("\n"))):
         if items and not _ITEM.match(line):
-            items[-1] += " " + line
+            items[-1].append(line)
         else:
-            items.append(line)
-    return items
+            items.append([line])
+    return [" ".join(lines) for lines in items]
 
 
 def prose_findings(block: Heading | Paragraph, agency: str | None, section: str | None) -> list[Finding]:

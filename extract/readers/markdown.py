@@ -81,9 +81,12 @@ def _without_emphasis(text: str) -> str:
             del opened[mark[0]]
         elif after.strip() and (not single or not before.strip()):
             opened[mark[0]] = mark
-    for mark in sorted(drop, key=lambda found: -found.start()):
-        text = text[: mark.start()] + text[mark.end() :]
-    return text
+    if not drop:
+        return text
+    drop.sort(key=re.Match.start)
+    starts = [0, *(mark.end() for mark in drop)]
+    ends = [*(mark.start() for mark in drop), len(text)]
+    return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))
 
 
 def _closes(before: str, after: str, single: bool) -> bool:

@@ -14,6 +14,7 @@ from typing import NoReturn
 
 from extract.document import Document, Page
 from extract.errors import DocumentError, ErrorCode
+from extract.readers.long_paragraphs import cut_long
 from extract.readers.sniff import Kind, sniff
 
 MAX_BYTES = 100_000_000  # the largest ITA report seen is a scan of 40 MB
@@ -91,7 +92,7 @@ def read_bytes(data: bytes, source: str) -> Document:
     try:
         if kind.reader not in READERS:
             raise DocumentError("unsupported_type", f"{ADVICE.get(kind.reader, OTHER_ADVICE)}: {kind.media_type}")
-        pages = READERS[kind.reader](data)
+        pages = tuple(map(cut_long, READERS[kind.reader](data)))
     except DocumentError as error:
         raise _known(error, data, digest, kind) from None
     methods = dict.fromkeys(page.method for page in pages)
