@@ -1,7 +1,6 @@
 """`ita explain FILE --page 4 --image out.png`: the marks, the picture, the command; and that every value of a PDF has its box."""
 from __future__ import annotations
 
-import faulthandler
 import io
 import os
 from collections.abc import Iterable
@@ -32,7 +31,7 @@ from extract.readers.pdf_open import open_pdf
 from extract.report import read_report
 from normalize.thai_keys import key
 from pipeline import Result, read_one
-from tests.conftest import ROOT
+from tests.conftest import ROOT, abort
 from tests.test_cli import ita
 
 PDFS = ROOT / "tests" / "fixtures" / "pdf"
@@ -420,10 +419,6 @@ def test_a_broken_pdf_is_one_line_and_no_picture(tmp_path: Path) -> None:
 
 
 def test_a_child_that_dies_is_a_document_that_failed(monkeypatch: pytest.MonkeyPatch, forked: None) -> None:
-    def abort(asked: Asked) -> Told:
-        faulthandler.disable()  # pytest's: its words would stand among the results
-        os.abort()
-
     monkeypatch.setattr(one_document, "tell_here", abort)
     told = tell(Asked(str(LIBRE), 2, True))
     assert told.failed is not None and told.failed[0] == "crashed" and told.png is None

@@ -15,7 +15,7 @@ from audit.evaluate import evaluate
 from audit.proofs import prove
 from extract.document import Document, Page, Paragraph, Place
 from extract.records import Cover, Doubt, IndicatorScore, Measure, OverallScore, Printed, Report, Score
-from tests.conftest import ROOT
+from tests.conftest import ROOT, abort
 
 SAMPLE = ROOT / "samples" / "003_29c190497d0ff835.txt"
 ITA = "ผลการประเมิน ITA"
@@ -82,7 +82,7 @@ def test_an_exception_in_one_document_is_that_documents_failure(tmp_path: Path, 
 
 
 def test_a_document_whose_process_died_is_crashed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forked: None) -> None:
-    monkeypatch.setattr(reading, "read_one", lambda path, **_: os.abort())
+    monkeypatch.setattr(reading, "read_one", abort)
     summary = pipeline.run(SAMPLE, tmp_path)
     assert (summary.failed, summary.lines[0].error_code) == (1, "crashed")
 
