@@ -13,6 +13,7 @@ from extract.errors import DocumentError
 from extract.readers.mend import mended_page
 from extract.readers.pdf_aligned import aligned_tables
 from extract.readers.pdf_bands import bands_of
+from extract.readers.pdf_boxes import boxes_beside
 from extract.readers.pdf_columns import Span
 from extract.readers.pdf_cut import Slice
 from extract.readers.pdf_grid import frames_of
@@ -114,8 +115,9 @@ def _seen(judged: Judged, number: int, before: tuple[Span, ...] | None, by_words
     rules, letters, size = shapes.rules, shapes.letters, shapes.size
     frames = [] if rules.too_many else frames_of(rules.across, rules.down)
     placed = ruled_tables(frames, letters.glyphs, number, by_words)
-    aligned = aligned_tables(placed.rest, bands_of(rules.fills, rules.across, size[1]), number, size[1], before, by_words)
-    blocks = text_blocks(aligned.rest, (*placed.tables, *aligned.tables), number, size[0], by_words, aligned.spreads)
+    boxed = boxes_beside([*(frame.bbox for frame in frames), *rules.fills, *rules.rounded], placed.rest, number, size, by_words)
+    aligned = aligned_tables(boxed.rest, bands_of(rules.fills, rules.across, size[1]), number, size[1], before, by_words)
+    blocks = text_blocks(aligned.rest, (*placed.tables, *aligned.tables), number, size[0], by_words, aligned.spreads, boxed.rows)
     too_many = TOO_MANY if letters.too_many or rules.too_many else None
     reason = "; ".join(filter(None, (too_many, judged.reason))) or None
     draft = Draft(tuple(blocks), placed.edges | aligned.edges, size[1])

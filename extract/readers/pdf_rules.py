@@ -58,6 +58,7 @@ class Rules:
     too_many: bool = False
     images: int = 0
     fills: list[Box] = field(default_factory=list)  # coloured areas, (x0, top, x1, bottom)
+    rounded: list[Box] = field(default_factory=list)  # areas with curved outlines, coloured or drawn
     inside: dict[int, tuple[Matrix, float, float]] = field(default_factory=dict)  # /ActualText in a form: the form's view, its start there
 
 
@@ -137,8 +138,9 @@ class _Walker:
         for points, curved in self._outlines(item, to_page):
             xs, ys = [x for x, _ in points], [y for _, y in points]
             box = min(xs), min(ys), max(xs), max(ys)
-            if fill.value and not curved and min(box[2] - box[0], box[3] - box[1]) > MAX_BAR and len(self.rules.fills) < MAX_FILLS:
-                self.rules.fills.append(box)
+            areas = self.rules.rounded if curved else self.rules.fills
+            if (fill.value or curved) and min(box[2] - box[0], box[3] - box[1]) > MAX_BAR and len(areas) < MAX_FILLS:
+                areas.append(box)
             if not curved and self._bar(box, bool(stroke.value)):
                 continue
             if stroke.value:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from extract.document import Block, Heading, Paragraph, Place, Table
 from extract.grids import is_page_furniture
+from extract.readers.pdf_boxes import BoxRow
 from extract.readers.pdf_chars import Glyph
 from extract.readers.pdf_lines import TextLine, begins_item, grouped, is_wrapped, text_line, together
 from extract.readers.pdf_newspaper import Spread
@@ -19,11 +20,12 @@ NEARLY_FULL = 0.2  # of the text's width: so much a word that did not fit leaves
 
 
 def text_blocks(
-    glyphs: Sequence[Glyph], tables: Sequence[Table], page: int, width: float, by_words: bool, spreads: Sequence[Spread] = ()
+    glyphs: Sequence[Glyph], tables: Sequence[Table], page: int, width: float, by_words: bool, spreads: Sequence[Spread] = (),
+    boxes: Sequence[BoxRow] = (),
 ) -> list[Block]:
-    """The page's blocks from top to bottom; of a spread the left side first."""
+    """The page's blocks from top to bottom; of a spread and of boxes side by side the left first."""
     lines = page_lines(glyphs, by_words)
-    cuts = sorted([_top(table) for table in tables] + [spread.top for spread in spreads])
+    cuts = sorted([_top(table) for table in tables] + [spread.top for spread in spreads] + [row.top for row in boxes])
     placed: list[tuple[float, float, Block]] = [(_top(table), 0.0, table) for table in tables]
     for group in _paragraphs(lines, _right_edge(lines, width), cuts):
         placed.append((group[0].top, min(line.x0 for line in group), _paragraph(group, page)))
@@ -31,6 +33,8 @@ def text_blocks(
         sides = [page_lines(side, by_words) for side in spread.sides]
         groups = [group for side in sides for group in _paragraphs(side, max(line.x1 for line in side), ())]
         placed += [(spread.top, float(at), _paragraph(group, page)) for at, group in enumerate(groups)]
+    for row in boxes:
+        placed += [(row.top, float(at), text) for at, text in enumerate(row.texts)]
     return [block for _, _, block in sorted(placed, key=lambda item: item[:2])]
 
 

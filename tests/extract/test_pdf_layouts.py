@@ -21,7 +21,6 @@ PDFS = tuple(sorted(LAYOUTS.glob("*.pdf")))
 LIMITS = {"scores_exact": 1.0, "report_fields": 1.0, "measures_f1": 0.95, "units_f1": 0.95, "timelines_f1": 0.95}
 NOT_YET: dict[str, str] = {
     "rotated_header_text": "a sentence that ends in จังหวัด is taken for a full line, and the next one's scores are read with it",
-    "score_box_and_chart": "cards side by side come as one paragraph, read across: their instrument scores are left out",
     "word_tab_stops": "columns at tab stops are no table",
 }
 
