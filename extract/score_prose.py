@@ -28,6 +28,7 @@ MAX_DISTANCE = 150  # characters between a subject and its score; the longest re
 MAX_RATING_DISTANCE = 90
 _ROW = re.compile(r"^\d{1,2}[.)]?\s+\S.*\s(?:IIT|EIT|OIT)\s+\d{1,3}[.,]\d+(?:\s+\S+)?$")
 _GAP = re.compile(r"\S\s{3,}(?=\S)")
+_UNIT_LAST = re.compile(r"(?<=\d)\s+(?:คะแนน|[%％])$")
 _BEFORE = re.compile(r"(?:คะแนน|เท่ากับ|อยู่ที่|ได้รับ|ได้|[:=]|คิดเป็น|ร้อยละ|คือ|เป็น)\s*(?:ร้อยละ|คะแนน|[:=(])?\s*$")
 _AFTER = re.compile(r"^\s*(?:คะแนน|%|％)")
 _BRACKET = re.compile(r"^\s*(?:คะแนน)?\s*[(\[“\"]\s*(?P<r>[^)\]”\"]{1,30})[)\]”\"]")
@@ -111,8 +112,8 @@ def read_prose(blocks: Sequence[Block], fiscal_year: int | None, agency: str | N
 
 def _is_row(text: str) -> bool:
     """Whether a line is a row of a table: columns held apart by spaces, or a numbered name, its instrument and a score. The
-    number belongs to a column, not to the last word before it."""
-    return any(len(_GAP.findall(line.strip())) >= 2 or _ROW.match(arabic(fold(line))) for line in text.split("\n"))
+    number belongs to a column, not to the last word before it. A number and its unit are one column."""
+    return any(len(_GAP.findall(_UNIT_LAST.sub("", line.strip()))) >= 2 or _ROW.match(arabic(fold(line))) for line in text.split("\n"))
 
 
 def rows_in_prose(blocks: Sequence[Block]) -> list[Doubt]:

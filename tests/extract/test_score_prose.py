@@ -24,6 +24,7 @@ def said(*texts: str, year: int | None = 2568) -> list[tuple[str, int | None, fl
         ),
         ("ปีงบประมาณ พ.ศ. 2567 คะแนนภาพรวม 84,12 คะแนน", [("overall", 2567, 84.12)]),
         ("การเปิดเผยข้อมูล ได้คะแนนเต็ม 100 คะแนน", [("9", None, 100.0)]),
+        ("แบบวัด IIT    82.49    คะแนน", [("IIT", None, 82.49)]),
     ],
 )
 def test_a_score_belongs_to_the_subject_before_it(text: str, stated: list[tuple[str, int | None, float]]) -> None:
@@ -47,6 +48,7 @@ def test_a_score_belongs_to_the_subject_before_it(text: str, stated: list[tuple[
         "การใช้อำนาจ 85.00 ขึ้นไป",
         "ได้คะแนน 85.43 คะแนน",
         "การใช้อำนาจ จากคะแนนเต็ม 100 คะแนน",
+        "การใช้อำนาจ    80.12    82.49    คะแนน",
         "IIT คะแนน 30 คะแนน",
     ],
 )
