@@ -11,6 +11,7 @@ from math import nan
 from catalogue.data import rows
 from extract.document import BBox
 from extract.readers.pdf_chars import Glyph
+from normalize.places import name_at
 
 SAME_LINE = 0.55  # of a letter's height: baselines nearer than this are one line
 MIN_HEIGHT = 3.0  # points; smaller letters are dots and dashes, or hidden
@@ -28,7 +29,7 @@ _LIST = re.compile(
 _SPLIT_NUMBER = re.compile(r"[0-9๐-๙]{1,2}\.[0-9๐-๙] [0-9๐-๙]")
 _SCORE_ENDS = re.compile(r"(?:^|\s)[0-9๐-๙]{1,3}\.[0-9๐-๙]{2}$")
 _SCORE_BEGINS = re.compile(r"[0-9๐-๙]{1,3}\.[0-9๐-๙]{2}(?:\s|$)")
-_UNFINISHED = ("จังหวัด", "อำเภอ", "ตำบล")  # no line ends so unless it is full
+_UNFINISHED = ("จังหวัด", "อำเภอ", "ตำบล")  # a line that ends so goes on if a place begins the next one
 _THAI = re.compile(r"[ก-๎]")
 
 
@@ -214,7 +215,7 @@ def is_wrapped(line: TextLine, following: TextLine, right: float) -> bool:
     """Whether the line ended because it was full: the beginning of the following one would not have fit."""
     if begins_item(following.text):
         return False
-    if line.text.endswith(_UNFINISHED) and line.x1 > right - 0.3 * (right - line.x0):
+    if line.text.endswith(_UNFINISHED) and line.x1 > right - 0.3 * (right - line.x0) and name_at(following.text, 0):
         return True
     return line.x1 + (SPACE if line.spaced else 0.25) * line.height + following.first > right
 

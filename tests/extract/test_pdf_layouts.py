@@ -20,7 +20,6 @@ from tests.fixtures.making.layout_list import layouts
 PDFS = tuple(sorted(LAYOUTS.glob("*.pdf")))
 LIMITS = {"scores_exact": 1.0, "report_fields": 1.0, "measures_f1": 0.95, "units_f1": 0.95, "timelines_f1": 0.95}
 NOT_YET: dict[str, str] = {
-    "rotated_header_text": "a sentence that ends in จังหวัด is taken for a full line, and the next one's scores are read with it",
     "word_tab_stops": "a cell that nearly fills its column is a space away from the next one: a measure and its unit are one text",
 }
 
