@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 from pathlib import Path
 
@@ -68,6 +68,9 @@ def alarms() -> tuple[dict[str, frozenset[str]], re.Pattern[str]]:
     """The pieces of damaged words with the kinds of damage that leave them; a pattern of the longest at each place."""
     with ALARMS.open(encoding="utf-8", newline="") as rows:
         listed = [(row["printed"], row["damage"]) for row in csv.DictReader(rows)]
-    pieces = sorted({piece for piece, _ in listed})
-    kinds = {piece: frozenset(kind for start, kind in listed if piece.startswith(start)) for piece in pieces}
+    left_by: dict[str, set[str]] = defaultdict(set)
+    for piece, kind in listed:
+        left_by[piece].add(kind)
+    pieces = sorted(left_by)
+    kinds = {piece: frozenset[str]().union(*(left_by.get(piece[:end], ()) for end in range(1, len(piece) + 1))) for piece in pieces}
     return kinds, re.compile(f"(?=({any_of(pieces)}))")

@@ -7,7 +7,6 @@ Loading takes 0.3 s, so nobody asks before `thai_evidence` has seen damage.
 
 from __future__ import annotations
 
-import csv
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +15,8 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-VOCABULARY = Path(__file__).parent.parent / "catalogue" / "vocabulary.csv"
+from catalogue.data import rows
+
 RING = "\u0e4d"  # how the decoder writes what makes SARA AA a SARA AM
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+")
 _CLUSTER = re.compile(r"([^\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*)")
@@ -44,8 +44,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The one lexicon: words of the reports, places, Thai."""
-    with VOCABULARY.open(encoding="utf-8", newline="") as rows:
-        weights = {row["word"]: int(row["weight"]) if row["kind"] == "word" else 0 for row in csv.DictReader(rows)}
+    weights = {row["word"]: int(row["weight"]) if row["kind"] == "word" else 0 for row in rows("vocabulary")}
     costs = _Costs(_frequencies())
     costs.update({word: _cost(weight) for word, weight in weights.items()})
     printed = sorted({*_dictionary(), *weights})
