@@ -1,11 +1,13 @@
 """The year that a report assesses, and the year of its plan.
 
 In: its lines and title. Years said of results vote for the year assessed (the title, the sentence with the score, headings); a year said
-of measures is the plan's only if it follows that year. Boilerplate that names a law or a master plan has no vote. A tie is null.
+of measures is the plan's only if it follows that year. Boilerplate that names a law or a master plan has no vote, nor has a year
+that results are compared with. A tie is null.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -20,6 +22,9 @@ from normalize.thai import squeeze
 MAX_BODY_VOTES = 5  # stale lines, however many, do not outvote the title, which has 6
 _RESULT_WORDS = ("ผลการประเมิน", "วิเคราะห์ผล", "การประเมินคุณธรรม", "คะแนน", "การประเมินITA", "ประเมินITA", "ผลITA", "การนำผล")
 _PLAN_WORDS = ("มาตรการ", "แนวทาง", "แผน", "ขับเคลื่อน", "ไปสู่การปฏิบัติ")
+_COMPARED = re.compile(
+    r"(?:(?:เพิ่มขึ้น|ลดลง|สูงขึ้น|ต่ำลง|ดีขึ้น|เปลี่ยนแปลง)\S{0,30}?จาก|(?:เทียบ|เคียง|ต่าง)กับ|กว่า)(?:ผล|คะแนน)?(?:การประเมิน)?(?:ของ|ใน|เมื่อ)?(?:ปีงบประมาณ|ปี)?(?:พ\.?ศ\.?)?$"
+)
 _RULE_WORDS = ("แผนแม่บท", "ค่าเป้าหมาย", "ยุทธศาสตร์ชาติ", "พระราชบัญญัติ", "ระเบียบ")
 
 
@@ -48,7 +53,7 @@ def _votes(lines: Sequence[Line], title: str | None, title_place: Place) -> Coun
         scored = bool(subjects) and any(n.decimals >= 1 and n.value <= 100 for n in find_numbers(line.text))
         for year in years:
             clause = _clause(line.text, year)[-140:]
-            if any(w in clause for w in _RULE_WORDS) or not any(w in clause for w in _RESULT_WORDS):
+            if any(w in clause for w in _RULE_WORDS) or not any(w in clause for w in _RESULT_WORDS) or _COMPARED.search(clause):
                 continue
             if scored and subjects and year.end <= subjects[0].start + 200:
                 votes[year.year] += 4
