@@ -66,6 +66,12 @@ def _votes(lines: Sequence[Line], title: str | None, title_place: Place) -> Coun
     return votes
 
 
+def _result_years(title: str | None) -> set[int]:
+    """The years that the title names with results, and without measures."""
+    found = ((year.year, _clause(title, year)) for year in find_years(title)) if title else ()
+    return {year for year, clause in found if any(w in clause for w in _RESULT_WORDS) and not any(w in clause for w in _PLAN_WORDS)}
+
+
 def read_fiscal_year(lines: Sequence[Line], title: str | None, title_place: Place) -> tuple[Year | None, list[Doubt]]:
     """The year assessed: what the title, the score's sentence and the headings say of results."""
     votes = _votes(lines, title, title_place)
@@ -73,7 +79,8 @@ def read_fiscal_year(lines: Sequence[Line], title: str | None, title_place: Plac
         return None, [Doubt("year_uncertain", title_place, title, "reports", None, "fiscal_year")]
     order = votes.most_common()
     year = order[0][0]
-    if len(order) > 1 and order[0][1] == order[1][1]:
+    titled = _result_years(title)
+    if len(order) > 1 and (order[0][1] == order[1][1] or (len(titled) == 1 and year not in titled)):
         doubt = Doubt("year_conflict", title_place, title, "reports", None, "fiscal_year", candidates=tuple(str(y) for y, _ in order[:3]))
         return Year(None, Printed(" ".join(str(y) for y, _ in order[:2]), title_place)), [doubt]
     place, raw = _where(lines, year)

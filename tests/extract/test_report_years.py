@@ -44,6 +44,15 @@ def test_two_years_said_alike_are_a_conflict() -> None:
     assert [(d.rule, set(d.candidates)) for d in doubts] == [("year_conflict", {"2567", "2568"})]
 
 
+def test_a_title_and_a_text_that_speak_of_different_results_are_a_conflict() -> None:
+    body = "ผลการประเมินในภาพรวม ปี 2567 ได้ 88.17 คะแนน\n" + "ผลการประเมิน ปีงบประมาณ พ.ศ. 2567 พบว่า\n" * 3
+    lines = lines_of([paragraph(f"{COVER}\n{body}")])
+    found, doubts = read_fiscal_year(lines, *read_title(cover_lines(lines)))
+    assert found is not None
+    assert found.value is None
+    assert [(d.rule, set(d.candidates)) for d in doubts] == [("year_conflict", {"2567", "2568"})]
+
+
 def test_the_plans_year_is_the_one_after_and_said_of_measures() -> None:
     lines = lines_of([paragraph("มาตรการส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2569")])
     found = read_plan_year(lines, 2568)
