@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extract.document import Block, Cell, Heading, Paragraph, Place, Table
+from extract.form_tables import as_columns
 from extract.headers import header_role, header_year, without_year
 from extract.subjects import label_beside
 from normalize.indicators import match_indicator, read_instrument
@@ -211,6 +212,9 @@ def grid_of(table: Table, before: tuple[str, ...] = ()) -> Grid:
     while len(cells) > 1 and width > 1 and len({id(c) for c in cells[0]}) == 1 and squeeze(cells[0][0].text):
         titles.append(fold(cells[0][0].text))  # a title over the whole width
         cells = cells[1:]
+    form = as_columns(table, cells)
+    if form is not None:
+        return replace(grid_of(form, before), before=(*before, *titles))
     if table.caption:
         titles.insert(0, fold(table.caption))
     if titles and cells:

@@ -54,6 +54,11 @@ def header_role(text: str) -> str | None:
     return found[0] if found else None
 
 
+def is_header_wording(text: str) -> bool:
+    """Whether a text is one of the known wordings, and nothing more."""
+    return name_key(_BULLET.sub("", text)) in _words()[0]
+
+
 @lru_cache(maxsize=4096)
 def header_year(text: str) -> int | None:
     """The fiscal year that a header names: `ปีงบประมาณ 67`, `ปี ๒๕๖๗`, `2567`."""
