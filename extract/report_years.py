@@ -7,7 +7,6 @@ that results are compared with. A tie is null.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -15,16 +14,13 @@ from extract.document import Place
 from extract.lines import Line
 from extract.records import Doubt, Printed, Year
 from extract.subjects import find_subjects
-from extract.years import YearFound, find_years
+from extract.years import YearFound, find_years, is_compared
 from normalize.numerals import find_numbers
 from normalize.thai import squeeze
 
 MAX_BODY_VOTES = 5  # stale lines, however many, do not outvote the title, which has 6
 _RESULT_WORDS = ("ผลการประเมิน", "วิเคราะห์ผล", "การประเมินคุณธรรม", "คะแนน", "การประเมินITA", "ประเมินITA", "ผลITA", "การนำผล")
 _PLAN_WORDS = ("มาตรการ", "แนวทาง", "แผน", "ขับเคลื่อน", "ไปสู่การปฏิบัติ")
-_COMPARED = re.compile(
-    r"(?:(?:เพิ่มขึ้น|ลดลง|สูงขึ้น|ต่ำลง|ดีขึ้น|เปลี่ยนแปลง)\S{0,30}?จาก|(?:เทียบ|เคียง|ต่าง)กับ|กว่า)(?:ผล|คะแนน)?(?:การประเมิน)?(?:ของ|ใน|เมื่อ)?(?:ปีงบประมาณ|ปี)?(?:พ\.?ศ\.?)?$"
-)
 _RULE_WORDS = ("แผนแม่บท", "ค่าเป้าหมาย", "ยุทธศาสตร์ชาติ", "พระราชบัญญัติ", "ระเบียบ")
 
 
@@ -53,7 +49,7 @@ def _votes(lines: Sequence[Line], title: str | None, title_place: Place) -> Coun
         scored = bool(subjects) and any(n.decimals >= 1 and n.value <= 100 for n in find_numbers(line.text))
         for year in years:
             clause = _clause(line.text, year)[-140:]
-            if any(w in clause for w in _RULE_WORDS) or not any(w in clause for w in _RESULT_WORDS) or _COMPARED.search(clause):
+            if any(w in clause for w in _RULE_WORDS) or not any(w in clause for w in _RESULT_WORDS) or is_compared(line.text, year):
                 continue
             if scored and subjects and year.end <= subjects[0].start + 200:
                 votes[year.year] += 4

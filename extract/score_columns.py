@@ -178,7 +178,8 @@ def caption_year(before: Sequence[str], fiscal_year: int | None = None) -> int |
             year = only_year(text)
             if year is None or _NO_CAPTION.search(squeeze(text)) or (fiscal_year is not None and year > fiscal_year):
                 return None
-            return year
+            tells_scores = any(number.decimals and number.value <= 100 for number in find_numbers(text))
+            return year if year == fiscal_year or not tells_scores else None  # a sentence about scores is no caption
     return None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from normalize.thai import arabic
+from normalize.thai import arabic, squeeze
 
 FIRST_YEAR, LAST_YEAR = 2555, 2590
 _YEAR = re.compile(
@@ -16,6 +16,10 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"25\d\d\s*(?:-|–|—|ถึง)\s*(?:พ\.?\s*ศ\.?\s*)?25\d\d")
+_COMPARED = re.compile(
+    r"(?:(?:เพิ่มขึ้น|ลดลง|สูงขึ้น|ต่ำลง|ดีขึ้น|เปลี่ยนแปลง)\S{0,30}?จาก|(?:เทียบ|เคียง|ต่าง)กับ|กว่า)(?:ผล|คะแนน)?(?:การประเมิน)?(?:ของ|ใน|เมื่อ)?(?:ปีงบประมาณ|ปี)?(?:พ\.?ศ\.?)?$"
+)
+NEAR = 90  # letters before a year
 _SHORT = re.compile(r"(?:ปีงบประมาณ|ปี)\s*(?:พ\.?\s*ศ\.?)?\s*(?<!\d)(?P<y>[67]\d)(?!\d)")
 
 
@@ -45,7 +49,12 @@ def find_years(text: str) -> tuple[YearFound, ...]:
     return tuple(sorted(found, key=lambda y: y.start))
 
 
+def is_compared(text: str, year: YearFound) -> bool:
+    """Whether the year is only what results are compared with (`สูงกว่าปี 2567`, `เพิ่มขึ้น 2.20 คะแนน จากปี 2567`)."""
+    return bool(_COMPARED.search(squeeze(text[: year.start])[-NEAR:]))
+
+
 def only_year(text: str) -> int | None:
-    """The year of a text that names exactly one."""
-    years = {found.year for found in find_years(text)}
+    """The year of a text that names exactly one; years that are compared with do not count."""
+    years = {found.year for found in find_years(text) if not is_compared(text, found)}
     return years.pop() if len(years) == 1 else None

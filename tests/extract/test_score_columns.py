@@ -44,6 +44,13 @@ def test_the_caption_tells_the_year_of_a_table() -> None:
     assert caption_year(()) is None
 
 
+def test_a_sentence_about_scores_is_no_caption() -> None:
+    assert caption_year(("ภาพรวม 90.82 คะแนน สูงกว่าปีงบประมาณ พ.ศ. 2567 ซึ่งได้ 88.62 คะแนน", "ผลคะแนนรายตัวชี้วัด"), 2568) is None
+    assert caption_year(("ในปี 2567 ได้ 88.62 คะแนน และปีนี้ได้ 90.82 คะแนน",), 2568) is None
+    assert caption_year(("ผลคะแนนสูงกว่าปี 2567",), 2568) is None
+    assert caption_year(("ในปี 2568 ได้ 90.82 คะแนน",), 2568) == 2568
+
+
 def test_an_indicator_names_its_row_before_its_instrument() -> None:
     (row,) = grid("แบบวัด | ตัวชี้วัด | คะแนน", "IIT | การใช้อำนาจ | 77.50").rows
     found = row_subject(row, 2568)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.years import FIRST_YEAR, LAST_YEAR, find_years, only_year
+from extract.years import FIRST_YEAR, LAST_YEAR, find_years, is_compared, only_year
 
 THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
@@ -46,3 +46,18 @@ def test_years_found_stand_in_order_inside_the_text(text: str) -> None:
     found = find_years(text)
     assert [y.start for y in found] == sorted(y.start for y in found)
     assert all(0 <= y.start < y.end <= len(text) and FIRST_YEAR <= y.year <= LAST_YEAR for y in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "compared"),
+    [
+        ("ได้ 90.82 คะแนน สูงกว่าปี 2567", True),
+        ("เพิ่มขึ้น 2.20 คะแนน จากปีงบประมาณ พ.ศ. 2567", True),
+        ("เมื่อเทียบกับผลการประเมินของปี 2567", True),
+        ("จากผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2567 พบว่า", False),
+        ("แนวทางการพัฒนาที่ได้จากผลการประเมิน ปี 2567", False),
+    ],
+)
+def test_a_year_that_results_are_compared_with(text: str, compared: bool) -> None:
+    (year,) = find_years(text)
+    assert is_compared(text, year) is compared
