@@ -15,10 +15,11 @@ from extract.document import Block, Heading, Paragraph, Place, Table
 from extract.rating_scale import in_ranges, is_bare_limit, is_scale
 from extract.records import Doubt, Named, Printed, Score
 from extract.score_cards import find_cards, is_muddled
+from extract.score_owners import is_said_of_others, of_others, of_year_before
 from extract.score_tables import Stated
+from extract.score_years import is_another_year, year_of
 from extract.subjects import SubjectFound, find_subjects
 from extract.years import YearFound, find_years
-from normalize.agencies import find_agencies
 from normalize.numerals import NumberFound, find_numbers
 from normalize.ratings import find_ratings, rating_right_after, read_rating
 from normalize.thai import arabic, fold, squeeze
@@ -33,9 +34,6 @@ _BEFORE = re.compile(r"(?:คะแนน|เท่ากับ|อยู่ท�
 _AFTER = re.compile(r"^\s*(?:คะแนน|%|％)")
 _BRACKET = re.compile(r"^\s*(?:คะแนน)?\s*[(\[“\"]\s*(?P<r>[^)\]”\"]{1,30})[)\]”\"]")
 _NOT_THE_LEVEL = re.compile(r"ไม่|ยังไม่|เป้าหมาย|จาก(?!คะแนนเต็ม)|ปีต่อไป|ปีหน้า|ต่ำกว่า|กว่า|เกณฑ์")
-_LAST_YEAR = re.compile(r"(?:ปีที่แล้ว|ปีที่ผ่านมา|ปีก่อน(?:หน้า)?)(?:หน่วยงาน)?(?:ได้|มี)?$")
-_COMPARED = re.compile(r"(?:เทียบกับ|จาก|กว่า|กับ|ตั้งแต่|ย้อน(?:ดู|ไป|หลัง|กลับไป))(?:ผล)?(?:การประเมิน)?(?:ใน)?(?:ปีงบประมาณ|ปี)?(?:พ\.?ศ\.?)?$")
-RIGHT_BEFORE = 30  # characters between a year and its number
 _JOINS = re.compile(r"[\s,]*(?:และ|กับ|หรือ|รวมทั้ง|ตลอดจน|ถึง|[,/–-])\s*(?:ตัวชี้วัด(?:ที่)?)?\s*")
 _SIGNED = re.compile(r"(?<![ก-๛A-Za-z\d])[+−-]$|[(][+-]\s?$|[<>≥≤]\s?$")
 _RANGE = re.compile(r"^\s*(?:[-–]|ถึง)\s*\d")
@@ -84,16 +82,6 @@ def _is_score(text: str, number: NumberFound) -> bool:
     if number.decimals == 0:
         return (bool(_AFTER.match(after)) and bool(_BEFORE.search(before))) or (number.value == 100 and marked)
     return 1 <= number.decimals <= 4 and (marked or number.decimals >= 2)
-
-
-def _year_of(text: str, years: Sequence[YearFound], start: int, end: int) -> int | None:
-    """The last year named before the number and not far from the subject; one that is compared with counts only right before it."""
-    near = [
-        y
-        for y in years
-        if y.end <= end and y.end >= start - 120 and (end - y.end <= RIGHT_BEFORE or not _COMPARED.search(squeeze(text[: y.start])[-20:]))
-    ]
-    return near[-1].year if near else None
 
 
 def read_prose(blocks: Sequence[Block], fiscal_year: int | None, agency: str | None = None) -> list[Stated]:
@@ -154,11 +142,12 @@ def _read_block(text: str, block: Text, after: Text | None, fiscal_year: int | N
         index = next((i for i in range(len(subjects) - 1, -1, -1) if subjects[i].end <= number.start), None)
         if index is None or number.start - subjects[index].end > MAX_DISTANCE:
             continue
-        if index in last and not _another_year(text, years, last[index], number.start):
+        if index in last and not is_another_year(text, years, last[index], number.start):
             continue
         subject = subjects[index]
         gap = text[subject.end : number.start]
-        if _shared(text, subjects, index, set(last)) or _of_others(gap, agency) or _of_before(text[: subject.start], gap):
+        others = of_others(gap, agency) or (subject.subject.kind == "overall" and is_said_of_others(text, subject, gap, agency))
+        if _shared(text, subjects, index, set(last)) or others or of_year_before(text[: subject.start], gap):
             continue
         if subject.subject.kind == "overall" and (scale or is_bare_limit(text, number)):
             continue
@@ -167,7 +156,7 @@ def _read_block(text: str, block: Text, after: Text | None, fiscal_year: int | N
             continue  # a question or part of an indicator: its number is not the indicator's
         if subject.subject.kind == "instrument" and number.value == int(number.value) and int(number.value) in weights():
             continue  # IIT 30, EIT 15, OIT 40: the weight
-        year = _year_of(text, years, subject.start, number.start)
+        year = year_of(text, years, subject, number)
         if year is not None and fiscal_year is not None and year > fiscal_year:
             year = None
         place = _place(block, number.start, after)
@@ -183,33 +172,6 @@ def _broken(text: str, number: NumberFound, subjects: Sequence[SubjectFound | Ye
     at = number.start
     digit = at >= 2 and text[at - 1] == " " and text[at - 2].isdigit()
     return digit and not any(s.start <= at - 2 < s.end for s in subjects)
-
-
-def _another_year(text: str, years: Sequence[YearFound], start: int, end: int) -> bool:
-    """Whether a year (or ปีนี้) stands between two numbers said of one subject: the second is that year's."""
-    return any(start <= y.start and y.end <= end for y in years) or "ปีนี้" in text[start:end]
-
-
-def _of_others(gap: str, agency: str | None) -> bool:
-    """Whether what stands between a subject and a number says that it is another's: a target, a mean, another agency or place."""
-    if _between().search(squeeze(gap)):
-        return True
-    own = squeeze(agency or "")
-    for mention in find_agencies(gap):
-        name = squeeze(mention.agency.name)
-        if mention.agency.agency_type and own and not own.startswith(name) and not name.startswith(own):
-            return True
-    return bool(re.search(r"ของจังหวัด|ทั้งจังหวัด|ระดับจังหวัด", squeeze(gap))) and "จังหวัด" not in own
-
-
-def _of_before(before: str, gap: str) -> bool:
-    """`ปีที่แล้วคะแนนภาพรวม 85.55`: the year before's, which has no number here."""
-    return bool(_LAST_YEAR.search(squeeze(before[-30:]))) and "ปีนี้" not in gap
-
-
-@cache
-def _between() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(squeeze(r["word"])) for r in rows("number_context") if r["side"] == "between"))
 
 
 def _shared(text: str, subjects: Sequence[SubjectFound], index: int, used: set[int]) -> bool:

@@ -1,0 +1,76 @@
+"""Whose a number in a sentence is: the agency's own, or a target, a mean, last year's, another agency's, another assessment's.
+
+In: the text, the subject that a number is said of, and what stands between the two. Data: catalogue/number_context.csv, side `between`
+for words after the subject, `clause` for words before it in its clause.
+"""
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from catalogue.data import rows
+from extract.subjects import SubjectFound
+from normalize.agencies import find_agencies
+from normalize.numerals import find_numbers
+from normalize.places import find_places
+from normalize.thai import arabic, squeeze
+
+CLAUSE = 120  # letters before a subject
+_LAST_YEAR = re.compile(r"(?:ปีที่แล้ว|ปีที่ผ่านมา|ปีก่อน(?:หน้า)?)(?:หน่วยงาน)?(?:ได้|มี)?$")
+_COUNTED = re.compile(r"\d\s*(?:รายการ|ข้อ|คน|ราย|เรื่อง|ครั้ง|โครงการ|แห่ง)\s*(?:จาก\D{0,20}\d+\s*\S{1,10}\s*)?คิดเป็น(?:ร้อยละ)?$")
+_EXTREME = re.compile(r"สูงสุด|ต่ำสุด|มากที่สุด|น้อยที่สุด")
+_VERBS = re.compile(r"(?:มี|ได้รับ|ได้|นั้น|โดย|และ|ซึ่ง|ส่วน|ทั้งนี้|ผล|ผลการประเมิน)+$")
+_LEADING = re.compile(r"และ|ส่วน|โดย|ทั้งนี้|[\s(),]")
+_THIS_ASSESSMENT = re.compile(r"(?<![A-Za-z])ITA(?![A-Za-z])|คุณธรรมและความโปร่งใส")
+_UNIT = re.compile(r"(?:^|[\s(])(?:กอง|สำนัก|ฝ่าย|แผนก|กลุ่ม|งาน|ศูนย์)[ก-๛]{2,40}$")
+
+
+def of_others(gap: str, agency: str | None) -> bool:
+    """Whether what stands between a subject and a number says that it is another's: a target, a mean, another agency or place, a count."""
+    flat = squeeze(gap)
+    if _words("between").search(flat) or _COUNTED.search(arabic(flat)):
+        return True
+    own = squeeze(agency or "")
+    for mention in find_agencies(gap):
+        name = squeeze(mention.agency.name)
+        if mention.agency.agency_type and own and not own.startswith(name) and not name.startswith(own):
+            return True
+    return bool(re.search(r"ของจังหวัด|ทั้งจังหวัด|ระดับจังหวัด", flat)) and "จังหวัด" not in own
+
+
+def is_said_of_others(text: str, subject: SubjectFound, gap: str, agency: str | None) -> bool:
+    """Whether the clause before an overall score is about another assessment, a target, a place or a unit: `กองคลังได้คะแนนรวม 95.22`."""
+    clause, is_own = _clause(text, subject.start, agency)
+    since = _THIS_ASSESSMENT.split(clause)[-1]
+    other = _words("clause", "other").search(squeeze(since)) or _words("clause", "target", "average").search(squeeze(clause))
+    if other or _EXTREME.search(squeeze(gap)):
+        return True
+    if is_own:
+        return False
+    who = _VERBS.sub("", clause.rstrip()).rstrip()
+    own = squeeze(agency or "")
+    place = next((m for m in find_places(who) if m.end == len(who)), None)
+    if place is not None and not _LEADING.sub("", who[: place.start]) and squeeze(place.raw) not in own:
+        return True
+    unit = _UNIT.search(who)
+    return unit is not None and squeeze(unit[0].strip(" (")) not in own
+
+
+def of_year_before(before: str, gap: str) -> bool:
+    """`ปีที่แล้วคะแนนภาพรวม 85.55`: the year before's, which has no number here."""
+    return bool(_LAST_YEAR.search(squeeze(before[-30:]))) and "ปีนี้" not in gap
+
+
+def _clause(text: str, end: int, agency: str | None) -> tuple[str, bool]:
+    """What stands before a subject, since the number or the agency before it; whether it was the agency."""
+    before = text[max(0, end - CLAUSE) : end]
+    number = max((number.end for number in find_numbers(before) if number.decimals), default=0)
+    own = [m.end for m in find_agencies(before) if agency and squeeze(m.agency.name) in squeeze(agency) and m.start >= number]
+    return before[max(own, default=number) :], bool(own)
+
+
+@cache
+def _words(side: str, *meanings: str) -> re.Pattern[str]:
+    """The words of a side, or those of some meanings."""
+    chosen = (r["word"] for r in rows("number_context") if r["side"] == side and (not meanings or r["meaning"] in meanings))
+    return re.compile("|".join(re.escape(squeeze(word)) for word in chosen))

@@ -1,0 +1,49 @@
+"""Which year a number in a sentence is of, where the sentence names several.
+
+In: the text, its years, the subject and the number. Out: a fiscal year; None where the sentence names none for it: the report's own.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.subjects import SubjectFound
+from extract.years import YearFound
+from normalize.numerals import NumberFound
+from normalize.thai import arabic, squeeze
+
+RIGHT_BEFORE = 30  # characters between a year and its number
+FAR_BEFORE = 120  # characters between a year and the subject
+_COMPARED = re.compile(r"(?:เทียบกับ|จาก|กว่า|กับ|ตั้งแต่|ย้อน(?:ดู|ไป|หลัง|กลับไป))(?:ผล)?(?:การประเมิน)?(?:ใน)?(?:ปีงบประมาณ|ปี)?(?:พ\.?ศ\.?)?$")
+_FROM_TO = re.compile(r"จาก(?P<from>(?:(?!จาก).)*\d(?:(?!จาก).)*?)(?:เป็น|เหลือ|สู่)(?:คะแนน|ร้อยละ)*$")
+_UNTIL_YEAR = re.compile(r"(?:คะแนน)?[(]?(?:ใน|ของ|เมื่อ)?")
+
+
+def year_of(text: str, years: Sequence[YearFound], subject: SubjectFound, number: NumberFound) -> int | None:
+    """The last year named before the number and not far from the subject; one that is compared with counts only right before it.
+    Of `จาก 88.62 ในปี 2567 เป็น 90.82 ในปี 2568` each number has the year behind it."""
+    start, end = subject.start, number.start
+    if _is_goal(text[subject.end : end]):
+        behind = [y for y in years if y.start >= number.end and _UNTIL_YEAR.fullmatch(squeeze(text[number.end : y.start]))]
+        ahead = [y for y in years if y.end <= text.rfind("จาก", 0, end) and y.end >= start - FAR_BEFORE]
+        return behind[0].year if behind else ahead[-1].year if ahead else None
+    near = [
+        y
+        for y in years
+        if y.end <= end
+        and y.end >= start - FAR_BEFORE
+        and (end - y.end <= RIGHT_BEFORE or not _COMPARED.search(squeeze(text[: y.start])[-20:]))
+    ]
+    return near[-1].year if near else None
+
+
+def is_another_year(text: str, years: Sequence[YearFound], start: int, end: int) -> bool:
+    """Whether a year (or ปีนี้, or `เป็น` after `จาก`) stands between two numbers said of one subject: the second is that year's."""
+    if any(start <= y.start and y.end <= end for y in years) or "ปีนี้" in text[start:end]:
+        return True
+    return _is_goal(text[max(0, start - FAR_BEFORE) : end])
+
+
+def _is_goal(gap: str) -> bool:
+    """Whether a number after this text is where something has come to from another number."""
+    return _FROM_TO.search(arabic(squeeze(gap))) is not None
