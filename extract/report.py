@@ -30,7 +30,7 @@ from normalize.numerals import find_numbers
 from normalize.periods import Period, plan_year_of
 from normalize.thai import fold, squeeze
 
-_MEAN_OF_MANY = re.compile(r"(?:ค่า|คะแนน)เฉลี่ย(?:ของ|ระดับ|ราย|ทั้ง)*(?:จังหวัด|ประเทศ|กลุ่ม)(?!.*เปรียบเทียบ)")
+_MEAN_OF_MANY = re.compile(r"(?<!กว่า)(?<!กับ)(?:ค่า|คะแนน)เฉลี่ย(?:ของ|ระดับ|ราย|ทั้ง)*(?:จังหวัด|ประเทศ|กลุ่ม)(?!.*เปรียบเทียบ)")
 MIN_REPEATS = 2  # a short text that stands so often beside page numbers is a running header
 LONGEST_HEADER = 200
 MAX_YEARS_AHEAD = 2  # a plan is for the next year, rarely for the one after
@@ -89,8 +89,8 @@ def _scores_of(grid: Grid, year: int | None) -> ScoreTable | None:
 def is_of_another(grid: Grid, agency: str | None) -> bool:
     """Whether the caption right over a score table says that it is another agency's, or a mean of many."""
     caption = grid.before[-1] if grid.before else ""
-    if not caption or len(caption) > LONGEST_HEADER:
-        return False
+    if not caption or len(caption) > LONGEST_HEADER or any(n.decimals and n.value <= 100 for n in find_numbers(caption)):
+        return False  # a sentence that tells scores, be they a mean to compare with, is no caption
     if _MEAN_OF_MANY.search(squeeze(caption)):
         return True
     own = squeeze(agency or "")

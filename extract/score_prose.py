@@ -18,7 +18,7 @@ from extract.score_cards import find_cards, is_muddled
 from extract.score_owners import is_said_of_others, of_others, of_year_before
 from extract.score_tables import Stated
 from extract.score_years import is_another_year, year_of
-from extract.subjects import SubjectFound, find_subjects
+from extract.subjects import SubjectFound, find_subjects, is_label
 from extract.years import YearFound, find_years
 from normalize.numerals import NumberFound, find_numbers
 from normalize.ratings import find_ratings, rating_right_after, read_rating
@@ -67,8 +67,11 @@ def weights() -> frozenset[int]:
     return frozenset(round(100 * float(r[c])) for r in rows("fiscal_years") for c in ("iit", "eit", "eit1", "eit2", "oit") if r[c])
 
 
-def _is_score(text: str, number: NumberFound) -> bool:
+def _is_score(text: str, number: NumberFound, subjects: Sequence[SubjectFound]) -> bool:
     before, after = squeeze(text[max(0, number.start - 90) : number.start]), squeeze(text[number.end : number.end + 40])
+    following = next((s.start for s in subjects if s.start >= number.end), None)
+    if number.decimals and following is not None and is_label(text[number.end : following]):
+        after = ""  # `92.99 เครื่องมือ EIT`: the word belongs to what follows
     if not 0 <= number.value <= 100:
         return False
     if _SIGNED.search(arabic(text[max(0, number.start - 3) : number.start])) or _RANGE.match(arabic(text[number.end : number.end + 8])):
@@ -137,7 +140,7 @@ def _read_block(text: str, block: Text, after: Text | None, fiscal_year: int | N
     for number in numbers:
         if number.start in ranges or any(a <= number.start < b for a, b in names):
             continue
-        if not _is_score(text, number) or _broken(text, number, [*subjects, *years]):
+        if not _is_score(text, number, subjects) or _broken(text, number, [*subjects, *years]):
             continue
         index = next((i for i in range(len(subjects) - 1, -1, -1) if subjects[i].end <= number.start), None)
         if index is None or number.start - subjects[index].end > MAX_DISTANCE:

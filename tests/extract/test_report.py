@@ -30,6 +30,12 @@ def test_a_table_used_for_nothing_is_doubted_with_its_reason() -> None:
     assert [use.reason for use in report.tables] == [None, "weights_or_targets", "no_numbers"]
 
 
+def test_a_sentence_that_compares_with_a_mean_is_no_caption_of_means() -> None:
+    for above in ("ภาพรวมได้ 90.82 คะแนน สูงกว่าคะแนนเฉลี่ยของจังหวัดสุรินทร์ (85.11 คะแนน)", "สูงกว่าค่าเฉลี่ยระดับประเทศ"):
+        assert len(read_report(document(above, SCORES)).indicator_scores) == 3
+    assert read_report(document("คะแนนเฉลี่ยของจังหวัดสุรินทร์", SCORES)).indicator_scores == ()
+
+
 def test_the_kind_follows_what_was_found() -> None:
     assert read_report(document(SCORES, "มาตรการมีดังนี้", MEASURES)).cover.report_kind == "analysis_and_measures"
     assert read_report(document(SCORES)).cover.report_kind == "analysis"

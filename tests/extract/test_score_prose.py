@@ -25,6 +25,7 @@ def said(*texts: str, year: int | None = 2568) -> list[tuple[str, int | None, fl
         ("ปีงบประมาณ พ.ศ. 2567 คะแนนภาพรวม 84,12 คะแนน", [("overall", 2567, 84.12)]),
         ("การเปิดเผยข้อมูล ได้คะแนนเต็ม 100 คะแนน", [("9", None, 100.0)]),
         ("แบบวัด IIT    82.49    คะแนน", [("IIT", None, 82.49)]),
+        ("เครื่องมือ IIT ได้ร้อยละ 92.99 เครื่องมือ EIT ได้ร้อยละ 87.60", [("IIT", None, 92.99), ("EIT", None, 87.6)]),
     ],
 )
 def test_a_score_belongs_to_the_subject_before_it(text: str, stated: list[tuple[str, int | None, float]]) -> None:
