@@ -17,7 +17,7 @@ from extract.grids import is_page_furniture
 from extract.lines import Line, Text, lines_of
 from extract.records import Cover, Doubt, Named, Printed
 from extract.report_years import read_fiscal_year, read_plan_year
-from normalize.agencies import Agency, AgencyMention, agree, find_agencies, read_agency
+from normalize.agencies import Agency, AgencyMention, agree, find_agencies, read_agency, with_faculty
 from normalize.places import find_places, match_district, match_province, province_code
 from normalize.thai import arabic, fold, squeeze
 
@@ -162,7 +162,9 @@ def read_agency_of(cover: Sequence[Line], lines: Sequence[Line]) -> tuple[Agency
     """The cover's agency line, else the name that most mentions share."""
     named = [(agency, line) for line in cover if (agency := _is_agency_line(line.text)) is not None]
     if named:
-        return _with_area(*named[0]), named[0][1].place
+        agency, line = named[0]
+        above = next((one.text for one in reversed(cover) if one.index < line.index), "")
+        return with_faculty(_with_area(agency, line), above), line.place
     mentions = _not_only_places([(m, line) for line in cover for m in find_agencies(line.text, on_cover=True)])
     found = agree([m for m, _ in mentions]) if mentions else None
     if found is None:

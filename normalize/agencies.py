@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from catalogue.data import rows
@@ -28,6 +28,9 @@ _TOKEN = re.compile(r"[^\s,:;“”\"'*<>|\[\]()#/_]+")
 _LEADING = re.compile(
     r"[\s*#_\-–•.]*(?:(?:ชื่อ)?หน่วยงาน\s*[:：]\s*|ของ\s*|โดย\s*)?")
 _OFFICE = r"(?:สำนักงาน|ที่ทำการ)\s?"  # of a local government: stands in raw, not in the name
+_FACULTY_NAME = r"(?:คณะ(?!กรรมการ|ทำงาน|ผู้|อนุ|รัฐมนตรี)|วิทยาเขต|บัณฑิตวิทยาลัย|วิทยาลัย|สำนักวิชา)[ก-๛]*"
+_FACULTY = re.compile(rf"{_FACULTY_NAME}\s+(?=มหาวิทยาลัย|สถาบัน|จุฬา)")
+_HIGHER_EDUCATION = "สถาบันอุดมศึกษา"
 _BEFORE_A_WORD = re.compile(r"(?:^|[^ก-๛]|ของ|โดย|ที่|และ|กับ|จาก|ต่อ|ว่า|ซึ่ง|ให้)$")
 
 
@@ -67,8 +70,18 @@ def read_agency(text: str) -> Agency | None:
     """
     line = fold(text)
     leading = _LEADING.match(line)
-    found = _prefixes().match(line, leading.end() if leading else 0)
-    return _agency_at(line, found, heads_line=True)[0] if found else None
+    start = leading.end() if leading else 0
+    faculty = _FACULTY.match(line, start)
+    found = _prefixes().match(line, faculty.end() if faculty else start)
+    return _with_faculty(_agency_at(line, found, heads_line=True)[0], line, start) if found else None
+
+
+def with_faculty(agency: Agency, line_before: str) -> Agency:
+    """The agency of a cover's line under one that may name a faculty and nothing else."""
+    faculty = fold(line_before)
+    if agency.agency_type != _HIGHER_EDUCATION or not re.fullmatch(_FACULTY_NAME, faculty):
+        return agency
+    return replace(agency, name=f"{squeeze(faculty)} {agency.name}", raw=f"{faculty} {agency.raw}")
 
 
 def find_agencies(text: str, *, on_cover: bool = False) -> tuple[AgencyMention, ...]:
@@ -79,6 +92,8 @@ def find_agencies(text: str, *, on_cover: bool = False) -> tuple[AgencyMention, 
         if (found and start < found[-1].end) or not _begins_a_name(text, prefix):
             continue
         agency, end = _agency_at(text, prefix)
+        faculty = next((f.start() for f in _FACULTY.finditer(text, max(0, start - MAX_NAME), end) if f.end() == start), start)
+        agency, start = _with_faculty(agency, text, faculty), faculty
         if agency is not None:
             found.append(AgencyMention(agency, start, end, on_cover))
     return tuple(found)
@@ -111,20 +126,39 @@ def _vote(mention: AgencyMention, name: str, times: Counter[str]) -> float:
 def _agency_at(text: str, prefix: re.Match[str], *, heads_line: bool = False) -> tuple[Agency | None, int]:
     kind = _types()[squeeze(prefix["type"])]
     start = prefix.end()
-    if kind.form == "whole":
+    if kind.form == "whole" and not _goes_on(text, start):
         return Agency(kind.prefix, kind.agency_type, fold(prefix[0])), start
     if kind.form == "address":
         return _province_alone(text, prefix, kind)
-    if kind.form == "line":
+    if kind.form in ("line", "whole"):
         end, hint, sure = _phrase_end(text, start), None, True
+        end -= len("เขต") if text[start:end].endswith("เขต") else 0  # its number goes with it
     else:
         end, hint, sure = (_whole_name(text, start) if heads_line else None) or _place_end(text, start)
     name = squeeze(text[start:end]).strip(".ฯ-–")
+    if kind.form == "whole" and not name:
+        return Agency(kind.prefix, kind.agency_type, fold(prefix[0])), start
     unnamed = hint is None and (kind.form == "place" or kind.agency_type is None) and _stop_words().match(name)
     if unnamed or not MIN_NAME <= len(name) < MAX_NAME:
         return None, start
     raw = fold(text[prefix.start():end]).rstrip(".")
     return Agency(kind.prefix + name, kind.agency_type, raw, hint, sure), end
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a whole name is only the beginning of another one: `การไฟฟ้าส่วนภูมิภาค|จังหวัดน่าน`, `ธนาคารออมสิน|สาขาขอนแก่น`."""
+    if not re.compile("[ก-๛]").match(text, end):
+        return False
+    follows = _stop_words().match(text, end)
+    return follows is None or _is_address(follows[0])
+
+
+def _with_faculty(agency: Agency | None, text: str, start: int) -> Agency | None:
+    """A faculty is not its university: `คณะวิทยาการจัดการ มหาวิทยาลัย…`."""
+    found = _FACULTY.match(text, start)
+    if agency is None or found is None or agency.agency_type != _HIGHER_EDUCATION:
+        return agency
+    return replace(agency, name=f"{squeeze(found[0])} {agency.name}", raw=f"{fold(found[0])} {agency.raw}")
 
 
 def _place_end(text: str, start: int) -> tuple[int, str | None, bool]:

@@ -82,6 +82,16 @@ def test_an_agency_of_which_the_title_speaks_is_part_of_it(line: str) -> None:
     assert found.title == line
 
 
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_a_faculty_is_not_its_university(between: str) -> None:
+    found, _ = cover(f"{TITLE}\nคณะวิทยาการจัดการ{between}มหาวิทยาลัยราชภัฏร้อยเอ็ด\nจังหวัดร้อยเอ็ด")
+    assert found.agency is not None
+    assert found.agency.value == "คณะวิทยาการจัดการ มหาวิทยาลัยราชภัฏร้อยเอ็ด"
+    other, _ = cover(f"{TITLE}\nคณะกรรมการประเมิน{between}มหาวิทยาลัยราชภัฏร้อยเอ็ด")
+    assert other.agency is not None
+    assert other.agency.value == "มหาวิทยาลัยราชภัฏร้อยเอ็ด"
+
+
 def test_no_year_is_a_doubt() -> None:
     found, doubts = cover("รายงานผลการประเมิน ITA\nเทศบาลตำบลนิเวศน์")
     assert found.fiscal_year is None
