@@ -67,7 +67,8 @@ def weights() -> frozenset[int]:
     return frozenset(round(100 * float(r[c])) for r in rows("fiscal_years") for c in ("iit", "eit", "eit1", "eit2", "oit") if r[c])
 
 
-def _is_score(text: str, number: NumberFound, subjects: Sequence[SubjectFound]) -> bool:
+def is_score(text: str, number: NumberFound, subjects: Sequence[SubjectFound]) -> bool:
+    """Whether a number is printed as a score, and no word beside it says that it is something else."""
     before, after = squeeze(text[max(0, number.start - 90) : number.start]), squeeze(text[number.end : number.end + 40])
     following = next((s.start for s in subjects if s.start >= number.end), None)
     if number.decimals and following is not None and is_label(text[number.end : following]):
@@ -140,7 +141,7 @@ def _read_block(text: str, block: Text, after: Text | None, fiscal_year: int | N
     for number in numbers:
         if number.start in ranges or any(a <= number.start < b for a, b in names):
             continue
-        if not _is_score(text, number, subjects) or _broken(text, number, [*subjects, *years]):
+        if not is_score(text, number, subjects) or _broken(text, number, [*subjects, *years]):
             continue
         index = next((i for i in range(len(subjects) - 1, -1, -1) if subjects[i].end <= number.start), None)
         if index is None or number.start - subjects[index].end > MAX_DISTANCE:

@@ -21,6 +21,7 @@ from extract.records import (
     Score,
     SubIndicatorScore,
 )
+from extract.score_implied import implied_overall
 from extract.score_prose import read_prose, rows_in_prose
 from extract.score_tables import TABLE_OF, ScoreTable, Stated
 
@@ -77,7 +78,11 @@ def collect(
                 kept[key] = _filled(first, stated)
                 doubts += _rated_differently(first, stated, key[1])
     prose: dict[Key, list[Stated]] = {}
-    for stated in read_prose(blocks, fiscal_year, agency):
+    stated_in_prose = read_prose(blocks, fiscal_year, agency)
+    overall = ("overall", fiscal_year, "overall")
+    if overall not in kept and all(_key(stated, fiscal_year) != overall for stated in stated_in_prose):
+        stated_in_prose += implied_overall(blocks, fiscal_year, agency)
+    for stated in stated_in_prose:
         prose.setdefault(_key(stated, fiscal_year), []).append(stated)
     for key, sentences in prose.items():
         table_stated = kept.get(key)

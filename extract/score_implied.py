@@ -1,0 +1,85 @@
+"""The overall score in a sentence that does not name it: `เทศบาลตำบล… ได้คะแนนร้อยละ 90.82 อยู่ในระดับผ่านดี`.
+
+In: the blocks, where no table and no sentence names an overall score of the report's year. Out: what such sentences state. A sentence
+counts if it has one number, beside a level and a word for result, and neither it nor what stands before it is about anything else.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from catalogue.data import rows
+from extract.document import Block, Table
+from extract.records import Named, Printed, Score
+from extract.score_owners import is_said_of_others, of_others
+from extract.score_prose import is_score
+from extract.score_tables import Stated
+from extract.subjects import Subject, SubjectFound, find_subjects
+from extract.years import find_years, is_compared
+from normalize.numerals import NumberFound, find_numbers
+from normalize.ratings import RatingFound, find_ratings, rating_right_after
+from normalize.thai import fold, squeeze
+
+LONGEST = 400  # letters of a block
+BLOCKS_BEFORE = 3  # a heading may say what a sentence is about
+_BESIDE = re.compile(r"(?:คะแนน|ร้อยละ|อยู่|ใน|ระดับ|เกณฑ์|โดย|ได้|ผลการประเมิน|[()“”\"':]|%)*")
+OVERALL = Subject("overall", "overall")
+
+
+def implied_overall(blocks: Sequence[Block], fiscal_year: int | None, agency: str | None) -> list[Stated]:
+    """The overall scores of the report's own year."""
+    found = []
+    for at, block in enumerate(blocks):
+        if isinstance(block, Table) or len(block.text) > LONGEST:
+            continue
+        before = [one.text for one in blocks[max(0, at - BLOCKS_BEFORE) : at] if not isinstance(one, Table)]
+        if any(one.subject.kind != "overall" for text in before for one in find_subjects(text)):
+            continue
+        stated = _read(block.text.replace("\n", " "), fiscal_year, agency)
+        if stated is not None:
+            number, rating, start = stated
+            name = Printed(fold(block.text[start : number.start]), block.place)
+            level = Named(rating.rating.value, Printed(fold(rating.raw), block.place))
+            score = Score(float(number.value), Printed(fold(number.raw), block.place))
+            found.append(Stated(OVERALL, fiscal_year, score, level, name, block.place, "prose"))
+    return found
+
+
+def _read(text: str, fiscal_year: int | None, agency: str | None) -> tuple[NumberFound, RatingFound, int] | None:
+    """The number, its level, and where the word for result begins."""
+    numbers = [n for n in find_numbers(text) if n.decimals and n.value <= 100]
+    word = _words().search(text)
+    if len(numbers) != 1 or word is None or find_subjects(text) or not is_score(text, numbers[0], ()):
+        return None
+    (number,) = numbers
+    if any(year.year != fiscal_year for year in find_years(text) if not is_compared(text, year)):
+        return None
+    rating = _beside(text, number)
+    gap = text[word.end() : number.start]
+    subject = SubjectFound(OVERALL, word.start(), word.end(), word[0])
+    if rating is None or word.start() > number.start or of_others(gap, agency) or is_said_of_others(text, subject, gap, agency):
+        return None
+    return number, rating, word.start()
+
+
+def _beside(text: str, number: NumberFound) -> RatingFound | None:
+    """The one level of the text, if nothing else stands between it and the number."""
+    behind = rating_right_after(text[number.end :])
+    found = [RatingFound(behind.rating, behind.raw, behind.start + number.end, behind.end + number.end)] if behind else []
+    found += [one for one in find_ratings(text) if not any(one.start == other.start for other in found)]
+    bracket = re.compile(r"\s*\(\s*").match(text, number.end)
+    inside = rating_right_after(text[bracket.end() :]) if bracket and not found else None
+    if bracket is not None and inside is not None:
+        found.append(RatingFound(inside.rating, inside.raw, inside.start + bracket.end(), inside.end + bracket.end()))
+    if len(found) != 1:
+        return None
+    (one,) = found
+    between = text[number.end : one.start] if one.start > number.start else text[one.end : number.start]
+    return one if _BESIDE.fullmatch(squeeze(between)) else None
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    listed = sorted((r["word"] for r in rows("number_context") if r["side"] == "result"), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, listed)))
