@@ -22,10 +22,10 @@ from batch.cluster import Cluster
 from batch.content import digest_of
 from batch.inputs import Input
 from batch.isolated import Children, End, Limits, Outcome
-from batch.scope import scope_of
+from batch.scope import is_gone, scope_of
 from batch.scratch import scratch_in
 from batch.shards import Shard
-from batch.sources import find_inputs
+from batch.sources import dealt_to, find_inputs, given_by, same_folder, walked_folder
 from batch.supply import ready, unpacker
 from batch.targets import upload
 from batch.urls import is_url, printable
@@ -70,9 +70,13 @@ class Options:
 
 
 class UsageError(ValueError):
-    """What was asked for cannot be done. The message is one line, Thai with English."""
+    """What was asked for cannot be done; `option` is to blame. The message is one line, Thai with English."""
 
     code = "usage"
+
+    def __init__(self, text: str, option: str = "--state") -> None:
+        super().__init__(text)
+        self.option = option
 
 
 Progress = Callable[[DocumentLine, int], None]
@@ -135,6 +139,11 @@ class _Job:
         self.state = options.state or Path(out) / STATE
         self.folder = self.state / "out" if is_url(out) else Path(out)  # where tables are made
         self.key = _key(options.limits)
+        for source in given_by(sources):
+            top = walked_folder(source)
+            if top is not None and (same_folder(top, self.folder) or same_folder(top, self.state)):
+                told = f"ผลลัพธ์ต้องอยู่คนละโฟลเดอร์กับเอกสาร (the tables need a folder of their own, not that of the documents): {source}"
+                raise UsageError(told, "--state" if same_folder(top, self.state) else "--out")
 
     def work(self, on_progress: Progress | None) -> list[DocumentLine]:
         """Read what has to be read, publish, and tell of each document."""
@@ -143,7 +152,8 @@ class _Job:
             children = self._children()
             stack.enter_context(children)
             unpack = stack.enter_context(unpacker())  # both are forked before files are opened and threads begin
-            inputs = self._inputs()
+            found_inputs = self._inputs()
+            inputs = dealt_to(options.shard, found_inputs)
             store = stack.enter_context(Store(self.state))
             downloads = Cache(self.state / "cache")
             downloads.drop_unfinished()
@@ -154,7 +164,8 @@ class _Job:
                     on_progress(line, max(len(inputs), len(lines)))
 
             met: set[tuple[str, str | None]] = set()
-            supply = ready(inputs, downloads, unpack, options.shard)
+            unread: set[str] = set()
+            supply = ready(inputs, downloads, unpack, options.shard, passed_on=lambda one: unread.update(_unread(one, None)))
             for one, outcome in children.over(self._unknown(supply, store, met, done), getattr(on_progress, "tick", None)):
                 found = outcome.result or packed_of(_ended(one, outcome))
                 line = replace(
@@ -163,9 +174,10 @@ class _Job:
                 found = replace(found, line=line)
                 store.save(found, self.key, one.fetched)
                 met.add((line.source, found.sha256))
+                unread.update(_unread(one, found.sha256))
                 done(line)
             if options.prune:
-                store.prune(met, scope_of(self.sources, inputs))
+                store.prune(met, scope_of(self.sources, found_inputs, unread, options.shard))
             downloads.drop_unpacked()
             changed = store.publish(self.folder, options.partition_by, made_by())
             log.info("tables_published", extra={"facts": {"out": printable(self.out), "changed": changed}})
@@ -181,7 +193,7 @@ class _Job:
     def plan(self) -> Iterator[tuple[str, str]]:
         with ExitStack() as stack:
             store = stack.enter_context(Store(self.state)) if (self.state / LEDGER).exists() else None
-            for one in self._inputs():
+            for one in dealt_to(self.options.shard, self._inputs()):
                 yield one.path, self._intended(one, store)
 
     def _intended(self, one: Input, store: Store | None) -> str:
@@ -205,7 +217,7 @@ class _Job:
 
     def _inputs(self) -> list[Input]:
         leave_out = [self.state, *([self.out] if is_url(self.out) else [self.folder])]
-        return find_inputs(self.sources, leave_out, self.options.shard)
+        return find_inputs(self.sources, leave_out)
 
     def _unknown(
         self, supply: Iterable[Input], store: Store, met: set[tuple[str, str | None]], done: Callable[[DocumentLine], None]
@@ -225,6 +237,15 @@ class _Job:
 
 def _listed(sources: Sources) -> list[str]:
     return [os.fspath(source) for source in ([sources] if isinstance(sources, str | Path) else sources)]
+
+
+def _unread(one: Input, sha256: str | None) -> list[str]:
+    """The path of an input that nothing was had of, though it may be there."""
+    if sha256 is not None or (one.trouble is not None and one.trouble.gone):
+        return []
+    readable = one.trouble is None and digest_of(one.file, MAX_BYTES) is not None  # for another shard to read
+    gone = one.trouble is None and one.url is None and one.local is None and is_gone(one.path)
+    return [] if readable or gone else [one.path]
 
 
 def _ended(one: Input, outcome: Outcome[Packed]) -> Result:

@@ -9,6 +9,8 @@ import os
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
+from batch.urls import is_url
+
 MAGIC = frozenset("*?[")
 
 
@@ -26,21 +28,30 @@ class Pattern:
         True
         >>> read_pattern("reports/*.pdf").matches("reports/2568/a.pdf")
         False
+        >>> read_pattern("2567/**/*.pdf").matches("2568/1/a.pdf"), read_pattern("*.pdf").matches("/data/a.pdf")
+        (False, False)
         """
-        return _fits(self._below(path), self.names)
+        below = self._below(path)
+        return below is not None and _fits(below, self.names)
 
     def may_hold(self, folder: str) -> bool:
         """Whether anything in the folder can match: others are not entered."""
-        for part, name in zip(self._below(folder), self.names, strict=False):
+        for part, name in zip(self._below(folder) or (), self.names, strict=False):
             if name == "**":
                 return True
             if not fnmatchcase(part, name):
                 return False
         return True
 
-    def _below(self, path: str) -> tuple[str, ...]:
-        start = 0 if self.folder == os.curdir else len(self.folder)
-        return tuple(part for part in path[start:].split(os.sep) if part not in ("", "."))
+    def _below(self, path: str) -> tuple[str, ...] | None:
+        """The parts of the path below the folder; None if it lies elsewhere."""
+        if self.folder == os.curdir:
+            elsewhere = os.path.isabs(path) or is_url(path) or path.split(os.sep, 1)[0] == os.pardir
+            below = None if elsewhere else path
+        else:
+            top = self.folder.rstrip(os.sep)
+            below = path[len(top) :] if path == top or path.startswith(top + os.sep) else None
+        return None if below is None else tuple(part for part in below.split(os.sep) if part not in ("", "."))
 
 
 def read_pattern(text: str) -> Pattern | None:

@@ -95,7 +95,7 @@ def listed(url: str, leave_out: Iterable[str] = ()) -> list[Input]:
         whole = system.unstrip_protocol(name) if head is None else head + name
         if not whole.startswith(tops):
             found.append(Input(printable(whole), found=not named, url=whole, version=version_of(about)))
-    return found or [Input(printable(url), trouble=Trouble("not_found", "ไม่พบที่ปลายทาง (nothing found there)"))]
+    return found or [Input(printable(url), trouble=Trouble("not_found", "ไม่พบที่ปลายทาง (nothing found there)", gone=True))]
 
 
 def _objects(system: AbstractFileSystem, path: str) -> tuple[dict[str, Mapping[str, Any]], bool]:
@@ -138,7 +138,7 @@ def of_store(error: Exception) -> Trouble:
     if isinstance(error, PermissionError) or name in NO_KEY:
         return Trouble("permission_denied", f"ไม่มีสิทธิ์อ่านที่ปลายทาง (no permission there): {name}: {error}")
     if isinstance(error, FileNotFoundError):
-        return Trouble("not_found", f"ไม่พบที่ปลายทาง (not found there): {error}")
+        return Trouble("not_found", f"ไม่พบที่ปลายทาง (not found there): {error}", gone=True)
     if isinstance(error, TimeoutError) or "Timeout" in name:
         return Trouble("timeout", f"รอนานเกินกำหนด (waited too long): {name}: {error}")
     if isinstance(error, OSError):

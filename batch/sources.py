@@ -32,23 +32,58 @@ def find_inputs(
 ) -> list[Input]:
     """All inputs, in the order of the sources and by name within a folder; what is named directly counts as named.
 
-    With a shard, only its own. Archives (`.zip`) are in every shard: `batch.supply` deals out their members.
+    With a shard, only its own.
     """
     left_out = () if leave_out is None else (leave_out,) if isinstance(leave_out, str | Path) else tuple(leave_out)
-    given: list[str] = []
-    folders: list[str] = []
-    for source in (os.fspath(one) for one in sources):
-        lines = _lines(source)
-        given += [source] if lines is None else lines
-        folders += [] if lines is None else [os.path.dirname(source[1:])]
+    given, folders = _given(sources)
     inputs: dict[tuple[str, str | None], Input] = {}
     for one in _of_all(given, [os.fspath(one) for one in left_out]):
         name = (one.path, one.member)
         if name not in inputs or not one.found:
             inputs[name] = one
     name_of = _namer(given, folders)
-    named = (replace(one, key=name_of(one.path)) for one in inputs.values())
-    return [one for one in named if shard is None or looks_like_archive(one.path) or shard.holds(one.key)]
+    return dealt_to(shard, [replace(one, key=name_of(one.path)) for one in inputs.values()])
+
+
+def dealt_to(shard: Shard | None, inputs: Iterable[Input]) -> list[Input]:
+    """Those that the shard works on. Archives (`.zip`) are in every shard: `batch.supply` deals out their members."""
+    return [one for one in inputs if shard is None or looks_like_archive(one.path) or shard.holds(one.key)]
+
+
+def given_by(sources: Iterable[str | Path]) -> list[str]:
+    """The sources, and in place of each list what it names."""
+    return _given(sources)[0]
+
+
+def namer_of(sources: Iterable[str | Path]) -> Callable[[str], str]:
+    """How what is found under the sources is called on all machines: what shards go by."""
+    return _namer(*_given(sources))
+
+
+def walked_folder(source: str) -> str | None:
+    """The folder of this machine that a source asks to look through, if it does."""
+    path = local_path(source)
+    if is_url(source) or os.path.isdir(path):
+        return None if is_url(source) else path
+    pattern = None if os.path.lexists(path) else read_pattern(path)
+    return None if pattern is None else pattern.folder
+
+
+def same_folder(one: str | Path, other: str | Path) -> bool:
+    """Whether two names are of one folder that is there."""
+    identity = _identity(one)
+    return identity is not None and identity == _identity(other)
+
+
+def _given(sources: Iterable[str | Path]) -> tuple[list[str], list[str]]:
+    """The sources, and in place of each list what it names; and the folders of the lists."""
+    given: list[str] = []
+    folders: list[str] = []
+    for source in (os.fspath(one) for one in sources):
+        lines = _lines(source)
+        given += [source] if lines is None else lines
+        folders += [] if lines is None else [os.path.dirname(source[1:])]
+    return given, folders
 
 
 def _lines(source: str) -> list[str] | None:
@@ -67,15 +102,15 @@ def _beside(folder: str, line: str) -> str:
     return line if is_url(line) else os.path.join(folder, local_path(line))
 
 
-def _of_all(given: Iterable[str], leave_out: Sequence[str]) -> Iterator[Input]:
-    """A pattern enters folders that another source has been in: it asks for other files there."""
+def _of_all(given: Sequence[str], leave_out: Sequence[str]) -> Iterator[Input]:
+    """A pattern enters folders that another source has been in: it asks for other files there. Of a folder that several sources lead to,
+    the first of them by name says how it is called, in whatever order they were given."""
     entered = {identity for folder in leave_out if (identity := _identity(folder)) is not None}
     left_out = frozenset(entered)
+    here = sorted({source for source in given if not is_url(source) or split_member(source) is not None})
+    found = {source: list(_of_source(source, set(left_out) if read_pattern(source) else entered)) for source in here}
     for source in given:
-        if is_url(source) and split_member(source) is None:
-            yield from _elsewhere(source, leave_out)
-        else:
-            yield from _of_source(source, set(left_out) if read_pattern(source) else entered)
+        yield from found[source] if source in found else _elsewhere(source, leave_out)
 
 
 def _elsewhere(url: str, leave_out: Iterable[str]) -> Iterator[Input]:

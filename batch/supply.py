@@ -33,7 +33,8 @@ Unpack = Callable[[Unpacking], Unpacked]
 CHILD = Limits(cpu_seconds=600, wall_seconds=3600, memory_bytes=1 << 30)  # 8 GB at some 50 MB a second; a directory of 200,000 names
 NOTE = "members.json"
 NO_ARCHIVE = Trouble("unsupported_type", "ไม่ใช่ไฟล์บีบอัด ZIP (not a ZIP archive)")
-NO_MEMBER = Trouble("not_found", "ไม่มีไฟล์นี้ในไฟล์บีบอัด (the archive has no such member)")
+NO_MEMBER = Trouble("not_found", "ไม่มีไฟล์นี้ในไฟล์บีบอัด (the archive has no such member)", gone=True)
+NO_FILE = Trouble("not_found", "ไม่พบไฟล์บีบอัด (no such archive)")
 ENDS: dict[End, Code] = {"timeout": "timeout", "memory_limit": "memory_limit", "too_much": "too_large"}
 
 
@@ -45,12 +46,18 @@ class SupplyLimits:
 
 
 def ready(
-    inputs: Iterable[Input], cache: Cache, unpack: Unpack, shard: Shard | None = None, limits: SupplyLimits = SupplyLimits()
+    inputs: Iterable[Input], cache: Cache, unpack: Unpack, shard: Shard | None = None, limits: SupplyLimits = SupplyLimits(),
+    passed_on: Callable[[Input], object] = lambda one: None,
 ) -> Iterator[Input]:
-    """All inputs, archives as their members. With the shard that `find_inputs` was given."""
+    """All inputs, archives as their members. With the shard that `find_inputs` was given; `passed_on` is told of what is called an
+    archive, gives no members, and is for another shard to read."""
     for one in _fetched(inputs, cache, limits):
         dealt = shard if looks_like_archive(one.path) else None  # others are in one shard, with all that they hold
-        yield from _unpacked(one, cache, unpack, dealt, limits.unpack)
+        for ours in _unpacked(one, cache, unpack, dealt, limits.unpack):
+            if dealt is None or ours.path != one.path or dealt.holds(one.key):
+                yield ours
+            else:
+                passed_on(ours)
 
 
 @contextmanager
@@ -104,17 +111,12 @@ def _unpacked(one: Input, cache: Cache, unpack: Unpack, dealt: Shard | None, lim
         yield _member_asked(one, cache, unpack, limits)
         return
     if one.trouble is not None or not starts_as_archive(one.file):
-        yield from _unless_dealt_out(one, dealt)
+        yield one
         return
     folder, unpacked = _members(Unpacking(one.file, "", limits, None, dealt, one.key), cache, unpack)
     if unpacked.trouble is not None or unpacked.document:
-        yield from _unless_dealt_out(replace(one, trouble=unpacked.trouble), dealt)
+        yield replace(one, trouble=unpacked.trouble)
     yield from (_as_input(member, one, folder, found=True) for member in unpacked.members)
-
-
-def _unless_dealt_out(one: Input, dealt: Shard | None) -> Iterator[Input]:
-    if dealt is None or dealt.holds(one.key):
-        yield one
 
 
 def _member_asked(one: Input, cache: Cache, unpack: Unpack, limits: UnpackLimits) -> Input:
@@ -126,7 +128,7 @@ def _member_asked(one: Input, cache: Cache, unpack: Unpack, limits: UnpackLimits
             return _as_input(unpacked.members[0], one, folder, found=False)
         trouble = unpacked.trouble or (None if unpacked.document else NO_MEMBER)
     elif trouble is None and not os.path.exists(one.file):
-        trouble = NO_MEMBER
+        trouble = NO_FILE
     return replace(one, path=f"{one.member}{CHAIN}{one.path}", member=None, trouble=trouble or NO_ARCHIVE)
 
 

@@ -34,14 +34,17 @@ SAID_BY_SERVER: dict[int, tuple[Code, str]] = {
     451: ("permission_denied", "ปิดกั้นตามกฎหมาย (withheld for legal reasons)"),
     504: ("timeout", "เซิร์ฟเวอร์ต้นทางไม่ตอบ (the server behind did not answer)"),
 }
+GONE = frozenset((404, 410))
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """`code` is one of the contract's codes of failed documents; `detail` is one line for a person."""
+    """`code` is one of the contract's codes of failed documents; `detail` is one line for a person. `gone`: whoever would have it was
+    asked and said that it is not there; else nobody knows."""
 
     code: Code
     detail: str
+    gone: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "detail", " ".join(self.detail.split())[:LONGEST_DETAIL])
@@ -65,7 +68,7 @@ def of_server(status: int) -> Trouble:
     ('not_found', 'permission_denied', 'not_found')
     """
     code, detail = SAID_BY_SERVER.get(status, ("not_found", "เซิร์ฟเวอร์ไม่ให้ไฟล์ (the server does not give it)"))
-    return Trouble(code, f"{detail}: HTTP {status}")
+    return Trouble(code, f"{detail}: HTTP {status}", gone=status in GONE)
 
 
 def too_large(limit: int) -> Trouble:

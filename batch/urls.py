@@ -8,6 +8,7 @@ LOCAL = re.compile(r"(?:file|local)://", re.IGNORECASE)
 WEB = re.compile(r"https?://", re.IGNORECASE)
 MEMBER = re.compile(r"((?:zip://.*?::)+)(.+)", re.DOTALL)
 CHAIN = "::"
+MEMBER_OF = "zip://"
 PASSWORD = re.compile(r"(?<=://)[^/?#@]*@")
 AFTER_PATH = re.compile(r"[?#].*", re.DOTALL)
 ARCHIVE = ".zip"

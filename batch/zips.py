@@ -18,7 +18,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from batch.shards import Shard
@@ -35,6 +35,7 @@ METHODS = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))
 UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error, RuntimeError, LookupError, OverflowError)
 CHUNK = 1 << 16
 OF_MAC = "__MACOSX/"
+EMPTY = Trouble("empty", "ไม่มีไฟล์อยู่ในไฟล์บีบอัด (the archive holds no files)", gone=True)  # what was in it before
 CORRUPT = "แตกไฟล์ไม่ได้ ไฟล์บีบอัดเสีย (the archive is damaged)"
 
 
@@ -100,9 +101,7 @@ def members(job: Unpacking) -> Unpacked:
         unpacked = _Archive(job).read(job.path, "", job.limits.depth)
     except OSError as error:  # what cannot be read does not raise
         return Unpacked(unwritten=f"{type(error).__name__}: {error}")
-    if not unpacked.members and unpacked.trouble is None and not unpacked.document and job.only is None and job.shard is None:
-        return replace(unpacked, trouble=Trouble("empty", "ไม่มีไฟล์อยู่ในไฟล์บีบอัด (the archive holds no files)"))
-    return unpacked
+    return Unpacked() if unpacked.trouble == EMPTY and job.only is not None else unpacked  # it has no such member
 
 
 class _Archive:
@@ -112,8 +111,8 @@ class _Archive:
         self.job, self.limits = job, job.limits
         self.bytes = self.files = 0
 
-    def read(self, path: str, within: str, depth: int) -> Unpacked:
-        """`within` is what follows the name of each member."""
+    def read(self, path: str, within: str, depth: int, whole: bool = False) -> Unpacked:
+        """`within` is what follows the name of each member. `whole`: this shard takes all of them."""
         opened = _opened(path)
         if not isinstance(opened, zipfile.ZipFile):
             return opened
@@ -123,25 +122,31 @@ class _Archive:
                 return Unpacked(document=True)
             if len(entries) > self.limits.entries:
                 return Unpacked(trouble=Trouble("too_large", f"มีไฟล์เกิน {self.limits.entries:,} ไฟล์ (more files than that)"))
-            return Unpacked(tuple(one for entry, name in _named(entries, within) for one in self._taken(archive, entry, name, depth)))
+            named = list(_named(entries))
+            if not named:
+                return Unpacked(trouble=EMPTY)
+            return Unpacked(tuple(one for entry, own in named for one in self._taken(archive, entry, own, within, depth, whole)))
 
-    def _taken(self, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, depth: int) -> Iterator[Member]:
-        """The member; or, if it is an archive itself, its members."""
-        if not (self._is_asked(name) or self._may_hold_asked(name)):
+    def _taken(self, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, own: str, within: str, depth: int, whole: bool) -> Iterator[Member]:
+        """The member; or, if it is an archive itself, its members. One that is not called an archive is one shard's, with all it holds."""
+        name = f"{own}{within}"
+        asked = whole or self._is_asked(name)
+        if not (asked or self._may_hold_asked(own, name)):
             return
         file = f"{self.files:06}"
         self.files += 1
         path = os.path.join(self.job.folder, file)
         trouble = _refused(entry) or self._write(archive, entry, path)
         if trouble is None and starts_as_archive(path):
-            inner = self.read(path, f"{CHAIN}{name}", depth - 1) if depth else _not_opened(path)
+            all_of_it = whole or (self.job.shard is not None and not looks_like_archive(own))
+            inner = self.read(path, f"{CHAIN}{name}", depth - 1, all_of_it) if depth else _not_opened(path)
             if not inner.document:
                 Path(path).unlink()
                 yield from inner.members
                 trouble = inner.trouble
                 if trouble is None:
                     return
-        if self._is_asked(name):
+        if asked:
             yield Member(name, trouble=trouble) if trouble else Member(name, file, os.path.getsize(path))
         else:
             Path(path).unlink(missing_ok=True)
@@ -151,9 +156,9 @@ class _Archive:
             return name == self.job.only
         return self.job.shard is None or self.job.shard.holds(f"{self.job.key}/{name}")
 
-    def _may_hold_asked(self, name: str) -> bool:
-        """An archive within the archive: all shards look into it."""
-        return self.job.only.endswith(f"{CHAIN}{name}") if self.job.only is not None else looks_like_archive(name.split(CHAIN)[0])
+    def _may_hold_asked(self, own: str, name: str) -> bool:
+        """What is called an archive within the archive: all shards look into it."""
+        return self.job.only.endswith(f"{CHAIN}{name}") if self.job.only is not None else looks_like_archive(own)
 
     def _write(self, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: str) -> Trouble | None:
         """Raises OSError if the file cannot be written; what cannot be read is the trouble."""
@@ -222,7 +227,7 @@ def _was_document(path: str) -> bool:
         return any(data.find(name.encode()) >= 0 for name in OF_DOCUMENTS)
 
 
-def _named(entries: Sequence[zipfile.ZipInfo], within: str) -> Iterator[tuple[zipfile.ZipInfo, str]]:
+def _named(entries: Sequence[zipfile.ZipInfo]) -> Iterator[tuple[zipfile.ZipInfo, str]]:
     """Members with their names, each once: no folders, nothing hidden, none of what a Mac adds."""
     seen: Counter[str] = Counter()
     for entry in entries:
@@ -232,7 +237,7 @@ def _named(entries: Sequence[zipfile.ZipInfo], within: str) -> Iterator[tuple[zi
             continue
         seen[name] += 1
         again = f"#{seen[name]}" if seen[name] > 1 else ""
-        yield entry, f"zip://{name}{again}{within}"
+        yield entry, f"zip://{name}{again}"
 
 
 def _refused(entry: zipfile.ZipInfo) -> Trouble | None:

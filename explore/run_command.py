@@ -59,7 +59,7 @@ def run(asked: Request, settings: Mapping[str, object]) -> RunSummary:
         with watching(asked.quiet) as on_progress:
             summary = pipeline.run(asked.sources, asked.out, options, on_progress=on_progress)
     except pipeline.UsageError as error:
-        raise Refused(str(error), "--state") from error
+        raise Refused(str(error), error.option) from error
     except (MissingExtra, UnknownProtocol) as error:
         raise Refused(str(error), "SOURCES") from error
     tell_end(summary)
@@ -88,7 +88,7 @@ def show_plan(asked: Request) -> None:
             else:
                 print(f"{WOULD.get(intent, intent)}: {source}")
     except pipeline.UsageError as error:
-        raise Refused(str(error), "--state") from error
+        raise Refused(str(error), error.option) from error
     except (MissingExtra, UnknownProtocol) as error:
         raise Refused(str(error), "SOURCES") from error
     told = ", ".join(f"{intent} {count:,}" for intent, count in sorted(counts.items()))

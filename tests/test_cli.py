@@ -60,6 +60,19 @@ def test_wrong_usage_ends_with_2(arguments: tuple[str, ...]) -> None:
     assert done.stdout == "" and "Usage" in done.stderr and "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("options", [("--out", "in"), ("--out", "link"), ("--out", "out", "--state", "in")])
+@pytest.mark.parametrize("source", ["in", "in/*.txt"])
+def test_tables_do_not_go_to_the_folder_of_the_documents(tmp_path: Path, source: str, options: tuple[str, ...]) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("บันทึก", encoding="utf-8")
+    (tmp_path / "link").symlink_to("in")
+    places = [word if word.startswith("--") else tmp_path / word for word in options]
+    for more in ((), ("--dry-run",)):
+        done = ita("run", tmp_path / source, *places, *more)
+        assert done.returncode == 2 and options[-2] in done.stderr and "Traceback" not in done.stderr
+    assert [path.name for path in (tmp_path / "in").iterdir()] == ["a.txt"]
+
+
 def test_an_output_that_cannot_be_written_is_one_line_and_1(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     done = ita("run", SAMPLE, "--out", tmp_path / "file" / "out")

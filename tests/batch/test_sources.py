@@ -168,6 +168,17 @@ def test_a_link_out_of_the_folder_is_followed_and_entered_once(tmp_path: Path) -
     assert names(tmp_path / "given", tmp_path / "given") == ["a.txt", "c.txt", "in/b.txt", "self"]
 
 
+def test_how_a_folder_is_called_does_not_depend_on_the_order_of_the_sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(tmp_path, "a/1.txt", "a/deep/2.txt", "b/3.txt")
+    (tmp_path / "lnk").symlink_to("a")
+    (tmp_path / "b" / "to").symlink_to("../a/deep")
+    monkeypatch.chdir(tmp_path)
+    for sources in (("a", "lnk"), ("a", "./a"), ("a", "b"), ("b", "a/deep", "lnk"), (".", "b", str(tmp_path / "lnk"))):
+        both = [{one.path for one in find_inputs(order)} for order in (sources, sources[::-1])]
+        assert both[0] == both[1], sources
+    assert [one.path for one in find_inputs(["lnk", "b", "a"])] == ["b/3.txt", "a/1.txt", "a/deep/2.txt"]
+
+
 def test_file_urls_are_paths(tmp_path: Path) -> None:
     filled(tmp_path, "a.txt")
     assert find_inputs([f"file://{tmp_path}/a.txt"]) == [Input(f"{tmp_path}/a.txt")]

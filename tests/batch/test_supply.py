@@ -132,9 +132,13 @@ def test_pages_are_fetched_ahead_and_not_all_at_once(web: str, cache: Cache) -> 
 def test_each_member_page_and_file_is_in_one_shard(web: str, cache: Cache, given: Path) -> None:
     Web.pages = {f"/{number}": BODY for number in range(20)}
     inner = made(given / "inner.zip", *((f"i{number}", b"x") for number in range(10)))
-    made(given / "big.zip", ("inner.zip", inner.read_bytes()), ("not.zip", b"text"), *((f"{number}", b"x") for number in range(20)))
+    made(given / "empty.zip")
+    unnamed = [(f"inner{number}.dat", inner.read_bytes()) for number in range(4)]
+    nothing = ("nothing.zip", (given / "empty.zip").read_bytes())
+    made(given / "big.zip", ("inner.zip", inner.read_bytes()), *unnamed, nothing, ("not.zip", b"text"), *((f"{number}", b"x") for number in range(20)))
     sources = [given, *(f"{web}/{number}" for number in range(20))]
     whole = sorted(one.path for one in supplied(sources, cache))
+    assert sum(".dat::" in name for name in whole) == 40 and sum("nothing.zip" in name or "empty.zip" in name for name in whole) == 2
     Web.asked.clear()
     shards = [supplied(sources, cache, shard=Shard(number, 3)) for number in (1, 2, 3)]
     assert sorted(one.path for shard in shards for one in shard) == whole
