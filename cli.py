@@ -42,6 +42,9 @@ Out = Annotated[str, typer.Option("--out", help="Folder or URL (s3://) for the t
 Partition = Annotated[
     str | None, typer.Option("--partition-by", help="fiscal_year, or fiscal_year,province: tables become folders of smaller files.")
 ]
+State = Annotated[
+    Path | None, typer.Option("--state", help="Folder of the ledger and downloads, else OUT/.ita; a must for a URL.", file_okay=False)
+]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON on stdout, for machines.")]
 
 
@@ -61,9 +64,7 @@ def run(
     ],
     out: Out = "output",
     workers: Annotated[int, typer.Option("--workers", min=1, help="Documents that are read at a time.")] = 1,
-    state: Annotated[
-        Path | None, typer.Option("--state", help="Folder of the ledger and downloads, else OUT/.ita; a must for a URL.", file_okay=False)
-    ] = None,
+    state: State = None,
     partition_by: Partition = None,
     shard: Annotated[str | None, typer.Option("--shard", help="i/n: only the i-th of n parts; join them with `ita merge`.")] = None,
     engine: Annotated[str, typer.Option("--engine", help="local, or dask: on many machines.")] = "local",
@@ -104,6 +105,7 @@ def merge(
     context: typer.Context,
     shards: Annotated[list[str], typer.Argument(help="Outputs of `ita run --shard`.")],
     out: Out = "output",
+    state: State = None,
     partition_by: Partition = None,
 ) -> None:
     """Join the outputs of several runs into one folder. Doing it twice, or in another order, changes nothing."""
@@ -112,7 +114,7 @@ def merge(
         from explore.run_command import merge as merge_asked
 
         try:
-            merge_asked(out, shards, partition_by)
+            merge_asked(out, shards, partition_by, state)
         except Refused as refused:
             raise typer.BadParameter(str(refused), context, param_hint=refused.option) from refused
 

@@ -23,15 +23,16 @@ from batch.content import digest_of
 from batch.inputs import Input
 from batch.isolated import Children, End, Limits, Outcome
 from batch.scope import is_gone, scope_of
-from batch.scratch import scratch_in
+from batch.scratch import own_folder, scratch_in
 from batch.shards import Shard
-from batch.sources import dealt_to, find_inputs, given_by, same_folder, walked_folder
+from batch.sources import dealt_to, find_inputs
 from batch.supply import ready, unpacker
-from batch.targets import upload
-from batch.urls import is_url, printable
+from batch.urls import is_url, local_path, printable
 from batch.zips import starts_as_archive
+from export.owner import LEDGER, state_of
 from export.packed import Packed
-from export.store import LEDGER, STATE, Store
+from export.place import UsageError, place_of
+from export.store import Store, refuse_missing
 from export.summary import DocumentLine, RunSummary, summary_of, write_run
 from extract.errors import DocumentError, ErrorCode
 from extract.readers.open import MAX_BYTES
@@ -45,7 +46,6 @@ ENDS: Mapping[End, tuple[ErrorCode, str]] = {  # of a child process without a re
     "raised": ("internal", "ข้อผิดพลาดของโปรแกรมเอง (our own fault)"),
     "crashed": ("crashed", "โปรแกรมที่อ่านเอกสารหยุดทำงานกลางคัน (the process that read it died)"),
 }
-LAST_SENT = ("documents.parquet", "run.json")  # to a store: whoever sees them there sees the rest too
 log = logging.getLogger("ita")
 
 
@@ -69,16 +69,6 @@ class Options:
     scheduler: str | None = None
 
 
-class UsageError(ValueError):
-    """What was asked for cannot be done; `option` is to blame. The message is one line, Thai with English."""
-
-    code = "usage"
-
-    def __init__(self, text: str, option: str = "--state") -> None:
-        super().__init__(text)
-        self.option = option
-
-
 Progress = Callable[[DocumentLine, int], None]
 Sources = Iterable[str | Path] | str | Path
 
@@ -99,14 +89,13 @@ def run(sources: Sources, out: str | Path, options: Options | None = None, *, on
     lines = job.work(on_progress)
     summary = summary_of(lines, time.perf_counter() - started)
     settings = {
-        "sources": [printable(source) for source in job.sources], "out": printable(job.out), "workers": options.workers,
-        "state": os.fspath(job.state), "partition_by": list(options.partition_by), "limits": asdict(options.limits), "key": job.key,
+        "sources": [printable(source) for source in job.sources], "out": printable(job.place.out), "workers": options.workers,
+        "state": os.fspath(job.place.state), "partition_by": list(options.partition_by), "limits": asdict(options.limits), "key": job.key,
         "engine": options.engine, "scheduler": options.scheduler,
         "shard": None if options.shard is None else f"{options.shard.number}/{options.shard.count}",
     }
-    write_run(job.folder, summary, settings, VERSION)
-    if is_url(job.out):
-        upload(job.folder, job.out, job.state / "sent.json", last=LAST_SENT)
+    write_run(job.place.folder, summary, settings, VERSION)
+    job.place.send()
     return summary
 
 
@@ -115,17 +104,24 @@ def plan(sources: Sources, out: str | Path, options: Options | None = None) -> I
     return _Job(_listed(sources), os.fspath(out), options or Options()).plan()
 
 
-def merge(out: str | Path, shards: Iterable[str | Path], partition_by: tuple[str, ...] = ()) -> int:
+def merge(
+    out: str | Path, shards: Iterable[str | Path], partition_by: tuple[str, ...] = (), state: Path | None = None
+) -> int:
     """Join what other runs gave, by their OUTs or state folders, and publish all of it to `out`. How many inputs are new there.
 
     Raises:
-        UsageError: no ledger there. OSError, StateError: as `run`.
+        UsageError, OSError, StateError: as `run`; StateError also for one without a ledger. Then nothing has changed.
     """
-    folder = Path(out)
-    states = [state if (state := Path(shard) / STATE).is_dir() else Path(shard) for shard in shards]
-    with Store(folder / STATE) as store:
+    place, given = place_of(os.fspath(out), state), [local_path(os.fspath(shard)) for shard in shards]
+    for shard in given:
+        if is_url(shard):
+            raise UsageError(f"ต้องเป็นโฟลเดอร์ในเครื่องนี้ (must be a folder of this machine): {printable(shard)}", "SHARDS")
+    states = [state_of(Path(shard)) or Path(shard) for shard in given]
+    refuse_missing(states)
+    with Store(place.state) as store:
         new = store.merge(states)
-        store.publish(folder, partition_by, made_by())
+        store.publish(place.folder, partition_by, made_by())
+    place.send()
     return new
 
 
@@ -133,17 +129,9 @@ class _Job:
     """One run: where things are, and what is worked on."""
 
     def __init__(self, sources: list[str], out: str, options: Options) -> None:
-        if is_url(out) and options.state is None:
-            raise UsageError("ผลลัพธ์อยู่ที่อื่น ต้องระบุ --state เป็นโฟลเดอร์ในเครื่องนี้ (a remote --out needs --state, a folder of this machine)")
-        self.sources, self.out, self.options = sources, out, options
-        self.state = options.state or Path(out) / STATE
-        self.folder = self.state / "out" if is_url(out) else Path(out)  # where tables are made
-        self.key = _key(options.limits)
-        for source in given_by(sources):
-            top = walked_folder(source)
-            if top is not None and (same_folder(top, self.folder) or same_folder(top, self.state)):
-                told = f"ผลลัพธ์ต้องอยู่คนละโฟลเดอร์กับเอกสาร (the tables need a folder of their own, not that of the documents): {source}"
-                raise UsageError(told, "--state" if same_folder(top, self.state) else "--out")
+        self.sources, self.options, self.key = sources, options, _key(options.limits)
+        self.place = place_of(out, options.state)
+        self.place.refuse_documents(sources)
 
     def work(self, on_progress: Progress | None) -> list[DocumentLine]:
         """Read what has to be read, publish, and tell of each document."""
@@ -154,9 +142,8 @@ class _Job:
             unpack = stack.enter_context(unpacker())  # both are forked before files are opened and threads begin
             found_inputs = self._inputs()
             inputs = dealt_to(options.shard, found_inputs)
-            store = stack.enter_context(Store(self.state))
-            downloads = Cache(self.state / "cache")
-            downloads.drop_unfinished()
+            store = stack.enter_context(Store(self.place.state))
+            downloads = Cache(self.place.state / "cache", stack.enter_context(own_folder(self.place.state / "cache" / "tmp")))
 
             def done(line: DocumentLine) -> None:
                 lines.append(line)
@@ -179,8 +166,8 @@ class _Job:
             if options.prune:
                 store.prune(met, scope_of(self.sources, found_inputs, unread, options.shard))
             downloads.drop_unpacked()
-            changed = store.publish(self.folder, options.partition_by, made_by())
-            log.info("tables_published", extra={"facts": {"out": printable(self.out), "changed": changed}})
+            changed = store.publish(self.place.folder, options.partition_by, made_by())
+            log.info("tables_published", extra={"facts": {"out": printable(self.place.out), "changed": changed}})
         return sorted(lines, key=lambda line: line.source)
 
     def _children(self) -> Children[Input, Packed] | Cluster[Input, Packed]:
@@ -188,11 +175,11 @@ class _Job:
         prepare = partial(prepare_same, made_by())
         if options.engine == "dask":
             return Cluster(packed, options.limits, options.workers, prepare, options.scheduler)
-        return Children(packed, options.limits, options.workers, prepare, scratch_in(self.state / "tmp"))
+        return Children(packed, options.limits, options.workers, prepare, scratch_in(self.place.state / "tmp"))
 
     def plan(self) -> Iterator[tuple[str, str]]:
         with ExitStack() as stack:
-            store = stack.enter_context(Store(self.state)) if (self.state / LEDGER).exists() else None
+            store = stack.enter_context(Store(self.place.state)) if (self.place.state / LEDGER).exists() else None
             for one in dealt_to(self.options.shard, self._inputs()):
                 yield one.path, self._intended(one, store)
 
@@ -216,8 +203,7 @@ class _Job:
         return line, digest
 
     def _inputs(self) -> list[Input]:
-        leave_out = [self.state, *([self.out] if is_url(self.out) else [self.folder])]
-        return find_inputs(self.sources, leave_out)
+        return find_inputs(self.sources, (os.fspath(self.place.state), self.place.out))
 
     def _unknown(
         self, supply: Iterable[Input], store: Store, met: set[tuple[str, str | None]], done: Callable[[DocumentLine], None]

@@ -2,8 +2,7 @@
 
     contents/ab/<sha256>      the bytes, whole or not there
     urls/ab/<sha256 of url>   {"url", "sha256", "size", "etag", "modified", "version", "fetched"}
-    unpacked/<digest>/        the members of one archive as it was then
-    tmp/                      what is being written
+    tmp/<run>/                what one run is writing, and the members of archives that it has unpacked
 
 Every file is written beside and moved into place. A note that cannot be read counts as none. Deleting the folder loses only time.
 """
@@ -14,7 +13,6 @@ import json
 import os
 import shutil
 import uuid
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -34,7 +32,10 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Cache:
+    """`own`: a folder on the same disk that no other run uses; without one this must be the only run."""
+
     folder: Path
+    own: Path | None = None
 
     def content(self, sha256: str) -> Path:
         return self.folder / "contents" / sha256[:2] / sha256
@@ -62,22 +63,17 @@ class Cache:
         os.replace(draft, note)
 
     def unpacked(self, digest: str) -> Path:
-        return self.folder / "unpacked" / digest
+        return (self.own or self.folder) / "unpacked" / digest
 
     def temporary(self) -> Path:
         """A name that nothing has yet."""
-        folder = self.folder / "tmp"
+        folder = self.own or self.folder / "tmp"
         folder.mkdir(parents=True, exist_ok=True)
         return folder / uuid.uuid4().hex
 
     def drop_unpacked(self) -> None:
         """Free what archives were unpacked to; they can be unpacked again. For the end of a run: nobody may be reading them."""
-        shutil.rmtree(self.folder / "unpacked", ignore_errors=True)
-
-    def drop_unfinished(self) -> None:
-        """Free what a killed run had begun to write. For the beginning of a run: no other may use this folder."""
-        with suppress(FileNotFoundError):
-            shutil.rmtree(self.folder / "tmp")
+        shutil.rmtree((self.own or self.folder) / "unpacked", ignore_errors=True)
 
     def _note(self, url: str) -> Path:
         digest = hashlib.sha256(url.encode("utf-8", "surrogateescape")).hexdigest()

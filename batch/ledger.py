@@ -10,8 +10,9 @@ Refused with a StateError, and nothing is changed: a file that is damaged, locke
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager, suppress
+import uuid
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from batch.ledger_file import connect
 from batch.state_error import StateError, told
 
 Rank = Callable[[Any], Any]
+IDENTITY = "identity"  # the mark that tells one ledger from another
 NONE = ""  # stands for "no content" in the key of an entry: SQLite takes two NULLs for different
 
 
@@ -45,6 +47,9 @@ class Entry:
     fetched: str | None = None
 
 
+Check = Callable[["Ledger", Content | Entry, bytes], None]
+
+
 class Ledger:
     """One ledger file, opened. Not to be used by a forked child: SQLite's connections do not survive a fork."""
 
@@ -65,6 +70,14 @@ class Ledger:
         """A word kept with the ledger."""
         value = self._value("SELECT value FROM marks WHERE name = ?", name)
         return None if value is None else str(value)
+
+    def identity(self) -> str:
+        """A word that no other ledger has, but for copies of this one. It is made when it is asked for."""
+        if (known := self.mark(IDENTITY)) is not None:
+            return known
+        with self._writing():
+            self._run("INSERT OR IGNORE INTO marks VALUES (?, ?)", IDENTITY, uuid.uuid4().hex)
+        return self.mark(IDENTITY) or ""
 
     def set_mark(self, name: str, value: str) -> None:
         with self._writing():
@@ -118,23 +131,39 @@ class Ledger:
             self._grow(dropped > 0)
         return dropped
 
-    def join(self, other: Ledger, content_rank: Rank, entry_rank: Rank) -> int:
-        """Take over all that another ledger keeps; of two versions the one that ranks higher. Returns how many entries there are more.
+    def join(self, others: Sequence[Ledger], content_rank: Rank, entry_rank: Rank, check: Check | None = None) -> int:
+        """Take over all that other ledgers keep; of two versions the one that ranks higher. Returns how many entries there are more.
 
-        All or nothing. The order in which ledgers are joined, and how often, makes no difference if equal ranks mean equal things.
+        All or nothing. The order in which ledgers are joined, and how often, makes no difference if equal ranks mean equal things. `check`
+        is called with all that is to be taken, and raises for what is not whole.
         """
-        with self._writing(), other.snapshot():
+        with self._writing(), ExitStack() as stack:
             before = self._value("SELECT count(*) FROM entries")
-            changed = self._join_unread(other, entry_rank)
-            for content in other.contents():
-                mine = self.content(content.sha256)
-                payload = other.payload(content.sha256)
-                if mine is None or content_rank((content, payload)) > content_rank((mine, self.payload(mine.sha256))):
-                    changed |= self._put_content(content, payload)
-            for entry in other._entries("WHERE sha256 != '' ORDER BY source, sha256"):
-                changed |= self._join_entry(entry, entry_rank)
-            self._grow(changed)
+            for other in others:
+                stack.enter_context(other.snapshot())
+            if check is not None:
+                for other in others:
+                    other._checked(check)
+            changed = [self._join(other, content_rank, entry_rank) for other in others]
+            self._grow(any(changed))
             return int(self._value("SELECT count(*) FROM entries") - before)
+
+    def _checked(self, check: Check) -> None:
+        for content in self.contents():
+            check(self, content, self.payload(content.sha256))
+        for entry in self.entries():
+            check(self, entry, b"")
+
+    def _join(self, other: Ledger, content_rank: Rank, entry_rank: Rank) -> bool:
+        changed = self._join_unread(other, entry_rank)
+        for content in other.contents():
+            mine = self.content(content.sha256)
+            payload = other.payload(content.sha256)
+            if mine is None or content_rank((content, payload)) > content_rank((mine, self.payload(mine.sha256))):
+                changed |= self._put_content(content, payload)
+        for entry in other._entries("WHERE sha256 != '' ORDER BY source, sha256"):
+            changed |= self._join_entry(entry, entry_rank)
+        return changed
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

@@ -8,8 +8,8 @@ from pathlib import Path
 NO_ROOM = 1 << 20  # bytes: SQLite calls some writes to a full disk an input/output error
 MEANINGS = {
     "corrupt_state": (
-        "ไฟล์บันทึกงานเสียหาย นำสำเนากลับมา หรือลบไฟล์นี้แล้วอ่านเอกสารทั้งหมดใหม่",
-        "damaged: restore it from a copy, or delete it and read all documents again",
+        "ไฟล์บันทึกงานเสียหาย นำสำเนากลับมา หรือลบไฟล์นี้พร้อมตารางแล้วอ่านเอกสารทั้งหมดใหม่",
+        "damaged: restore it from a copy, or delete it and the tables and read all documents again",
     ),
     "state_version": (
         "ไฟล์บันทึกงานเป็นของโปรแกรมรุ่นอื่น ใช้โปรแกรมรุ่นนั้น หรือเลือกโฟลเดอร์ใหม่",

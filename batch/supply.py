@@ -139,7 +139,7 @@ def _as_input(member: Member, archive: Input, folder: Path, found: bool) -> Inpu
 
 
 def _members(job: Unpacking, cache: Cache, unpack: Unpack) -> tuple[Path, Unpacked]:
-    """What the archive holds, unpacked now or by an earlier run that did not end. Raises OSError."""
+    """What the archive holds, unpacked now or before in this run. Raises OSError."""
     try:
         folder = cache.unpacked(_digest(job))
     except OSError as error:  # gone since it was looked at
@@ -168,7 +168,7 @@ def _keep(unpacked: Unpacked, draft: Path, folder: Path) -> None:
 
 
 def _kept(folder: Path) -> Unpacked | None:
-    """What an earlier run unpacked, if all of it is still there."""
+    """What was unpacked before, if all of it is still there."""
     try:
         told = json.loads((folder / NOTE).read_text("utf-8"))
         kept = tuple(Member(name, file, size, trouble and Trouble(*trouble)) for name, file, size, trouble in told)

@@ -95,11 +95,16 @@ def show_plan(asked: Request) -> None:
     print(f"ไม่ได้เขียนอะไร (dry run, nothing was written): {told or 0}", file=sys.stderr)
 
 
-def merge(out: str, shards: Sequence[str], partition_by: str | None) -> None:
+def merge(out: str, shards: Sequence[str], partition_by: str | None, state: Path | None = None) -> None:
     """Join the outputs of several runs and tell. Raises Refused, and whatever `pipeline.merge` raises."""
-    new = pipeline.merge(out, shards, partitions_of(partition_by))
+    try:
+        new = pipeline.merge(out, shards, partitions_of(partition_by), state)
+    except pipeline.UsageError as error:
+        raise Refused(str(error), error.option) from error
+    except (MissingExtra, UnknownProtocol) as error:
+        raise Refused(str(error), "--out") from error
     print(f"เพิ่มเอกสาร (documents added): {new:,}")
-    print(f"ตารางอยู่ที่ (tables are in) {out}")
+    print(f"ตารางอยู่ที่ (tables are in) {printable(out)}")
 
 
 def options_of(asked: Request) -> pipeline.Options:

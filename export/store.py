@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict, fields, replace
 from hashlib import sha256 as hash_of
 from pathlib import Path
@@ -19,7 +19,8 @@ from typing import Any
 from batch.ledger import Content, Entry, Ledger
 from batch.state_error import StateError
 from export.folder import alone, mend, replace_tables, staging, stamps
-from export.packed import Packed, note_of, pack, said_of
+from export.owner import LEDGER, PUBLISHED, STATE, claim
+from export.packed import Packed, blocks_of, note_of, pack, said_of
 from export.parquet import SETTINGS
 from export.publishing import KEYS, document_of, parts_of, understood, write_files
 from export.schemas import CONTRACT_VERSION, Row, all_tables, tables
@@ -27,9 +28,6 @@ from export.summary import DocumentLine
 from export.whole_file import WriteError
 
 __all__ = ["LEDGER", "STATE", "Packed", "StateError", "Store", "pack"]
-STATE = ".ita"
-LEDGER = "ledger.sqlite"
-PUBLISHED = "published"  # the mark that tells what stands in OUT
 NUMBERS = re.compile(r"\d+")
 
 
@@ -100,12 +98,13 @@ class Store:
         """Write all tables to OUT. False: they stand there as they were last written, and nothing has changed since; no byte is touched.
 
         `made_by`: what they are made with; tables made with something else are written anew. Raises StateError before any table is
-        touched, WriteError, and ValueError for a partition key that the contract does not have.
+        touched, WriteError, OthersTables, and ValueError for a partition key that the contract does not have.
         """
         if unknown := [key for key in partition_by if key not in KEYS]:
             raise ValueError(f"tables cannot be partitioned by {', '.join(unknown)}")
         with _writable(out), alone(out):
             mend(out)
+            claim(out, self._ledger)
             with self._ledger.snapshot():
                 about = [str(out.resolve()), self._ledger.generation, list(partition_by), made_by, _form()]
                 if self._stands(out, about):
@@ -117,21 +116,14 @@ class Store:
         return True
 
     def merge(self, states: Sequence[Path]) -> int:
-        """Join the ledgers of other states (`SHARD/.ita`); each of them wholly or not at all. Returns how many inputs there are more.
+        """Join the ledgers of other states (`SHARD/.ita`), all of them wholly or nothing. Returns how many inputs there are more.
 
         Of two versions of one content that of the newer pipeline stands, then one that did not fail. The order of states does not matter.
         """
-        new = 0
-        for state in states:
-            _refuse_old(state)
-            if (state / LEDGER).resolve() == self._ledger.path.resolve():
-                continue
-            other = Ledger(state / LEDGER, create=False)
-            try:
-                new += self._ledger.join(other, self._content_rank, self._entry_rank)
-            finally:
-                other.close()
-        return new
+        with ExitStack() as stack:
+            others = [stack.enter_context(closing(_other(state))) for state in states]
+            others = [other for other in others if other.path.resolve() != self._ledger.path.resolve()]
+            return self._ledger.join(others, self._content_rank, self._entry_rank, _check)
 
     def lines(self) -> Iterator[DocumentLine]:
         """All inputs that are kept, in figures, by source."""
@@ -174,6 +166,27 @@ class Store:
             return (), b""
         version = understood(self._ledger, entry.source, said_of, entry.row).document["pipeline_version"]
         return _version_rank(version), entry.row
+
+
+def refuse_missing(states: Sequence[Path]) -> None:
+    """Raises StateError if one of the states has no ledger that can be opened."""
+    for state in states:
+        _other(state).close()
+
+
+def _other(state: Path) -> Ledger:
+    _refuse_old(state)
+    return Ledger(state / LEDGER, create=False)
+
+
+def _check(of: Ledger, kept: Content | Entry, payload: bytes) -> None:
+    """Raises StateError, naming the ledger, for what cannot be understood: taken over, it would make another ledger unusable."""
+    if isinstance(kept, Content):
+        understood(of, kept.sha256, note_of, kept.note)
+        understood(of, kept.sha256, blocks_of, payload)
+        understood(of, kept.sha256, _line_of, kept.aside)
+    elif kept.row:
+        understood(of, kept.source, said_of, kept.row)
 
 
 def _refuse_old(state: Path) -> None:

@@ -324,17 +324,17 @@ def test_ledgers_join_to_the_same_in_any_order_and_any_number_of_times(
     for turn in range(3):
         joined = Ledger(folder / f"joined{turn}.sqlite")
         for ledger in draw.sample(ledgers, len(ledgers)) + draw.choices(ledgers, k=turn):
-            joined.join(ledger, rank_content, lambda entry: entry.row)
+            joined.join([ledger], rank_content, lambda entry: entry.row)
         told.append(everything(joined))
         generation = joined.generation
-        assert joined.join(ledgers[0], rank_content, lambda entry: entry.row) == 0
+        assert joined.join([ledgers[0]], rank_content, lambda entry: entry.row) == 0
         assert joined.generation == generation
         joined.close()
     assert told[0] == told[1] == told[2]
     pair = Ledger(folder / "pair.sqlite")  # a join of joins
     for ledger in ledgers[1:]:
-        pair.join(ledger, rank_content, lambda entry: entry.row)
-    ledgers[0].join(pair, rank_content, lambda entry: entry.row)
+        pair.join([ledger], rank_content, lambda entry: entry.row)
+    ledgers[0].join([pair], rank_content, lambda entry: entry.row)
     assert everything(ledgers[0]) == told[0]
     for ledger in (*ledgers, pair):
         ledger.close()
@@ -345,6 +345,6 @@ def test_one_ledger_joined_to_nothing_is_itself(ledger: Ledger, tmp_path: Path) 
     for entry in (Entry("a", A, b"", "1"), Entry("a", None, b"gone since"), Entry("b", None, b"x"), Entry("c", B, b"")):
         ledger.put(entry, None if entry.sha256 is None else content(entry.sha256), b"p")
     joined = Ledger(tmp_path / "joined.sqlite")
-    assert joined.join(ledger, rank_content, lambda entry: entry.row) == 4
+    assert joined.join([ledger], rank_content, lambda entry: entry.row) == 4
     assert everything(joined) == everything(ledger)
     joined.close()

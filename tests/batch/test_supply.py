@@ -135,7 +135,8 @@ def test_each_member_page_and_file_is_in_one_shard(web: str, cache: Cache, given
     made(given / "empty.zip")
     unnamed = [(f"inner{number}.dat", inner.read_bytes()) for number in range(4)]
     nothing = ("nothing.zip", (given / "empty.zip").read_bytes())
-    made(given / "big.zip", ("inner.zip", inner.read_bytes()), *unnamed, nothing, ("not.zip", b"text"), *((f"{number}", b"x") for number in range(20)))
+    held = [("inner.zip", inner.read_bytes()), *unnamed, nothing, ("not.zip", b"text"), *((f"{number}", b"x") for number in range(20))]
+    made(given / "big.zip", *held)
     sources = [given, *(f"{web}/{number}" for number in range(20))]
     whole = sorted(one.path for one in supplied(sources, cache))
     assert sum(".dat::" in name for name in whole) == 40 and sum("nothing.zip" in name or "empty.zip" in name for name in whole) == 2
