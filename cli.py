@@ -6,6 +6,7 @@ what a command does and prints is in `explore`. Everything but typer is imported
 """
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -197,10 +198,22 @@ def doctor(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line. Ends the process with one of the exit codes above."""
+    _open_closed()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal without Thai is no reason to stop
     app(args=None if arguments is None else list(arguments), prog_name="ita")
+
+
+def _open_closed() -> None:
+    """Streams that were closed (`2>&-`) lead nowhere: else the next file that is opened would take their place, and be written to."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(number, "w" if number else "r", encoding="utf-8", closefd=False))
 
 
 @contextmanager

@@ -134,7 +134,10 @@ class Children(Generic[T, R]):
             self._after_death()
         if number == OUR_FAULT:
             self.close()
-            raise RuntimeError(f"children cannot be prepared: {ended}")
+            told = str(ended).strip() or "?"
+            error = RuntimeError(f"children cannot be prepared: {told.splitlines()[-1]}")
+            error.add_note(told)  # the whole traceback, for --debug
+            raise error
         return number, _outcome(ended, self._start_with[2])
 
     def close(self) -> None:

@@ -20,7 +20,7 @@ from batch.lists import SIGN, read_list
 from batch.patterns import Pattern, read_pattern
 from batch.shards import Shard, namer
 from batch.trouble import Trouble, of_system
-from batch.urls import CHAIN, is_url, is_web, local_path, looks_like_archive, printable, split_member
+from batch.urls import CHAIN, MEMBER_OF, is_url, is_web, local_path, looks_like_archive, printable, split_member
 
 __all__ = ["Input", "find_inputs"]
 Identity = tuple[int, int]
@@ -97,7 +97,7 @@ def _lines(source: str) -> list[str] | None:
 
 def _beside(folder: str, line: str) -> str:
     """The source of a line; a path is relative to the folder of the list."""
-    if (asked := split_member(line)) is not None:
+    if (asked := _asked_member(line, folder)) is not None:
         return f"{asked[0]}{CHAIN}{_beside(folder, asked[1])}"
     return line if is_url(line) else os.path.join(folder, local_path(line))
 
@@ -132,7 +132,7 @@ def _namer(given: Iterable[str], lists: Iterable[str]) -> Callable[[str], str]:
 
 def _of_source(source: str, entered: set[Identity]) -> Iterator[Input]:
     path = local_path(source)
-    if (asked := split_member(path)) is not None:
+    if (asked := _asked_member(path)) is not None:
         member, archive = asked
         yield Input(printable(archive), url=archive if is_url(archive) else None, member=member)
     elif os.path.isdir(path):
@@ -146,6 +146,16 @@ def _of_source(source: str, entered: set[Identity]) -> Iterator[Input]:
         yield from found or [Input(path)]
     else:
         yield Input(path)
+
+
+def _asked_member(text: str, folder: str = "") -> tuple[str, str] | None:
+    """Member and archive. `::` may stand in the names of both: what follows the first one behind which there is an archive is that."""
+    parts = text.split(CHAIN)
+    for count in range(1, len(parts)) if split_member(text) is not None else ():
+        archive = CHAIN.join(parts[count:])
+        if not archive.startswith(MEMBER_OF) and (is_url(archive) or os.path.lexists(os.path.join(folder, local_path(archive)))):
+            return CHAIN.join(parts[:count]), archive
+    return split_member(text)
 
 
 def _unread_list(path: str) -> Trouble:

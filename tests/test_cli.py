@@ -60,6 +60,17 @@ def test_wrong_usage_ends_with_2(arguments: tuple[str, ...]) -> None:
     assert done.stdout == "" and "Usage" in done.stderr and "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("closed", ["2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_stop_nothing(tmp_path: Path, closed: str) -> None:
+    (tmp_path / "a.txt").write_text("บันทึก", encoding="utf-8")
+    for source, code in (("a.txt", 0), ("missing", 3)):
+        command = [sys.executable, str(ROOT / "cli.py"), "run", source, "--out", "out"]
+        command = ["sh", "-c", f'exec "$@" {closed}', "sh", *command]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=120, check=False)
+        assert done.returncode == code
+    assert (tmp_path / "out" / "documents.parquet").is_file()
+
+
 @pytest.mark.parametrize("options", [("--out", "in"), ("--out", "link"), ("--out", "out", "--state", "in")])
 @pytest.mark.parametrize("source", ["in", "in/*.txt"])
 def test_tables_do_not_go_to_the_folder_of_the_documents(tmp_path: Path, source: str, options: tuple[str, ...]) -> None:

@@ -118,8 +118,9 @@ def test_the_nursery_prepares_and_its_children_share_that() -> None:
 
 
 def test_what_cannot_be_prepared_is_our_own_fault() -> None:
-    with pytest.raises(RuntimeError, match="no such thing"):
+    with pytest.raises(RuntimeError, match="no such thing") as told:
         list(in_children(work, [("good", 1)], 1, ROOMY, prepare=missing))
+    assert str(told.value) == "children cannot be prepared: ImportError: no such thing" and "Traceback" in told.value.__notes__[0]
 
 
 def missing(_: object) -> None:

@@ -66,6 +66,19 @@ def test_the_name_of_a_member_is_a_source(given: Path, cache: Cache) -> None:
     )
 
 
+def test_a_member_is_asked_for_by_the_name_that_is_printed_whatever_it_is(tmp_path: Path, cache: Cache) -> None:
+    base = tmp_path / "given"
+    base.mkdir()
+    inner = made(base / "in", ("x::y.txt", b"inner"))
+    made(base / "a::b.zip", ("x::y.txt", b"xy"), ("::", b"colons"), ("c.txt", b"c"), ("d.txt", b"d"), ("i::n.zip", inner.read_bytes()))
+    whole = texts(base, supplied([base / "a::b.zip"], cache))
+    assert len(whole) == 5
+    for name, text in whole.items():
+        assert texts(base, supplied([name.replace("::a::b.zip", f"::{base}/a::b.zip")], cache)) == {name: text}
+    (base / "list.txt").write_text("\n".join(whole))
+    assert texts(base, supplied([f"@{base}/list.txt"], cache)) == whole
+
+
 def test_archives_are_unpacked_once_until_they_change_or_are_dropped(given: Path, cache: Cache) -> None:
     jobs: list[Unpacking] = []
 
