@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from extract.document import Cell
 from extract.grids import Grid, GridRow
+from extract.item_rows import indicator_of_total, items_of
 from extract.pieces import joined_place
 from extract.records import Doubt, Printed, QuestionScore, Score
 from extract.score_columns import NOT_SCORES, PREFERRED_HEADERS, printed_of
@@ -77,13 +78,16 @@ def _stacked(cells: Sequence[Cell]) -> tuple[tuple[float | None, Printed], ...]:
     return ()
 
 
-def _score_column(grid: Grid, fiscal_year: int | None) -> int | None:
-    """The column of the questions' scores by its header: the report's year, else the one headed as score."""
+def _score_column(grid: Grid, fiscal_year: int | None, excluded: frozenset[int]) -> int | None:
+    """The column of the questions' scores by its header: the one headed so, else the report's year, else the one headed as score."""
+    headed = [i for i, c in enumerate(grid.columns) if c.role == "question_score" and c.year in (None, fiscal_year)]
+    if len(headed) == 1:
+        return headed[0]
     years = [i for i, c in enumerate(grid.columns) if c.year is not None and c.role in ("score", None)]
     if years:
         own = [i for i in years if grid.columns[i].year == fiscal_year]
         return own[0] if len(own) == 1 else None
-    scores = [i for i, c in enumerate(grid.columns) if c.role == "score"]
+    scores = [i for i, c in enumerate(grid.columns) if c.role == "score" and i not in excluded]
     if len(scores) > 1:
         scores = [i for i in scores if fold(grid.columns[i].header) in PREFERRED_HEADERS]
     return scores[0] if len(scores) == 1 else None
@@ -120,7 +124,9 @@ def _context(grid: Grid) -> tuple[str | None, int | None]:
 
 def read_question_table(grid: Grid, fiscal_year: int | None) -> QuestionTable | None:
     """The question scores of one grid, or None where it is no question table."""
-    excluded = frozenset(i for i, c in enumerate(grid.columns) if c.role in NOT_SCORES - {"code", "other"})
+    items = items_of(grid)
+    excluded = frozenset(i for i, c in enumerate(grid.columns) if c.role in NOT_SCORES - {"code", "other", "question_score"})
+    excluded |= items.own if items is not None and items.theirs else frozenset()
     if grid.column("responsible") is not None or grid.column("timeline") is not None:
         return None
     instrument, indicator = _context(grid)
@@ -128,7 +134,7 @@ def read_question_table(grid: Grid, fiscal_year: int | None) -> QuestionTable | 
     doubts: list[Doubt] = []
     recommendation_column = grid.column("recommendation", "analysis", "measure", "note")
     inherited: str | None = None  # a recommendation on the indicator's row (merged cell) belongs to its first question
-    column = _score_column(grid, fiscal_year)
+    column = _score_column(grid, fiscal_year, excluded)
     for row in grid.rows:
         coded = _code_cell(row, excluded)
         if coded is None:
@@ -136,6 +142,8 @@ def read_question_table(grid: Grid, fiscal_year: int | None) -> QuestionTable | 
                 (s for s in (read_subject(c.text, fiscal_year) for c in row.cells) if s is not None and s.kind == "indicator"), None
             )
             scores = _stacked([c for i, c in enumerate(row.cells) if i not in excluded])
+            if found and scores and any(indicator_of_total(c.text) for c in row.cells):
+                continue  # the mean of the questions above: read as the indicator's score
             if subject is not None and scores:
                 indicator, instrument = int(subject.name), instrument_of(int(subject.name))
                 inherited = _recommendation(row, recommendation_column, None)

@@ -23,7 +23,7 @@ from extract.measures import build_measures
 from extract.questions import QuestionTable, read_question_table
 from extract.records import Cover, Doubt, Finding, Measure, Printed, Report, TableUse, Year
 from extract.running import running_blocks
-from extract.score_tables import ScoreTable, read_score_table, read_year_rows
+from extract.score_tables import ScoreTable, read_score_table, read_scores_beside_questions, read_year_rows
 from extract.scores import collect
 from normalize.agencies import find_agencies
 from normalize.numerals import find_numbers
@@ -70,6 +70,8 @@ def sort_tables(grids: Sequence[Grid], year: int | None, agency: str | None = No
                 scores.append((grid, beside))
         elif (asked := read_question_table(grid, year)) is not None:
             questions.append((grid, asked))
+            if (own := read_scores_beside_questions(grid, year)) is not None and not is_of_another(grid, agency):
+                scores.append((grid, own))
         elif (scored := _scores_of(grid, year)) is not None:
             if is_of_another(grid, agency):
                 rest.append(grid)
@@ -213,8 +215,8 @@ def _reason(grid: Grid) -> str:
 
 def _uses(grids: Sequence[Grid], tables: Sorted) -> tuple[TableUse, ...]:
     used = {id(g): "measures" for g in tables.measures}
-    used |= {id(g): "question_scores" for g, _ in tables.questions}
     used |= {id(g): "scores" for g, _ in tables.scores}
+    used |= {id(g): "question_scores" for g, _ in tables.questions}
     used |= {id(g): "findings" for g in tables.analysis}
     return tuple(
         TableUse(g.place, (g.header or _first(g))[:300], len(g.rows), used.get(id(g)), None if id(g) in used else _reason(g), g.roles)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from extract.document import Cell
 from extract.grids import Grid, GridRow
 from extract.headers import header_role
+from extract.item_rows import indicator_of_total
 from extract.records import Printed
 from extract.subjects import Subject, read_line_subject, read_subject
 from extract.years import find_years, only_year
@@ -32,6 +33,7 @@ NOT_SCORES = frozenset(
         "count",
         "code",
         "instrument_score",
+        "question_score",
         "other",
         "responsible",
         "timeline",
@@ -73,7 +75,7 @@ def row_subject(row: GridRow, fiscal_year: int | None, skip: frozenset[int] = fr
     for index, cell in enumerate(row.cells):
         if index in skip or (index and cell is row.cells[index - 1]):
             continue
-        subject = read_line_subject(cell.text, fiscal_year)
+        subject = read_line_subject(cell.text, fiscal_year) or indicator_of_total(cell.text)
         if subject is not None:
             inherited = index in row.inherited and subject.kind != "indicator"
             found.append((order[subject.kind] + (10 if inherited else 0), index, subject, cell))

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.document import Cell, Place
 from extract.grids import Grid, GridRow, numbered_across
+from extract.item_rows import without_items
 from extract.records import Doubt, Named, Printed, Score
 from extract.score_columns import (
     MIN_SUBJECT_ROWS,
@@ -57,7 +58,23 @@ class ScoreTable:
 
 
 def read_score_table(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
-    """The scores of one grid, or None where it is no score table."""
+    """The scores of one grid, or None where it is no score table. Items of an indicator are doubts: none of their scores is its own."""
+    whole, items = without_items(grid)
+    found = _read(whole, fiscal_year)
+    doubts = tuple(Doubt("row_unread", row.place, " | ".join(filter(None, map(fold, row.texts())))) for row in items)
+    if found is None:
+        return ScoreTable((), doubts, 0) if doubts else None
+    return replace(found, doubts=found.doubts + doubts)
+
+
+def read_scores_beside_questions(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
+    """The indicators' own scores in a table of questions; what else it holds is read with the questions, or doubted there."""
+    found = _read(without_items(grid)[0], fiscal_year)
+    stated = tuple(s for s in found.stated if s.subject.kind == "indicator") if found is not None else ()
+    return ScoreTable(stated, (), len({s.subject.name for s in stated})) if stated else None
+
+
+def _read(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
     named: list[tuple[GridRow, Subject, Cell]] = []
     unnamed: list[GridRow] = []
     skip = frozenset(i for i, c in enumerate(grid.columns) if c.role in ("verdict", "recommendation", "analysis", "note", "difference"))
