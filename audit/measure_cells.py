@@ -160,10 +160,10 @@ def _roles(facts: Facts) -> set[str]:
 
 
 def _drawn(facts: Facts) -> bool:
-    """Whether a table draws the periods: columns of months under a year."""
+    """Whether a table draws the periods: columns of months or quarters, or of years."""
     tables = (t for t in facts.report.tables if t.used_as == "measures" and "timeline" not in t.roles)
     heads = (head for t in tables for role, head in zip(t.roles, t.header.split(" | "), strict=False) if role in (None, "score"))
-    return any(map(find_years, heads))
+    return any("calendar" in t.roles for t in facts.report.tables if t.used_as == "measures") or any(map(find_years, heads))
 
 
 CHECKS: dict[str, Check] = {part.rule: check_of(part) for part in PARTS} | {

@@ -1,4 +1,4 @@
-"""Forms: tables of two columns, labels on the left and what is filled in on the right, one form or several below each other.
+"""Forms: tables with labels on the left and what is filled in on the right, one form or several, below or beside each other.
 
 In: the rectangle of a printed table. Out: the same cells as a table with the labels as its header and a row for each form; None where
 the left column does not hold the labels of a measure.
@@ -23,9 +23,7 @@ Form = dict[str, tuple[Cell, Cell]]  # by the label without white space: the lab
 
 def as_columns(table: Table, cells: Sequence[Sequence[Cell]]) -> Table | None:
     """`cells`: the table as a rectangle, without titles over its whole width."""
-    if table.width != 2:
-        return None
-    forms = _forms(cells)
+    forms = _beside(cells)
     labels = {key: label for form in reversed(forms) for key, (label, _) in form.items()}
     if not _are_of_a_measure(labels.values()) or any(is_header_wording(fold(value.text)) for form in forms for _, value in form.values()):
         return None
@@ -38,6 +36,17 @@ def as_columns(table: Table, cells: Sequence[Sequence[Cell]]) -> Table | None:
         if key in form
     ]
     return replace(table, cells=(*head, *body))
+
+
+def _beside(cells: Sequence[Sequence[Cell]]) -> list[Form]:
+    """The forms of each column beside the labels; none where a column names no measure: remarks are no form."""
+    width = min(map(len, cells), default=0)
+    columns = [c for c in range(1, width) if any(row[c] is not row[c - 1] and row[c] is not row[0] for row in cells)]
+    if width > 2 and any(row[c] is row[0] for row in cells for c in columns):
+        return []  # a text over the whole width
+    forms = [form for below in zip(*(_forms([(row[0], row[c]) for row in cells]) for c in columns), strict=True) for form in below]
+    whole = all(any(squeeze(value.text) and header_role(fold(label.text)) in WHAT for label, value in form.values()) for form in forms)
+    return forms if len(columns) == 1 or whole else []
 
 
 def _forms(cells: Sequence[Sequence[Cell]]) -> list[Form]:

@@ -7,13 +7,14 @@ Continuation rows (first cell empty) are kept as rows of their own here; who rea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from extract.calendars import are_numbers_of, is_calendar, is_numbered_quarter
 from extract.document import Block, Cell, Heading, Paragraph, Place, Table
 from extract.form_tables import as_columns
-from extract.headers import header_role, header_year, without_year
+from extract.headers import header_role, header_year, short_years, without_year
 from extract.subjects import label_beside
 from normalize.indicators import match_indicator, read_instrument
 from normalize.numerals import is_empty, read_score
@@ -103,11 +104,12 @@ def _is_header(row: Sequence[Cell], index: int) -> bool:
     texts = [fold(cell.text) for cell in dict.fromkeys(row) if not is_empty(cell.text)]
     if not texts:
         return False
-    if any(read_score(t).value is not None and header_year(t) is None and not (index and len(arabic(t)) <= 2) for t in texts):
+    years = () if index else short_years(texts)
+    if any(read_score(t).value is not None and not (_heads_year(t, years) or (index and len(arabic(t)) <= 2)) for t in texts):
         return False
     if any(len(t) > 160 for t in texts) or any(label_beside(t) is not None for t in texts):
         return False
-    known = [t for t in texts if len(t) <= LONGEST_HEADER and (header_role(t) is not None or header_year(t) is not None)]
+    known = [t for t in texts if len(t) <= LONGEST_HEADER and (header_role(t) is not None or _heads_year(t, years) or is_calendar(t))]
     named = sum(1 for t in texts if match_indicator(t) is not None or (index and read_instrument(t) is not None))
     if index == 0 and named >= MIN_ACROSS:
         return True  # indicators across the columns
@@ -122,6 +124,10 @@ def _is_header(row: Sequence[Cell], index: int) -> bool:
     return len(known) * 2 >= len(texts) and len(known) >= 2
 
 
+def _heads_year(text: str, short: Collection[str]) -> bool:
+    return text in short or header_year(text) is not None
+
+
 def _is_instrument(text: str) -> bool:
     """A cell that names an instrument (`เครื่องมือ IIT`) and stands for no column."""
     return read_instrument(text) is not None and len(text) <= LONGEST_HEADER
@@ -129,7 +135,9 @@ def _is_instrument(text: str) -> bool:
 
 def _header_height(cells: list[list[Cell]]) -> int:
     height = 0
-    while height < min(MAX_HEADER_ROWS, len(cells)) and _is_header(cells[height], height):
+    while height < min(MAX_HEADER_ROWS, len(cells)) and (
+        _is_header(cells[height], height) or (height and are_numbers_of(cells[height], cells[height - 1]))
+    ):
         span = max((c.row + c.rowspan for c in cells[height] if c.row <= height), default=height + 1)
         height += 1
         if (
@@ -143,6 +151,7 @@ def _header_height(cells: list[list[Cell]]) -> int:
 
 def _columns(header: list[list[Cell]], width: int) -> tuple[Column, ...]:
     columns = []
+    short = short_years([fold(cell.text) for cell in header[0]]) if header else {}
     for c in range(width):
         parts: list[str] = []
         for depth, row in enumerate(header):
@@ -152,8 +161,11 @@ def _columns(header: list[list[Cell]], width: int) -> tuple[Column, ...]:
                 text = left  # a merged header that a text source prints in its first column only
             if text and (not parts or parts[-1] != text):
                 parts.append(text)
-        years = [y for y in map(header_year, reversed(parts)) if y is not None]
-        words = [w for w in map(without_year, [" ".join(parts), *reversed(parts)]) if w]
+        if parts and (is_calendar(parts[-1]) or is_numbered_quarter(parts)):
+            columns.append(Column("calendar", " ".join(parts)))
+            continue
+        years = [y for y in (short.get(p) or header_year(p) for p in reversed(parts)) if y is not None]
+        words = [w for w in map(without_year, [" ".join(parts), *reversed(parts)]) if w and w not in short]
         roles = [r for r in map(header_role, words) if r is not None]
         role = roles[0] if roles else ("score" if years and not words else None)
         columns.append(Column(role, " ".join(parts), years[0] if years else None))

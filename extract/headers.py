@@ -7,7 +7,9 @@ Compared without white space: exact wording first, then likeness with a margin, 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from catalogue.data import rows
 from normalize.fuzzy import best_match
@@ -22,6 +24,8 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 
+_SHORT = re.compile(r"[67]\d")
+_OUT_OF = re.compile(r"(?<=\S)\s*[(\[]\s*(?:คะแนน)?\s*เต็ม\s*[0-9๐-๙]{1,3}\s*(?:คะแนน)?\s*[)\]]\s*$")  # `คะแนนที่ได้ (เต็ม 100)`
 _BULLET = re.compile(r"^[\s☐•●○▪*–-]+")
 _YEAR_WORD = re.compile(r"(?:ประจำ|ตาม|ใน)?ปีงบประมาณ(?:\s*พ\.?\s*ศ\.?)?")
 
@@ -36,7 +40,7 @@ def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
 @lru_cache(maxsize=4096)
 def header_role(text: str) -> str | None:
     """The role of a column headed so. A header that names follow-up and due time in one is `follow_up+timeline`."""
-    flat = name_key(_BULLET.sub("", text))
+    flat = name_key(_OUT_OF.sub("", _BULLET.sub("", text)) or text)
     if not flat or len(flat) > LONGEST_HEADER:
         return None
     exact, inside = _words()
@@ -67,6 +71,16 @@ def header_year(text: str) -> int | None:
         return None
     year = int(hit["a"] or hit["b"])
     return year if year > 100 else 2500 + year
+
+
+def short_years(texts: Sequence[str]) -> dict[str, int]:
+    """Years without any word, `67 | 68`, by their print: two or more, one after the other, beside the header of the indicators."""
+    numbers = {t: int(arabic(t)) for t in texts if _SHORT.fullmatch(arabic(t))}
+    row = list(numbers.values())
+    steps = {b - a for a, b in pairwise(row)}
+    if not any(header_role(t) in ("indicator", "instrument") for t in texts) or len(steps) != 1 or abs(min(steps)) != 1:
+        return {}
+    return {t: 2500 + n for t, n in numbers.items()}
 
 
 def without_year(text: str) -> str:

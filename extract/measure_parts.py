@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.calendars import is_mark
 from extract.document import Place
 from extract.grids import Grid
 from extract.measure_tables import MeasureTable, RawMeasure, first_column
@@ -39,6 +40,7 @@ class Parts:
     topic: str | None
     place: Place
     marks: tuple[tuple[str, Printed], ...] = ()
+    marked: Printed | None = None  # the headers of months or quarters under which the row has a mark
 
 
 def _text(row: RawMeasure, column: int | None) -> str | None:
@@ -112,7 +114,13 @@ def _parts(grid: Grid, row: RawMeasure) -> Parts:
         row.topic,
         row.place,
         _marks(row, {"measure": measure_column, "steps": steps_column, "analysis": grid.column("analysis"), "follow_up": follow}),
+        _marked(grid, row),
     )
+
+
+def _marked(grid: Grid, row: RawMeasure) -> Printed | None:
+    columns = [i for i, column in enumerate(grid.columns) if column.role == "calendar" and is_mark(row.cells[i].text)]
+    return Printed(", ".join(grid.columns[i].header for i in columns), row.cells[columns[0]].place) if columns else None
 
 
 def _marks(row: RawMeasure, columns: dict[str, int | None]) -> tuple[tuple[str, Printed], ...]:

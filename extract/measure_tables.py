@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.calendars import is_mark
 from extract.document import Cell, Place
 from extract.grids import Grid, GridRow
 from extract.headers import header_role
@@ -41,12 +42,19 @@ class MeasureTable:
 def is_measure_grid(grid: Grid) -> bool:
     """Who or when, beside what or how; and no score column that would make it something else."""
     roles = set(grid.roles)
-    if not roles & WHO_WHEN or not roles & WHAT:
+    if not (roles & WHO_WHEN or _is_marked(grid)) or not roles & WHAT:
         return False
     if "responsible" not in roles and not roles & {"measure", "steps"}:
         return False
     scored = "score" in roles or "result" in roles or any(column.year is not None for column in grid.columns)
     return not scored or bool(roles & {"measure", "steps"} and roles & {"responsible", "timeline"})
+
+
+def _is_marked(grid: Grid) -> bool:
+    """Months or quarters across the columns, and nothing but marks under them."""
+    columns = [i for i, column in enumerate(grid.columns) if column.role == "calendar"]
+    texts = [row.text(i) for row in grid.rows for i in columns if not is_empty(row.text(i))]
+    return bool(texts) and all(map(is_mark, texts))
 
 
 def first_column(grid: Grid) -> int:

@@ -15,10 +15,15 @@ from normalize.indicators import find_indicators, match_indicator
 from normalize.numerals import is_empty
 from normalize.periods import read_periods
 from normalize.questions import CodeMatch, CodeRow, Print, assign_codes, find_codes, read_code
-from normalize.thai import fold
+from normalize.thai import arabic, fold
 from normalize.units import read_units
 
 _TOPIC_NUMBER = re.compile(r"^[\s(\[]*(?:ประเด็นที่|ด้านที่|ส่วนที่|ที่)?\s*[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*\s*[.)\]:]*\s*")
+_LIST = re.compile(
+    r"(?:ตอบ|สนอง|สอดคล้องกับ)?\s*ตัวชี้วัด(?:ที่|ข้อที่|ข้อ)?\s*"
+    r"(?P<numbers>\d{1,2}(?:(?:\s*(?:,|/|และ|กับ|ถึง|[-–—])\s*|\s+)(?:ตัวชี้วัด(?:ที่)?\s*)?\d{1,2})+)"
+)
+LAST_INDICATOR = 10
 EXACT = 100.0
 CLEAR_PRINT = 40  # weight of a code printed with its letter (normalize.questions)
 MIN_CODED = 0.3  # share of a table's rows that begin with a question code, for its rows to be about questions
@@ -58,10 +63,29 @@ def _codes(parts: Sequence[Parts], fiscal_year: int | None) -> list[tuple[Print,
     return [(p, m) if p is not None else None for p, m in zip(prints, best, strict=True)]
 
 
+def _numbers_told_apart(text: str) -> str:
+    """`ตัวชี้วัดที่ 7, 8` and `ตัวชี้วัดที่ 6 - 8`, in a cell or a line of their own, with the word before each number."""
+    if (listed := _listed(text)) is not None:
+        return listed
+    return "\n".join(_listed(line) or line for line in text.split("\n"))
+
+
+def _listed(text: str) -> str | None:
+    hit = _LIST.fullmatch(arabic(fold(text)))
+    if hit is None:
+        return None
+    numbers: list[int] = []
+    for sign, digits in re.findall(r"([-–—]|ถึง)?[^\d–—-]*?(\d+)", hit["numbers"]):
+        number = int(digits)
+        numbers += range(numbers[-1] + 1, number + 1) if sign and numbers else [number]
+    return " ".join(f"ตัวชี้วัดที่ {n}" for n in dict.fromkeys(numbers)) if all(1 <= n <= LAST_INDICATOR for n in numbers) else None
+
+
 def _indicators(text: str) -> tuple[int, ...]:
     """The indicators that a cell names: its whole text, else those named in it."""
     if is_empty(text):
         return ()
+    text = _numbers_told_apart(text)
     whole = match_indicator(fold(text))
     mentions = [m.indicator_no for m in find_indicators(fold(text))]
     if len(set(mentions)) > 1:
@@ -163,6 +187,8 @@ def _units(part: Parts, seq: int, agency_type: str | None, doubts: list[Doubt]) 
 
 def _timelines(part: Parts, seq: int, plan_year: int | None, doubts: list[Doubt]) -> tuple[Timeline, ...]:
     if part.timeline is None or is_empty(part.timeline_text):
+        if part.marked is not None:
+            doubts.append(Doubt("period_unread", part.marked.place, part.marked.raw, "timelines", str(seq), "kind", measure_seq=seq))
         return ()
     read = read_periods(part.timeline_text, plan_year)
     place = part.timeline.place

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.document import Cell
 from extract.grids import Grid, GridRow
@@ -37,10 +38,15 @@ NOT_SCORES = frozenset(
         "other",
         "responsible",
         "timeline",
+        "calendar",
+        "last_year",
+        "raw_score",
     }
 )
 _SIGNED = re.compile(r"[+−-]\s*\)?\s*\d")
+_FULL = re.compile(r"เต็ม=?(\d{1,3})(?!\d)")
 MIN_GROUPED = 4  # indicators
+FULL_MARKS = 100
 SMALL = 10  # levels of risk and five-point means stay under it
 _NO_CAPTION = re.compile(r"มาตรการ|แนวทาง|แผน|เผยแพร่|จากปี|เทียบกับ|เป้าหมาย|ไปสู่")
 MIN_SUBJECT_ROWS = 2
@@ -111,6 +117,10 @@ def score_columns(grid: Grid, rows: Sequence[tuple[GridRow, Subject, Cell]], fis
             numeric[index] = count
     groups = group_columns(grid, rows)
     open_columns = [i for i in numeric if grid.columns[i].role not in NOT_SCORES and i not in groups]
+    raw = [i for i in numeric if grid.columns[i].role == "raw_score"]
+    if _of_other_full_marks(grid, rows, open_columns) or (raw and not open_columns):
+        shares = [i for i in open_columns if _is_share(grid, i)]
+        return (shares, False) if len(shares) == 1 else (open_columns or raw, True)
     scores = [i for i in open_columns if grid.columns[i].role == "score" and grid.columns[i].year is None]
     years = [i for i in open_columns if grid.columns[i].year is not None]
     if years:
@@ -126,12 +136,44 @@ def score_columns(grid: Grid, rows: Sequence[tuple[GridRow, Subject, Cell]], fis
         instruments = [i for i in scores if read_instrument(grid.columns[i].header) is not None]
         scores = names if len(names) == 1 else [i for i in scores if i not in instruments] or scores
     if len(scores) == 1:
-        shares = squeeze(grid.columns[scores[0]].header) in ("ร้อยละ", "%") and grid.column("count") is not None
-        return ([], False) if shares else (scores, False)  # `ผู้ตอบ | ร้อยละ` counts answers
+        if _is_share(grid, scores[0]) and grid.column("count") is not None:  # `ผู้ตอบ | ร้อยละ` counts answers, or does it?
+            indicators = {subject.name for _, subject, _ in rows if subject.kind == "indicator"}
+            return (scores, True) if len(indicators) >= MIN_GROUPED else ([], False)
+        return scores, False
     if scores:
         return scores, True
     rest = [i for i in open_columns if not _is_rank(grid, rows, i) and (not grid.headed or _like_scores(rows, i))]
     return rest, len(rest) > 1
+
+
+def _is_share(grid: Grid, column: int) -> bool:
+    return squeeze(grid.columns[column].header) in ("ร้อยละ", "%")
+
+
+def _of_other_full_marks(grid: Grid, rows: Sequence[tuple[GridRow, Subject, Cell]], columns: Sequence[int]) -> bool:
+    """Whether the table says that its scores are not out of 100: `คะแนนเต็ม | คะแนนดิบ` with 30 in the first, `คะแนน (เต็ม 30)`."""
+    if any(int(hit[1]) != FULL_MARKS for i in columns if (hit := _FULL.search(arabic(squeeze(grid.columns[i].header))))):
+        return True
+    full = next((i for i, column in enumerate(grid.columns) if column.role == "target" and "เต็ม" in column.header), None)
+    if full is None:
+        return False
+    raw = [i for i in range(len(grid.columns)) if (i in columns or grid.columns[i].role == "raw_score") and not _is_share(grid, i)]
+    marks = [(score_in_cell(row.text(full))[0], [score_in_cell(row.text(i))[0] for i in raw]) for row, _, _ in rows]
+    stated = [(most, [v for v in values if v is not None]) for most, values in marks if most is not None]
+    return any(most != FULL_MARKS for most, _ in stated) and all(value <= most for most, values in stated for value in values)
+
+
+def with_relative_years(grid: Grid, fiscal_year: int | None) -> Grid:
+    """Columns headed `ปีนี้` and `ปีที่แล้ว` with the years that they mean: the year assessed and the one before."""
+    roles, years = grid.roles, {column.year for column in grid.columns}
+    if roles.count("this_year") != 1 or roles.count("last_year") > 1 or fiscal_year in years - {None}:
+        return grid
+    compared = fiscal_year is not None and ("last_year" in roles or years != {None})
+    meant = {"this_year": fiscal_year if compared else None}
+    if compared and fiscal_year is not None and fiscal_year - 1 not in years:
+        meant["last_year"] = fiscal_year - 1
+    columns = tuple(replace(c, role="score", year=meant[c.role]) if c.role in meant else c for c in grid.columns)
+    return replace(grid, columns=columns)
 
 
 def group_columns(grid: Grid, rows: Sequence[tuple[GridRow, Subject, Cell]]) -> list[int]:

@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 
 from extract.document import Cell, Place
 from extract.grids import Grid, GridRow, numbered_across
+from extract.instrument_scores import InstrumentFound, band_scores, cell_scores, column_scores
 from extract.item_rows import without_items
 from extract.records import Doubt, Named, Printed, Score
+from extract.row_shapes import one_row_each, unread_rows
 from extract.score_columns import (
     MIN_SUBJECT_ROWS,
     caption_year,
@@ -24,8 +26,9 @@ from extract.score_columns import (
     score_columns,
     score_in_cell,
     verdict_column,
+    with_relative_years,
 )
-from extract.subjects import NOT_EXACTLY, Subject, instrument_of_all, is_label, read_subject
+from extract.subjects import Subject, instrument_of_all
 from extract.years import find_years
 from normalize.indicators import INDICATORS_OF
 from normalize.numerals import find_numbers, is_empty
@@ -59,9 +62,10 @@ class ScoreTable:
 
 def read_score_table(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
     """The scores of one grid, or None where it is no score table. Items of an indicator are doubts: none of their scores is its own."""
-    whole, items = without_items(grid)
+    whole, items = without_items(with_relative_years(one_row_each(grid), fiscal_year))
     found = _read(whole, fiscal_year)
-    doubts = tuple(Doubt("row_unread", row.place, " | ".join(filter(None, map(fold, row.texts())))) for row in items)
+    unread = (*items, *unread_rows(whole))
+    doubts = tuple(Doubt("row_unread", row.place, " | ".join(filter(None, map(fold, row.texts())))) for row in unread)
     if found is None:
         return ScoreTable((), doubts, 0) if doubts else None
     return replace(found, doubts=found.doubts + doubts)
@@ -157,9 +161,12 @@ def _read(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
                     )
                 )
     groups = group_columns(grid, with_number)
-    stated += _instrument_scores(grid, groups, default)
+    instruments = column_scores(grid, groups)
     if all(column.year is None for column in grid.columns):
-        stated += _band_scores(named, default)
+        instruments += band_scores(named)
+    inside, more = cell_scores(grid, named, columns)
+    stated += [_of_instrument(found, default) for found in instruments + inside]
+    doubts += more
     for row in unnamed:
         numbers = [row.text(i) for i in columns if score_in_cell(row.text(i))[0] is not None]
         if numbers:
@@ -190,36 +197,8 @@ def _bare_number(text: str) -> bool:
     return re.fullmatch(r"(?:คะแนน)?ตัวชี้วัด(?:ที่|ข้อที่|ข้อ)?\d{1,2}", arabic(squeeze(text))) is not None
 
 
-def _instrument_scores(grid: Grid, groups: Sequence[int], year: int | None) -> list[Stated]:
-    """Instruments whose own score stands in a column of its own, beside the name that heads each group of indicators."""
-    column, names = grid.column("instrument_score"), grid.column("instrument")
-    column = groups[0] if column is None and len(groups) == 1 else column
-    if column is None or names is None:
-        return []
-    found: dict[str, Stated] = {}
-    for row in grid.rows:
-        subject = read_subject(row.text(names))
-        value, _, raw = score_in_cell(row.text(column))
-        if subject is not None and subject.kind == "instrument" and value is not None:
-            own = row.cells[column]
-            score = Score(value, Printed(raw, own.place, own.reading.how, own.reading.confidence))
-            found.setdefault(subject.name, Stated(subject, year, score, None, printed_of(row.cells[names]), row.place))
-    return list(found.values())
-
-
-def _band_scores(named: Sequence[tuple[GridRow, Subject, Cell]], year: int | None) -> list[Stated]:
-    """Instruments that head their indicators in a band over the whole width which prints their score too: `แบบวัด IIT 84.97 คะแนน`."""
-    found = []
-    for row, subject, cell in named:
-        text = fold(cell.text)
-        numbers = [n for n in find_numbers(text) if n.decimals or n.value not in (1, 2)]  # `EIT ส่วนที่ 1`
-        if subject.kind != "instrument" or any(c is not cell for c in row.cells) or len(numbers) != 1 or not is_label(text):
-            continue
-        (number,) = numbers
-        if number.decimals and 0 <= number.value <= 100 and not NOT_EXACTLY.search(text[: number.start]):
-            score = Score(float(number.value), Printed(number.raw, cell.place, cell.reading.how, cell.reading.confidence))
-            found.append(Stated(subject, year, score, None, printed_of(cell), row.place))
-    return found
+def _of_instrument(found: InstrumentFound, year: int | None) -> Stated:
+    return Stated(found.subject, found.year or year, found.score, None, printed_of(found.cell), found.row.place)
 
 
 def _beside(row: GridRow, column: int | None) -> Printed | None:

@@ -47,3 +47,17 @@ def test_a_table_of_measures_and_units_is_no_form() -> None:
 
 def test_an_empty_table_is_no_form() -> None:
     assert grid_of(Table((), Place())).rows == ()
+
+
+def test_measures_beside_each_other_are_a_row_each() -> None:
+    found = grid_of(table_of("มาตรการ | จัดทำคู่มือ | จัดอบรม", "ผู้รับผิดชอบ | กองคลัง | กองช่าง", "ระยะเวลา | ม.ค. 68 | "))
+    assert found.roles == ("measure", "responsible", "timeline")
+    assert texts(found) == [["จัดทำคู่มือ", "กองคลัง", "ม.ค. 68"], ["จัดอบรม", "กองช่าง", ""]]
+
+
+def test_remarks_beside_a_form_are_no_measure() -> None:
+    assert "responsible" not in grid_of(table_of("มาตรการ | จัดทำคู่มือ | ", "ผู้รับผิดชอบ | กองคลัง | ตามคำสั่ง", "ระยะเวลา | ม.ค. 68 | ")).roles
+
+
+def test_english_headers_head_measures() -> None:
+    assert is_measure_grid(grid_of(table_of("Action Plan | Owner | Timeline", "จัดทำคู่มือ | กองคลัง | ม.ค. 68")))

@@ -39,6 +39,15 @@ def test_a_number_in_a_number_column_is_no_indicator() -> None:
     assert [m.indicator_no for m in found.measures] == [None, None]
 
 
+@pytest.mark.parametrize(
+    ("cell", "numbers"),
+    [("7, 8", (7, 8)), ("๗ และ ๘", (7, 8)), ("6 - 8", (6, 7, 8)), ("7 และตัวชี้วัดที่ 8", (7, 8)), ("7", (7,)), ("7, 68", (7,))],
+)
+def test_numbers_behind_one_word_are_all_named(cell: str, numbers: tuple[int, ...]) -> None:
+    (m,) = build("ตัวชี้วัด | มาตรการ | ผู้รับผิดชอบ", f"ตัวชี้วัดที่ {cell} | จัดทำคู่มือ | กองคลัง").measures
+    assert (m.indicator_no, m.indicator_nos) == (numbers[0] if len(numbers) == 1 else None, numbers)
+
+
 def test_two_indicators_of_one_row_are_both_named_and_none_is_meant() -> None:
     (m,) = build(HEADER, ROW.replace("ตัวชี้วัดที่ 3 การใช้อำนาจ", "การใช้อำนาจ และ การเปิดเผยข้อมูล")).measures
     assert (m.indicator_no, m.indicator_nos) == (None, (3, 9))
