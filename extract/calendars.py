@@ -15,6 +15,7 @@ from normalize.periods import read_periods
 from normalize.thai import arabic, fold, squeeze
 
 LONGEST = 40  # letters of `ไตรมาส 1 (ต.ค. 67 - ธ.ค. 67)`
+MIN_ACROSS = 2
 KINDS = frozenset({"month", "month_range", "quarter"})
 _SIGN = r"✓✔√☑☒✗✘/xX×●•■▪◆★*←→↔⟵⟶⟷➔➜➤"
 _MARK = re.compile(rf"[<>=\s–—-]*[{_SIGN}][{_SIGN}<>=\s–—-]*|<[-–—=\s]+>?|[-–—=\s]+>")
@@ -28,6 +29,12 @@ def is_calendar(text: str) -> bool:
         return False
     read = read_periods(flat, None)
     return len(read.periods) == 1 and not read.unread and read.periods[0].kind in KINDS and squeeze(read.periods[0].raw) == squeeze(flat)
+
+
+def calendar_across(texts: Sequence[str]) -> frozenset[str]:
+    """The months or quarters among the cells of a row, if there are several: a single one is the period of a measure."""
+    found = frozenset(text for text in texts if is_calendar(text))
+    return found if len(found) >= MIN_ACROSS else frozenset()
 
 
 def is_mark(text: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from extract.calendars import are_numbers_of, is_calendar, is_numbered_quarter
+from extract.calendars import are_numbers_of, calendar_across, is_numbered_quarter
 from extract.document import Block, Cell, Heading, Paragraph, Place, Table
 from extract.form_tables import as_columns
 from extract.headers import header_role, header_year, short_years, without_year
@@ -109,7 +109,8 @@ def _is_header(row: Sequence[Cell], index: int) -> bool:
         return False
     if any(len(t) > 160 for t in texts) or any(label_beside(t) is not None for t in texts):
         return False
-    known = [t for t in texts if len(t) <= LONGEST_HEADER and (header_role(t) is not None or _heads_year(t, years) or is_calendar(t))]
+    across = calendar_across(texts)
+    known = [t for t in texts if len(t) <= LONGEST_HEADER and (header_role(t) is not None or _heads_year(t, years) or t in across)]
     named = sum(1 for t in texts if match_indicator(t) is not None or (index and read_instrument(t) is not None))
     if index == 0 and named >= MIN_ACROSS:
         return True  # indicators across the columns
@@ -152,6 +153,7 @@ def _header_height(cells: list[list[Cell]]) -> int:
 def _columns(header: list[list[Cell]], width: int) -> tuple[Column, ...]:
     columns = []
     short = short_years([fold(cell.text) for cell in header[0]]) if header else {}
+    across = {text for row in header for text in calendar_across([fold(cell.text) for cell in row])}
     for c in range(width):
         parts: list[str] = []
         for depth, row in enumerate(header):
@@ -161,7 +163,7 @@ def _columns(header: list[list[Cell]], width: int) -> tuple[Column, ...]:
                 text = left  # a merged header that a text source prints in its first column only
             if text and (not parts or parts[-1] != text):
                 parts.append(text)
-        if parts and (is_calendar(parts[-1]) or is_numbered_quarter(parts)):
+        if parts and (parts[-1] in across or is_numbered_quarter(parts)):
             columns.append(Column("calendar", " ".join(parts)))
             continue
         years = [y for y in (short.get(p) or header_year(p) for p in reversed(parts)) if y is not None]

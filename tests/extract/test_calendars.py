@@ -53,6 +53,6 @@ def test_a_plan_with_marks_needs_no_column_of_who() -> None:
 
 
 def test_numbers_by_quarter_are_no_scores() -> None:
-    lines = ("ตัวชี้วัด | ไตรมาส 1", "การปฏิบัติหน้าที่ | 91.20", "การใช้งบประมาณ | 82.40", "การใช้อำนาจ | 83.10")
+    lines = ("ตัวชี้วัด | ไตรมาส 1 | ไตรมาส 2", "การปฏิบัติหน้าที่ | 91.20 | ", "การใช้งบประมาณ | 82.40 | ", "การใช้อำนาจ | 83.10 | ")
     table = read_score_table(grid_of(table_of(*lines)), 2568)
     assert table is None or not table.stated

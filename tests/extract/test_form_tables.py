@@ -61,3 +61,8 @@ def test_remarks_beside_a_form_are_no_measure() -> None:
 
 def test_english_headers_head_measures() -> None:
     assert is_measure_grid(grid_of(table_of("Action Plan | Owner | Timeline", "จัดทำคู่มือ | กองคลัง | ม.ค. 68")))
+
+
+def test_the_period_of_a_form_is_no_header() -> None:
+    form = ("มาตรการ | มาตรการเผยแพร่ข้อมูล", "ขั้นตอนการดำเนินงาน | จัดทำขั้นตอน", "ผู้รับผิดชอบ | ผู้รับผิดชอบทุกกอง", "ระยะเวลา | ไตรมาสที่ 2 - 3")
+    assert texts(grid_of(table_of(*form))) == [[row.split(" | ")[1] for row in form]]
