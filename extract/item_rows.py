@@ -26,7 +26,10 @@ MIN_ITEM_LETTERS = 4  # consonants
 MIN_ITEMS = 2  # rows of one indicator
 MIN_GROUPS = 2  # indicators whose means agree
 TOLERANCE = 0.0101  # of a mean of printed scores
-_TOTAL = re.compile(r"^(?:คะแนน|ค่า|ผล)*(?:เฉลี่ย|รวม)")
+_TOTAL = re.compile(
+    r"(?:คะแนน|ค่า|ผล)*(?:เฉลี่ย|รวม)(?:คะแนน|ค่า|เฉลี่ย|รวม|ทั้งหมด|ทั้งสิ้น|ทุกข้อ|รายข้อ)*(?:(?:ของ|ราย|ทั้ง)?(?:ตัวชี้วัด|ประเด็น).{0,60})?:?"
+)
+_OF_ONE = re.compile(r"^(?:คะแนน|ค่า|ผล)*(?:เฉลี่ย|รวม)")
 _OF = re.compile(r"^(?:(?:คะแนน|ค่า|ผล|เฉลี่ย|รวม)\s*)+(?:ของ|ราย)?\s*")
 
 
@@ -39,6 +42,9 @@ class Items:
     own: frozenset[int]
     groups: tuple[tuple[int, ...], ...]
     rows: frozenset[int]  # indexes of items
+
+    def is_total(self, grid: Grid, index: int) -> bool:
+        return any(index in group for group in self.groups) and is_total(grid.rows[index], self.subject)
 
 
 def _indicator(cell: Cell) -> str | None:
@@ -70,19 +76,40 @@ def _groups(grid: Grid, column: int) -> tuple[tuple[int, ...], ...]:
     return tuple(map(tuple, groups))
 
 
+def with_names_below(grid: Grid) -> Grid:
+    """The grid with each indicator's name in all rows about it, where it is printed in the first one only."""
+    subject = _subject_column(grid)
+    if subject is None:
+        return grid
+    rows = list(grid.rows)
+    for group in _groups(grid, subject):
+        for i in (i for i in group[1:] if not _is_of_several(rows[i], subject)):
+            rows[i] = _with(rows[i], {subject: rows[group[0]].cells[subject]})
+    return replace(grid, rows=tuple(rows))
+
+
+def _is_of_several(row: GridRow, subject: int) -> bool:
+    """A row about more than the indicator above it: a mean, a sum, the whole report."""
+    return is_total(row, subject) or any((found := read_subject(c.text)) is not None and found.kind == "overall" for c in row.cells)
+
+
+def says_total(text: str) -> bool:
+    return _TOTAL.fullmatch(squeeze(text)) is not None
+
+
 def is_total(row: GridRow, subject: int) -> bool:
     """Whether a row says that it is the mean or the sum of those around it."""
-    return any(_TOTAL.match(squeeze(cell.text)) for i, cell in enumerate(row.cells) if i != subject)
+    return any(says_total(cell.text) for i, cell in enumerate(row.cells) if i != subject)
 
 
 def indicator_of_total(text: str) -> Subject | None:
     """The indicator of which a row is the mean: `คะแนนเฉลี่ยตัวชี้วัดที่ 1 การปฏิบัติหน้าที่`."""
     flat = fold(text)
-    subject = read_subject(_OF.sub("", flat)) if _TOTAL.match(squeeze(flat)) else None
+    subject = read_subject(_OF.sub("", flat)) if _OF_ONE.match(squeeze(flat)) else None
     return subject if subject is not None and subject.kind == "indicator" else None
 
 
-def _is_item(grid: Grid, row: GridRow, subject: int) -> bool:
+def _is_item(grid: Grid, row: GridRow, subject: int, fiscal_year: int | None) -> bool:
     """Whether a row names something in a cell of its own beside its indicator: a text or a question's code."""
     for index, cell in enumerate(row.cells):
         text = fold(cell.text)
@@ -93,7 +120,9 @@ def _is_item(grid: Grid, row: GridRow, subject: int) -> bool:
             return True
         if read_score(text).value is not None or read_verdict(text) is not None or read_instrument(text) is not None:
             continue
-        if len(re.findall(r"[ก-ฮ]", text)) >= MIN_ITEM_LETTERS and read_subject(text) is None and not _begins_with_a_score(text):
+        if read_subject(text, fiscal_year) is not None or _begins_with_a_score(text):
+            continue
+        if len(re.findall(r"[ก-ฮ]", text)) >= MIN_ITEM_LETTERS:
             return True
     return False
 
@@ -104,22 +133,27 @@ def _begins_with_a_score(text: str) -> bool:
     return len(numbers) == 1 and numbers[0].decimals > 0 and numbers[0].start == 0
 
 
+def _names_item(grid: Grid, index: int, subject: int, fiscal_year: int | None) -> bool:
+    row = grid.rows[index]
+    return not is_total(row, subject) and _is_item(grid, row, subject, fiscal_year)
+
+
 def _values(grid: Grid, group: Sequence[int], column: int) -> list[float]:
     cells = dict.fromkeys(grid.rows[i].cells[column] for i in group)
     return [value for value in (read_score(cell.text).value for cell in cells) if value is not None]
 
 
-def items_of(grid: Grid) -> Items | None:
+def items_of(grid: Grid, fiscal_year: int | None = None) -> Items | None:
     """The items of a grid's indicators; None where each indicator has one row."""
     subject = _subject_column(grid)
     if subject is None:
         return None
     groups = _groups(grid, subject)
-    items = {i for group in groups for i in group if not is_total(grid.rows[i], subject) and _is_item(grid, grid.rows[i], subject)}
-    several = [[i for i in group if i in items] for group in groups]
-    several = [group for group in several if len(group) >= MIN_ITEMS]
+    named = [[i for i in group if _names_item(grid, i, subject, fiscal_year)] for group in groups]
+    several = [group for group in named if len(group) >= MIN_ITEMS]
     if not several:
         return None
+    items = {i for group in (named if len(several) * 2 > len(groups) else several) for i in group}
     theirs, own = set(), set()
     for column in range(len(grid.columns)):
         values = [found for group in several if (found := _values(grid, group, column))]
@@ -132,9 +166,9 @@ def items_of(grid: Grid) -> Items | None:
     return Items(subject, frozenset(theirs), frozenset(own), groups, frozenset(items)) if theirs or own else None
 
 
-def without_items(grid: Grid) -> tuple[Grid, tuple[GridRow, ...]]:
+def without_items(grid: Grid, fiscal_year: int | None = None) -> tuple[Grid, tuple[GridRow, ...]]:
     """The grid with one row for each indicator, and the rows of items that were left out with a score of theirs."""
-    items = items_of(grid)
+    items = items_of(grid, fiscal_year)
     if items is None:
         return grid, ()
     kept: dict[int, GridRow] = {i: row for i, row in enumerate(grid.rows) if i not in items.rows}

@@ -70,6 +70,8 @@ def _parts(grid: Grid, row: RawMeasure) -> Parts:
         measure_column = grid.column("recommendation")
     follow = grid.column("follow_up", "follow_up+timeline")
     timeline_column = grid.column("timeline")
+    if timeline_column is not None and is_mark(row.cells[timeline_column].text):
+        timeline_column = None
     measure = _text(row, measure_column)
     steps: tuple[str, ...] = ()
     if steps_column is not None:
@@ -119,7 +121,7 @@ def _parts(grid: Grid, row: RawMeasure) -> Parts:
 
 
 def _marked(grid: Grid, row: RawMeasure) -> Printed | None:
-    columns = [i for i, column in enumerate(grid.columns) if column.role == "calendar" and is_mark(row.cells[i].text)]
+    columns = [i for i, column in enumerate(grid.columns) if column.role in ("calendar", "timeline") and is_mark(row.cells[i].text)]
     return Printed(", ".join(grid.columns[i].header for i in columns), row.cells[columns[0]].place) if columns else None
 
 

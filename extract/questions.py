@@ -124,7 +124,7 @@ def _context(grid: Grid) -> tuple[str | None, int | None]:
 
 def read_question_table(grid: Grid, fiscal_year: int | None) -> QuestionTable | None:
     """The question scores of one grid, or None where it is no question table."""
-    items = items_of(grid)
+    items = items_of(grid, fiscal_year)
     excluded = frozenset(i for i, c in enumerate(grid.columns) if c.role in NOT_SCORES - {"code", "other", "question_score"})
     excluded |= items.own if items is not None and items.theirs else frozenset()
     if grid.column("responsible") is not None or grid.column("timeline") is not None:
@@ -135,14 +135,15 @@ def read_question_table(grid: Grid, fiscal_year: int | None) -> QuestionTable | 
     recommendation_column = grid.column("recommendation", "analysis", "measure", "note")
     inherited: str | None = None  # a recommendation on the indicator's row (merged cell) belongs to its first question
     column = _score_column(grid, fiscal_year, excluded)
-    for row in grid.rows:
+    for at, row in enumerate(grid.rows):
         coded = _code_cell(row, excluded)
         if coded is None:
             subject = next(
                 (s for s in (read_subject(c.text, fiscal_year) for c in row.cells) if s is not None and s.kind == "indicator"), None
             )
             scores = _stacked([c for i, c in enumerate(row.cells) if i not in excluded])
-            if found and scores and any(indicator_of_total(c.text) for c in row.cells):
+            total = any(indicator_of_total(c.text) for c in row.cells) or (items is not None and items.is_total(grid, at))
+            if found and scores and total:
                 continue  # the mean of the questions above: read as the indicator's score
             if subject is not None and scores:
                 indicator, instrument = int(subject.name), instrument_of(int(subject.name))

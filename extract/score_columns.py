@@ -13,7 +13,7 @@ from dataclasses import replace
 from extract.document import Cell
 from extract.grids import Grid, GridRow
 from extract.headers import header_role
-from extract.item_rows import indicator_of_total
+from extract.item_rows import indicator_of_total, says_total
 from extract.records import Printed
 from extract.subjects import Subject, read_line_subject, read_subject
 from extract.years import find_years, only_year
@@ -48,6 +48,7 @@ _FULL = re.compile(r"เต็ม=?(\d{1,3})(?!\d)")
 MIN_GROUPED = 4  # indicators
 FULL_MARKS = 100
 SMALL = 10  # levels of risk and five-point means stay under it
+_YEAR_WORDS = re.compile(r"(?:ประจำ)?ปี(?:งบประมาณ)?|พ\.?ศ\.?|(?<!\d)(?:25)?[5-8]\d(?!\d)")
 _NO_CAPTION = re.compile(r"มาตรการ|แนวทาง|แผน|เผยแพร่|จากปี|เทียบกับ|เป้าหมาย|ไปสู่")
 MIN_SUBJECT_ROWS = 2
 MIN_NAME_LETTERS = 4  # consonants of a text that names something
@@ -224,6 +225,22 @@ def caption_year(before: Sequence[str], fiscal_year: int | None = None) -> int |
                 return None
             tells_scores = any(number.decimals and number.value <= 100 for number in find_numbers(text))
             return year if year == fiscal_year or not tells_scores else None  # a sentence about scores is no caption
+    return None
+
+
+def row_year(text: str) -> int | None:
+    """The year of a cell that holds nothing else: `2567`, `ปีงบประมาณ พ.ศ. ๒๕๖๗`."""
+    flat = arabic(squeeze(text))
+    return only_year(text) if not re.search(r"[ก-ฮA-Za-z0-9]", _YEAR_WORDS.sub("", flat)) else None
+
+
+def year_column(grid: Grid) -> int | None:
+    """The column that tells the year of each row."""
+    for index, column in enumerate(grid.columns):
+        texts = [row.text(index) for row in grid.rows if not is_empty(row.text(index))]
+        years = [text for text in texts if row_year(text) is not None]
+        if column.year is None and len(years) >= MIN_SUBJECT_ROWS and all(text in years or says_total(text) for text in texts):
+            return index
     return None
 
 

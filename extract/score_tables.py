@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from extract.document import Cell, Place
 from extract.grids import Grid, GridRow, numbered_across
 from extract.instrument_scores import InstrumentFound, band_scores, cell_scores, column_scores
-from extract.item_rows import without_items
+from extract.item_rows import with_names_below, without_items
 from extract.records import Doubt, Named, Printed, Score
 from extract.row_shapes import one_row_each, unread_rows
 from extract.score_columns import (
@@ -23,10 +23,12 @@ from extract.score_columns import (
     group_columns,
     printed_of,
     row_subject,
+    row_year,
     score_columns,
     score_in_cell,
     verdict_column,
     with_relative_years,
+    year_column,
 )
 from extract.subjects import Subject, instrument_of_all
 from extract.years import find_years
@@ -62,7 +64,8 @@ class ScoreTable:
 
 def read_score_table(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
     """The scores of one grid, or None where it is no score table. Items of an indicator are doubts: none of their scores is its own."""
-    whole, items = without_items(with_relative_years(one_row_each(grid), fiscal_year))
+    apart = with_relative_years(one_row_each(grid), fiscal_year)
+    whole, items = without_items(apart, fiscal_year) if year_column(apart) is None else (with_names_below(apart), ())
     found = _read(whole, fiscal_year)
     unread = (*items, *unread_rows(whole))
     doubts = tuple(Doubt("row_unread", row.place, " | ".join(filter(None, map(fold, row.texts())))) for row in unread)
@@ -73,7 +76,7 @@ def read_score_table(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
 
 def read_scores_beside_questions(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
     """The indicators' own scores in a table of questions; what else it holds is read with the questions, or doubted there."""
-    found = _read(without_items(grid)[0], fiscal_year)
+    found = _read(without_items(with_relative_years(grid, fiscal_year), fiscal_year)[0], fiscal_year)
     stated = tuple(s for s in found.stated if s.subject.kind == "indicator") if found is not None else ()
     return ScoreTable(stated, (), len({s.subject.name for s in stated})) if stated else None
 
@@ -114,6 +117,7 @@ def _read(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
     stated: list[Stated] = []
     doubts: list[Doubt] = []
     default = caption_year(grid.before, fiscal_year)
+    years = year_column(grid)
     verdict = verdict_column(grid, columns)
     levels = _levels(grid, unnamed, columns)
     latest = max(columns, key=lambda i: grid.columns[i].year or 0)
@@ -127,7 +131,7 @@ def _read(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
             if own is cell:
                 continue
             value, reason, raw = score_in_cell(own.text)
-            year = grid.columns[index].year or default
+            year = grid.columns[index].year or (row_year(row.text(years)) if years is not None else None) or default
             if year is not None and fiscal_year is not None and year > fiscal_year and not (value is None and reason is None):
                 doubts.append(Doubt("year_after_report", own.place, fold(own.text), TABLE_OF[subject.kind], subject.name, "score", year))
                 continue  # a target: no report states the scores of years to come

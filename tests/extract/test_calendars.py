@@ -47,6 +47,12 @@ def test_numbers_of_quarters_below_their_word_are_a_header_and_no_measure() -> N
     assert [d.printed for d in measures.doubts] == ["ระยะเวลา (ไตรมาส) 1, ระยะเวลา (ไตรมาส) 4"]
 
 
+def test_a_mark_under_a_header_of_time_is_no_period() -> None:
+    measures = found(grid("มาตรการ | ผู้รับผิดชอบ | ระยะเวลา ปี 2568 | ระยะเวลา ปี 2569", "จัดทำคู่มือ | กองคลัง | ✓ | ✓"))
+    assert [(m.timeline, m.timelines) for m in measures.measures] == [(None, ())]
+    assert [d.printed for d in measures.doubts] == ["ระยะเวลา ปี 2568, ระยะเวลา ปี 2569"]
+
+
 def test_a_plan_with_marks_needs_no_column_of_who() -> None:
     assert is_measure_grid(grid("กิจกรรม | ไตรมาส 1 | ไตรมาส 2", "จัดทำคู่มือ | ✓ | ", "จัดอบรม | | ✓"))
     assert not is_measure_grid(grid("โครงการ | ไตรมาส 1 | ไตรมาส 2", "ซ่อมถนน | 10,000 | 5,000", "ขุดลอก | 0 | 7,500"))

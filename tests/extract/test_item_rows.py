@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 from extract.grids import Grid, grid_of
-from extract.item_rows import indicator_of_total, items_of
+from extract.item_rows import indicator_of_total, items_of, says_total
 from extract.questions import read_question_table
 from extract.report import read_report
 from extract.score_tables import read_score_table, read_scores_beside_questions
@@ -112,6 +114,16 @@ def test_the_row_that_says_it_is_the_mean_counts() -> None:
     assert [(s.subject.kind, s.subject.name, s.score.value) for s in found.stated] == [("indicator", "1", 92.0), ("indicator", "2", 82.5)]
 
 
+@pytest.mark.parametrize("text", ["เฉลี่ย", "คะแนนเฉลี่ย", "รวม", "รวมเฉลี่ย", "คะแนนรวมทั้งหมด", "ค่าเฉลี่ยของตัวชี้วัดที่ 1"])
+def test_a_mean_or_a_sum_says_so(text: str) -> None:
+    assert says_total(text)
+
+
+@pytest.mark.parametrize("text", ["", "รวมกลุ่มเพื่อแลกเปลี่ยนความรู้", "รวมถึงการเปิดเผยข้อมูล", "ความรู้เฉลี่ย", "คะแนน"])
+def test_other_texts_are_no_mean(text: str) -> None:
+    assert not says_total(text)
+
+
 def test_an_indicator_named_twice_by_mistake_and_one_score_for_a_merged_cell_are_no_items() -> None:
     assert items_of(grid("ตัวชี้วัด | คะแนน", "การใช้อำนาจ | 91.00", "การใช้อำนาจ | 93.00")) is None
     found = read_score_table(
@@ -146,3 +158,32 @@ def test_a_report_has_both() -> None:
 
 def test_a_grid_of_a_table_without_indicators_has_no_items() -> None:
     assert items_of(grid_of(table_of("ลำดับ | รายการ", "1 | ค่าวัสดุ"))) is None
+
+
+def test_one_indicator_with_items_does_not_make_items_of_the_others() -> None:
+    found = read_score_table(
+        grid(
+            "ตัวชี้วัด | จุดเด่น | คะแนน",
+            "การปฏิบัติหน้าที่ | ทำงานตามขั้นตอน | 91.00",
+            "การใช้งบประมาณ | เปิดเผยแผนการใช้จ่าย | 81.00",
+            "การใช้อำนาจ | มอบหมายงานเป็นธรรม | 84.00",
+            "การใช้อำนาจ | มีทะเบียนคุมการยืม | 86.00",
+        ),
+        2568,
+    )
+    assert found is not None
+    assert [(s.subject.name, s.score.value) for s in found.stated] == [("1", 91.0), ("2", 81.0)]
+    assert [d.rule for d in found.doubts] == ["row_unread", "row_unread"]
+
+
+def test_sub_indicators_beside_their_indicator_are_no_items() -> None:
+    table = grid(
+        "ตัวชี้วัด | ตัวชี้วัดย่อย | คะแนน",
+        "การเปิดเผยข้อมูล | 9.1 ข้อมูลพื้นฐาน | 91.00",
+        " | 9.2 การบริหารงาน | 93.00",
+        "การป้องกันการทุจริต | 10.1 การดำเนินการเพื่อป้องกันการทุจริต | 81.00",
+        " | 10.2 มาตรการภายในเพื่อป้องกันการทุจริต | 84.00",
+    )
+    found = read_score_table(table, 2568)
+    assert found is not None
+    assert [(s.subject.name, s.score.value) for s in found.stated] == [("9.1", 91.0), ("9.2", 93.0), ("10.1", 81.0), ("10.2", 84.0)]

@@ -96,3 +96,18 @@ def test_a_share_beside_a_count_of_answers_is_told_to_be_unsure() -> None:
     table = read(four("ตัวชี้วัด | จำนวนผู้ตอบ (คน) | ร้อยละ", "42 42 42 42", "91.20 82.40 83.10 80.05"))
     assert table.stated == ()
     assert [d.rule for d in table.doubts] == ["score_ambiguous"]
+
+
+def test_rows_of_years_are_each_of_their_year() -> None:
+    found = grid(
+        "ตัวชี้วัด | ปีงบประมาณ | คะแนน",
+        f"{NAMES[0]} | 2567 | 90.10",
+        " | 2568 | 91.20",
+        f"{NAMES[1]} | พ.ศ. ๒๕๖๗ | 81.20",
+        " | พ.ศ. ๒๕๖๘ | 82.40",
+        " | เฉลี่ย | 70.00",
+        "คะแนนรวม | 2568 | 86.80",
+    )
+    table = read(found)
+    assert scores(table) == [("1", 2567, 90.1), ("1", 2568, 91.2), ("2", 2567, 81.2), ("2", 2568, 82.4), ("overall", 2568, 86.8)]
+    assert [d.printed for d in table.doubts] == ["เฉลี่ย | 70.00"]
