@@ -12,11 +12,12 @@ from dataclasses import replace
 from functools import cache
 
 from catalogue.data import rows
-from extract.document import Place
+from extract.document import Block, Place
 from extract.grids import is_page_furniture
-from extract.lines import Line, Text, lines_of
+from extract.lines import Line, lines_of
 from extract.records import Cover, Doubt, Named, Printed
 from extract.report_years import read_fiscal_year, read_plan_year
+from extract.title_bounds import ends_by_letter, subject_lines
 from normalize.agencies import Agency, AgencyMention, agree, find_agencies, read_agency, with_faculty
 from normalize.places import find_places, match_district, match_province, province_code
 from normalize.thai import arabic, fold, squeeze
@@ -99,7 +100,11 @@ def split_at_agency(line: Line) -> list[Line]:
 
 
 def read_title(lines: Sequence[Line]) -> tuple[str | None, Place]:
-    """The first run of cover lines that speaks of ITA, joined; agency, place, date and form lines end a run and are not part of it."""
+    """The subject of a letter, else the first run of cover lines that speaks of ITA, joined; agency, place, date and form lines, and what
+    `title_bounds` tells, end a run and are not part of it."""
+    subject = subject_lines(lines)
+    if subject and _speaks_of_ita(" ".join(line.text for line in subject)):
+        return " ".join(line.text for line in subject), subject[0].place
     run: list[Line] = []
     for line in [*lines, None]:
         if line is not None and not _ends_title(line, run):
@@ -107,14 +112,10 @@ def read_title(lines: Sequence[Line]) -> tuple[str | None, Place]:
             continue
         if run and _speaks_of_ita(" ".join(other.text for other in run)):
             break
-        run = [line] if line is not None and run and _starts_title(line) else []
+        run = [line] if line is not None and run and not _ends_title(line, []) else []
     if not run or not _speaks_of_ita(" ".join(line.text for line in run)):
         return None, Place()
     return " ".join(line.text for line in run), run[0].place
-
-
-def _starts_title(line: Line) -> bool:
-    return not _ends_title(line, [])
 
 
 def _speaks_of_ita(text: str) -> bool:
@@ -133,9 +134,10 @@ def _ends_title(line: Line, run: Sequence[Line]) -> bool:
         or _DATE_LINE.match(line.text)
         or _month_line().match(line.text)
         or is_page_furniture(line.text)
+        or ends_by_letter(line)
     ):
         return True
-    if run and line.place.page != run[0].place.page:
+    if run and (line.below_table or line.place.page != run[0].place.page):
         return True
     return len(run) >= MAX_TITLE_LINES or flat in {squeeze(other.text) for other in run}
 
@@ -156,7 +158,6 @@ def report_kind(title: str | None, has_measures: bool, has_scores: bool) -> str 
     )
 
 
-# ------------------------------------------------------------------ years
 # ------------------------------------------------------------------ agency and place
 def read_agency_of(cover: Sequence[Line], lines: Sequence[Line]) -> tuple[Agency | None, Place]:
     """The cover's agency line, else the name that most mentions share."""
@@ -230,7 +231,7 @@ def read_places(cover: Sequence[Line], lines: Sequence[Line], agency: Agency | N
     return None, None, doubts
 
 
-def read_cover(blocks: Sequence[Text]) -> tuple[Cover, list[Doubt]]:
+def read_cover(blocks: Sequence[Block]) -> tuple[Cover, list[Doubt]]:
     """The cover of a report; `report_kind` is decided later, when it is known what the report holds."""
     lines = lines_of(blocks)
     printed = cover_lines(lines)

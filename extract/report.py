@@ -163,10 +163,10 @@ def without_furniture(document: Document) -> list[Block]:
 
 def _cover_of(document: Document, blocks: Sequence[Block]) -> tuple[Cover, list[Doubt]]:
     """The cover without running headers; what only they state (a title printed on every page, the agency's name) is taken from them."""
-    cover, doubts = read_cover([b for b in blocks if isinstance(b, Heading | Paragraph)])
+    cover, doubts = read_cover(blocks)
     if cover.title and cover.agency and cover.fiscal_year:
         return cover, doubts
-    whole, others = read_cover([b for b in document.blocks() if isinstance(b, Heading | Paragraph)])
+    whole, others = read_cover(list(document.blocks()))
     return replace(whole, title=cover.title or whole.title), others
 
 

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from extract.cover import read_cover, read_title, report_kind
 from extract.document import Place
 from extract.lines import lines_of
+from extract.readers.open import read_bytes
 from extract.records import Cover, Doubt
+from extract.report import read_report
 from tests.extract.made_reports import paragraph
 
 TITLE = "รายงานการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส (ITA) ประจำปีงบประมาณ พ.ศ. 2568"
@@ -144,3 +146,44 @@ def test_any_cover_gives_values_that_are_printed_or_none(text: str) -> None:
     assert found.fiscal_year is None or found.fiscal_year.value is None or str(found.fiscal_year.value) in text
     assert found.province is None or found.province.value is None or found.province.value in text
     assert found.agency is None or found.agency.value is None or found.agency.value in text
+
+
+SUBJECT = "รายงานการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส (ITA) ประจำปีงบประมาณ พ.ศ. ๒๕๖๘"
+FIELDS = ("ส่วนราชการ  สำนักงานคลังจังหวัดพะเยา  กลุ่มงานบริหารทั่วไป  โทร. ๐ ๕๔๔๔ ๙๖๑๐", "ที่  พย ๐๐๐๓/๔๑๒          วันที่  ๑๕  ธันวาคม  ๒๕๖๘")
+
+
+@pytest.mark.parametrize("subject", [f"เรื่อง  {SUBJECT}", f"เรื่อง {SUBJECT[:33]}\n{SUBJECT[33:]}"])
+@pytest.mark.parametrize("head", [("บันทึกข้อความ", *FIELDS), FIELDS[1:]])
+def test_the_title_of_a_memo_is_its_subject(head: tuple[str, ...], subject: str) -> None:
+    found, _ = cover(*head, subject, "เรียน  คลังจังหวัดพะเยา", "ตามที่สำนักงาน ป.ป.ช. ได้ประกาศผลการประเมินคุณธรรมและความโปร่งใส นั้น")
+    assert found.title is not None
+    assert found.title.replace(" ", "") == SUBJECT.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "สถานีตำรวจภูธรห้วยน้ำใส มีผลการประเมินคุณธรรมและความโปร่งใส คะแนนรวม 90.43 คะแนน",
+        "จากตารางพบว่า ตัวชี้วัดที่ ๘ การปรับปรุงการทำงาน เป็นจุดอ่อน",
+        "เรียน ผู้กำกับการ",
+        "(สมศักดิ์ รักความดี)",
+        "(นางสาวพิมพ์ใจ ศรีเมือง)",
+        "นายสมชาย ใจงาม",
+        "พ.ต.อ.",
+        "ลงชื่อ",
+        "........................",
+    ],
+)
+def test_a_title_ends_before_the_body_and_before_a_signature(line: str) -> None:
+    assert cover(TITLE, line, "ในการดำเนินงานของหน่วยงาน")[0].title == TITLE
+
+
+@pytest.mark.parametrize("line", ["(การประเมินคุณธรรม และความโปร่งใส)", "(ฉบับสมบูรณ์ ครั้งที่หนึ่ง)", "นายกและคณะผู้บริหารร่วมใจ", "ที่สนับสนุนงานบริการ"])
+def test_lines_of_a_title_that_resemble_letters_and_names_stay(line: str) -> None:
+    assert cover(TITLE, line)[0].title == f"{TITLE} {line}"
+
+
+def test_a_table_ends_a_title() -> None:
+    html = f"<p>{TITLE}</p><table><tr><td>ก</td><td>ข</td></tr></table><p>แนวทางการยกระดับ</p><p>ผู้กำกับการ</p>"
+    report = read_report(read_bytes(html.encode(), "a.html"))
+    assert report.cover.title == TITLE

@@ -1,0 +1,67 @@
+"""Where a title ends, and the subject line of a letter: a memo has its title behind `เรื่อง`, between its fields and its addressee.
+
+In: printed lines. Out: the lines of the subject, or whether a line is of the letter, of the body or a signature: these are no part of a
+title, and a signature names a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from catalogue.data import rows
+from extract.lines import Line
+from normalize.numerals import find_numbers
+from normalize.thai import squeeze
+
+_MEMO = "บันทึกข้อความ"
+_SUBJECT = re.compile(r"^เรื่อง\s*[:：]?\s*(?=\S)(?!ร้องเรียน)")
+_FIELD = re.compile(r"^(?:ส่วนราชการ|เรียน|อ้างถึง|สิ่งที่ส่งมาด้วย|สิ่งที่แนบมาด้วย)(?=[\s:：]|$)|^ที่\s+\S{1,10}\s*[0-9๐-๙]{2,}(?:[./][0-9๐-๙]+)*")
+_SENTENCE = re.compile(r"^(?:ตามที่|ด้วย\s|เนื่องด้วย|เนื่องจาก|จากตาราง|จากผล|จากการ|ดังนั้น|จึงเรียน)|\s(?:พบว่า|มีดังนี้|ดังนี้)(?:\s|$)")
+_SIGNED = re.compile(r"^(?:ลงชื่อ|ลงนาม|\(?\s*ลายมือชื่อ)")
+_NAME = re.compile(r"^\(\s*[ก-๛.]+(?:\s+[ก-๛.]+){1,4}\s*\)$")  # `(สมศักดิ์ รักความดี)`
+_DOTS = re.compile(r"^\(?\s*[.…_]{4,}")
+LINES_OF_SUBJECT = 3
+LINES_TO_ADDRESSEE = 4  # of a letter that does not say that it is a memo
+
+
+def subject_lines(lines: Sequence[Line]) -> list[Line]:
+    """The lines behind `เรื่อง` of a memo or a letter, up to its addressee; none where it is none."""
+    start = next((i for i, line in enumerate(lines) if _SUBJECT.match(line.text)), None)
+    if start is None:
+        return []
+    is_memo = any(squeeze(line.text) == _MEMO for line in lines[:start])
+    if not is_memo and not any(line.text.startswith("เรียน") for line in lines[start + 1 : start + 1 + LINES_TO_ADDRESSEE]):
+        return []
+    found = [replace(lines[start], text=_SUBJECT.sub("", lines[start].text))]
+    for line in lines[start + 1 : start + LINES_OF_SUBJECT]:
+        if ends_by_letter(line) or line.below_table or line.place.page != found[0].place.page:
+            break
+        found.append(line)
+    return found
+
+
+def ends_by_letter(line: Line) -> bool:
+    """Whether a line is a field of a letter, a sentence of the body, or a signature."""
+    text = line.text
+    return squeeze(text) == _MEMO or bool(_FIELD.match(text)) or _is_body(text) or _is_signature(text)
+
+
+def _is_body(text: str) -> bool:
+    """A sentence: it begins like one, or it states a score."""
+    return bool(_SENTENCE.search(text)) or any(number.decimals and "คะแนน" in text for number in find_numbers(text))
+
+
+def _is_signature(text: str) -> bool:
+    if _SIGNED.match(text) or _DOTS.match(text) or _person().match(text):
+        return True
+    return bool(_NAME.match(text)) and not any(word in text for word in ("ประเมิน", "คุณธรรม", "โปร่งใส", "ฉบับ"))
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    """A line that begins with a person's title or rank, alone or before a name."""
+    titles = sorted({r["title"] for r in rows("person_titles") if r["kind"] == "title"}, key=len, reverse=True)
+    return re.compile(rf"^\(?\s*(?:{'|'.join(map(re.escape, titles))})(?:\s*[ก-๛]+\s+[ก-๛]+\s*\)?)?$")
