@@ -16,6 +16,7 @@ from extract.readers.pdf_bands import Bands
 from extract.readers.pdf_chars import Glyph
 from extract.readers.pdf_columns import HEAD, ROW_GAP, Span, Stretch, fitting, place_of, stretches
 from extract.readers.pdf_joins import CellEdges, Position, TableEdges, leading_columns
+from extract.readers.pdf_justified import is_justified
 from extract.readers.pdf_lines import joined, lines_of
 from extract.readers.pdf_newspaper import Spread, spreads_of
 from extract.readers.pdf_pieces import Line, box_of, lines_of_pieces, pieces_of, pitch_of
@@ -57,6 +58,8 @@ def aligned_tables(
     taken: set[int] = set()
     columns: tuple[Span, ...] | None = None
     for stretch, known in _candidates(lines, bands, pitch, before, height):
+        if not known and is_justified(stretch.lines):
+            continue
         held = sorted((piece for line in stretch.lines for piece in line), key=lambda piece: piece.at)
         rows = rows_of(held, stretch.columns, bands, pitch)
         table, ends = _table(rows, stretch.columns, page, by_words)
