@@ -6,14 +6,15 @@ broken page does not cost the others. Refuses what is encrypted, what no engine 
 """
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.document import Page
+from extract.document import BBox, Block, Page
 from extract.errors import DocumentError
 from extract.readers.mend import mended_page
 from extract.readers.pdf_aligned import aligned_tables
-from extract.readers.pdf_bands import bands_of
-from extract.readers.pdf_boxes import boxes_beside
+from extract.readers.pdf_bands import Bands, bands_of
+from extract.readers.pdf_boxes import BoxRow, boxes_beside
 from extract.readers.pdf_columns import Span
 from extract.readers.pdf_cut import Slice
 from extract.readers.pdf_grid import frames_of
@@ -21,6 +22,7 @@ from extract.readers.pdf_joins import Draft, joined_pages
 from extract.readers.pdf_lines import parts_by_words
 from extract.readers.pdf_open import Opened
 from extract.readers.pdf_page import shapes_of
+from extract.readers.pdf_panels import Panel, panels_beside
 from extract.readers.pdf_second import Judged, SecondOpinion, open_by_any
 from extract.readers.pdf_sideways import Turn, boxes_as_shown
 from extract.readers.pdf_tables import ruled_tables
@@ -115,9 +117,14 @@ def _seen(judged: Judged, number: int, before: tuple[Span, ...] | None, by_words
     rules, letters, size = shapes.rules, shapes.letters, shapes.size
     frames = [] if rules.too_many else frames_of(rules.across, rules.down)
     placed = ruled_tables(frames, letters.glyphs, number, by_words)
-    boxed = boxes_beside([*(frame.bbox for frame in frames), *rules.fills, *rules.rounded], placed.rest, number, size, by_words)
-    aligned = aligned_tables(boxed.rest, bands_of(rules.fills, rules.across, size[1]), number, size[1], before, by_words)
-    blocks = text_blocks(aligned.rest, (*placed.tables, *aligned.tables), number, size[0], by_words, aligned.spreads, boxed.rows)
+    closed = [*(frame.bbox for frame in frames), *rules.fills, *rules.rounded]
+    bands = bands_of(rules.fills, rules.across, size[1])
+    panels = panels_beside(closed, placed.rest, [table.place.bbox for table in placed.tables if table.place.bbox], size)
+    within = [_panel_row(row, closed, bands, number, size, by_words) for row in panels.rows]
+    boxed = boxes_beside(closed, panels.rest, number, size, by_words)
+    aligned = aligned_tables(boxed.rest, bands, number, size[1], before, by_words)
+    tables = (*placed.tables, *aligned.tables)
+    blocks = text_blocks(aligned.rest, tables, number, size[0], by_words, aligned.spreads, (*boxed.rows, *within))
     too_many = TOO_MANY if letters.too_many or rules.too_many else None
     reason = "; ".join(filter(None, (too_many, judged.reason))) or None
     draft = Draft(tuple(blocks), placed.edges | aligned.edges, size[1])
@@ -125,6 +132,19 @@ def _seen(judged: Judged, number: int, before: tuple[Span, ...] | None, by_words
         draft, len(letters.glyphs), letters.unmapped, rules.images, reason, columns=aligned.columns, turn=shapes.turn, slice=shapes.slice,
         damage=judged.damage, is_mute=not letters.glyphs and not shapes.texts,
     )  # fmt: skip
+
+
+def _panel_row(
+    row: Sequence[Panel], closed: Sequence[BBox], bands: Bands, number: int, size: tuple[float, float], by_words: bool
+) -> BoxRow:
+    """The blocks of panels side by side: each panel is read like a page of its own."""
+    found: list[Block] = []
+    for panel in row:
+        boxed = boxes_beside(closed, panel.glyphs, number, size, by_words)
+        aligned = aligned_tables(boxed.rest, bands, number, size[1], None, by_words)
+        wide = panel.box[0] + panel.box[2]  # of a page whose margins are the panel's
+        found += text_blocks(aligned.rest, aligned.tables, number, wide, by_words, aligned.spreads, boxed.rows)
+    return BoxRow(min(panel.box[1] for panel in row), tuple(found))
 
 
 def _page(seen: Seen, number: int) -> Page:

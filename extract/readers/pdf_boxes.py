@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.document import BBox, Paragraph, Place
+from extract.document import BBox, Block, Paragraph, Place
 from extract.readers.pdf_chars import Glyph
 from extract.readers.pdf_lines import TextLine, grouped, text_line
 
@@ -30,7 +30,7 @@ class BoxRow:
     """The texts of boxes side by side, from left to right; `top` is that of the highest."""
 
     top: float
-    texts: tuple[Paragraph, ...]
+    texts: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +44,17 @@ def boxes_beside(closed: Sequence[BBox], glyphs: Sequence[Glyph], page: int, siz
     boxes = sorted({_rounded(box) for box in closed if _may_be_card(box, size)})
     if not 2 <= len(boxes) <= MAX_BOXES:
         return Boxed((), tuple(glyphs))
-    held = _held(boxes, glyphs)
+    held = held_in(boxes, glyphs)
     cells = {box for box in boxes if any(_are_alike(box, other) and -1 <= _gap(box, other) < MIN_APART for other in boxes)}
     boxes = [box for box in boxes if box not in cells and any(letter.isalpha() for glyph in held[box] for letter in glyph.text)]
-    beside = {box: [other for other in boxes if _stands_beside(box, other)] for box in boxes}
+    beside = {box: [other for other in boxes if stands_beside(box, other)] for box in boxes}
     panels = {box for box in boxes if any(_holds(box, one) and any(_holds(box, other) for other in beside[one]) for one in boxes)}
     cards: list[BBox] = []
     for box in sorted(set(boxes) - panels, key=lambda box: (not beside[box], -_area(box), box)):
-        if (beside[box] or any(_is_as_wide(box, card) for card in cards)) and not any(_overlap(box, card) for card in cards):
+        if (beside[box] or any(_is_as_wide(box, card) for card in cards)) and not any(overlap(box, card) for card in cards):
             cards.append(box)
     texts = {box: text for box in cards if (text := _texts(held[box], page, by_words))}
-    rows = _rows(sorted(texts))
+    rows = rows_beside(sorted(texts))
     taken = {id(glyph) for row in rows for box in row for glyph in held[box]}
     found = [BoxRow(min(box[1] for box in row), tuple(text for box in row for text in texts[box])) for row in rows]
     found.sort(key=lambda row: (row.top, _left(row)))
@@ -72,7 +72,7 @@ def _rounded(box: BBox) -> BBox:
     return x0, top, x1, bottom
 
 
-def _held(boxes: Sequence[BBox], glyphs: Sequence[Glyph]) -> dict[BBox, list[Glyph]]:
+def held_in(boxes: Sequence[BBox], glyphs: Sequence[Glyph]) -> dict[BBox, list[Glyph]]:
     """The letters in each box, in content order; `boxes` by their left side."""
     held: dict[BBox, list[Glyph]] = {box: [] for box in boxes}
     ordered = sorted(((glyph.x0 + glyph.x1) / 2, at) for at, glyph in enumerate(glyphs))
@@ -83,7 +83,7 @@ def _held(boxes: Sequence[BBox], glyphs: Sequence[Glyph]) -> dict[BBox, list[Gly
     return held
 
 
-def _stands_beside(a: BBox, b: BBox) -> bool:
+def stands_beside(a: BBox, b: BBox) -> bool:
     return _are_alike(a, b) and _gap(a, b) >= MIN_APART
 
 
@@ -107,7 +107,7 @@ def _holds(outer: BBox, inner: BBox) -> bool:
     return around and outer != inner
 
 
-def _overlap(a: BBox, b: BBox) -> bool:
+def overlap(a: BBox, b: BBox) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
@@ -141,12 +141,12 @@ def _left(row: BoxRow) -> float:
     return box[0] if box else 0.0
 
 
-def _rows(boxes: Sequence[BBox]) -> list[list[BBox]]:
+def rows_beside(boxes: Sequence[BBox]) -> list[list[BBox]]:
     """Boxes, by their left side, put together with those that they stand beside."""
     rows: list[list[BBox]] = []
     for box in boxes:
         for row in rows:
-            if any(_stands_beside(box, other) for other in row):
+            if any(stands_beside(box, other) for other in row):
                 row.append(box)
                 break
         else:

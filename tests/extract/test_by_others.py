@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from extract.document import Paragraph
+from extract.document import BBox, Paragraph
 from extract.readers.open import read_document
 from extract.readers.pdf_chars import Glyph
 from extract.readers.pdf_justified import is_justified
+from extract.readers.pdf_panels import panels_beside
 from extract.readers.pdf_pieces import Piece
 from reading import read_one
 
@@ -37,7 +38,10 @@ def line(base: float, *texts: tuple[float, float, str]) -> tuple[Piece, ...]:
     return tuple(Piece(0, (Glyph(text, x0, base - 8, x1, base, base),), x0, base - 8, x1, base, base, 8.0) for x0, x1, text in texts)
 
 
-PROSE = line(10, (80, 150, "ตัวชี้วัดที่"), (165, 240, "การใช้อำนาจ"), (254, 500, "ได้คะแนน")), line(30, (80, 190, "ซึ่งได้"), (201, 250, "คะแนน"), (260, 499, "แสดง"))
+NUMBERS = (80, 110, "90.12"), (125, 155, "80.15"), (170, 200, "88.66")
+PROSE = line(10, (80, 150, "ตัวชี้วัดที่"), (165, 240, "การใช้อำนาจ"), (254, 500, "ได้คะแนน")), line(
+    30, (80, 190, "ซึ่งได้"), (201, 250, "คะแนน"), (260, 499, "แสดง")
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -47,9 +51,44 @@ PROSE = line(10, (80, 150, "ตัวชี้วัดที่"), (165, 240, "
         ((*PROSE, line(50, (80, 200, "ทั่วถึง"))), True),
         ((*PROSE, line(50, (80, 190, "ซึ่งได้"), (201, 250, "คะแนน"), (280, 500, "แสดง"))), False),  # gaps of many widths
         ((*PROSE, line(50, (80, 190, "ซึ่งได้"), (201, 250, "คะแนน"), (260, 450, "แสดง"))), False),  # not full
-        ((line(10, (80, 110, "90.12"), (125, 155, "80.15"), (170, 200, "88.66")), line(30, (80, 110, "90.12"), (125, 155, "80.15"), (170, 200, "88.66"))), False),
+        ((line(10, *NUMBERS), line(30, *NUMBERS)), False),
         ((line(10, (80, 200, "ก"), (215, 500, "ข")), line(30, (80, 220, "ก"), (235, 500, "ข"))), False),  # one gap is even to itself
     ],
 )  # fmt: skip
 def test_what_is_justified(lines: tuple[tuple[Piece, ...], ...], expected: bool) -> None:
     assert is_justified(lines) is expected
+
+
+@pytest.mark.parametrize("name", ["panels_of_indicators.pdf", "panels_without_totals.pdf"])
+def test_panels_side_by_side_are_read_one_by_one(name: str) -> None:
+    scores = dict(enumerate((89.42, 86.15, 91.08, 82.77, 88.34, 90.11, 84.62, 83.90, 92.25, 76.00), start=1))
+    assert indicators(name, 2568) == scores
+    totals = {"IIT": 87.55, "EIT": 86.21, "OIT": 84.13} if name == "panels_of_indicators.pdf" else {}
+    assert instruments(name, 2568) == totals | {"EIT1": 88.02, "EIT2": 84.40}
+
+
+def letters(text: str, x: float, y: float) -> list[Glyph]:
+    """A line of letters four points wide and eight high."""
+    return [Glyph(letter, x + 4 * at, y - 8, x + 4 * at + 4, y, y) for at, letter in enumerate(text)]
+
+
+LEFT, RIGHT, TALL = (40.0, 100.0, 190.0, 400.0), (210.0, 100.0, 360.0, 400.0), (595.0, 842.0)
+
+
+@pytest.mark.parametrize(
+    ("boxes", "right", "tables", "expected"),
+    [
+        ([LEFT, RIGHT], ("aaa", "bbb", "ccc"), [], 2),
+        ([LEFT, RIGHT], ("1.10", "2.20", "3.30"), [], 0),  # a column of numbers
+        ([LEFT, (191.0, 100.0, 360.0, 400.0)], ("aaa", "bbb", "ccc"), [], 0),  # cells that touch
+        ([LEFT, (210.0, 100.0, 360.0, 250.0)], ("aaa", "bbb", "ccc"), [], 0),  # of unlike height
+        ([LEFT, RIGHT], ("aaa", "bbb", "ccc"), [(50.0, 120.0, 180.0, 200.0)], 0),  # one holds a ruled table
+        ([(40.0, 100.0, 190.0, 220.0), (210.0, 100.0, 360.0, 220.0)], ("aaa", "bbb", "ccc"), [], 0),  # cards
+    ],
+)
+def test_what_is_a_panel(boxes: list[BBox], right: tuple[str, ...], tables: list[BBox], expected: int) -> None:
+    glyphs = [glyph for at, text in enumerate(("aaa", "bbb", "ccc")) for glyph in letters(text, 50, 130 + 20 * at)]
+    glyphs += [glyph for at, text in enumerate(right) for glyph in letters(text, 220, 130 + 20 * at)]
+    panels = panels_beside(boxes, glyphs, tables, TALL)
+    assert [len(row) for row in panels.rows] == [expected] * bool(expected)
+    assert len(panels.rest) == (0 if expected else len(glyphs))
