@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from extract.readers.pdf_chars import Glyph
 from extract.readers.pdf_rules import Rule, Rules
 
 SLACK = 3.0  # points beyond the edge: the width of a rule
+OVER = 0.9  # letter heights
+MOST_TOPS = 0.05  # of a page's letters: those of one line that rise over the others
 SAME = 0.8  # points
 MIN_MOVE = 0.4  # of the page's height
 MAX_LEVELS = 400  # rules of one page; of more, no pairs are counted
@@ -51,6 +54,14 @@ def without_slivers(glyphs: Sequence[Glyph], here: Slice | None, before: Slice |
         if glyph.base > last - NEAR:
             printed.setdefault((glyph.text.strip(), round(glyph.x0)), []).append(glyph)
     return [g for g in glyphs if g.base > first + NEAR or not _is_printed(g, printed, move)]
+
+
+def without_tops(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The letters without those of which only the top is on the page: their line is on the next one. All ink of such a letter stands high
+    over its line; the ink of a whole letter comes down to it, or near."""
+    usual = median([g.bottom - g.top for g in glyphs]) if glyphs else 0.0
+    whole = [g for g in glyphs if g.base - g.bottom <= OVER * usual or not g.text[:1].isalpha()]
+    return whole if len(glyphs) - len(whole) <= MOST_TOPS * len(glyphs) else list(glyphs)  # else the font's letters stand off their line
 
 
 def cut_at(rules: Rules, size: tuple[float, float]) -> None:

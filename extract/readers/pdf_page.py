@@ -11,7 +11,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extract.readers.pdf_chars import Letters, read_letters
-from extract.readers.pdf_cut import Slice, cut_at, slice_of, without_slivers
+from extract.readers.pdf_cut import Slice, cut_at, slice_of, without_slivers, without_tops
 from extract.readers.pdf_rules import Matrix, Rules, read_rules, times
 from extract.readers.pdf_sideways import Turn, level_page, turn_of, turning
 from extract.readers.pdf_upright import level_words, turned_words
@@ -98,7 +98,7 @@ def _shapes(loaded: _Loaded, before: Slice | None) -> Shapes:
     texts = _texts(loaded.page.raw) if len(letters.glyphs) < SPARSE else 0
     _lay_words(loaded, letters, turn, rules)
     piece = slice_of(rules, letters.glyphs, turn.size[1])
-    letters.glyphs[:] = without_slivers(letters.glyphs, piece, before)
+    letters.glyphs[:] = without_tops(without_slivers(letters.glyphs, piece, before))
     cut_at(rules, turn.size)
     return Shapes(rules, letters, turn, texts, piece)
 

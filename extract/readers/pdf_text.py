@@ -5,6 +5,7 @@ the paragraph. A page number stands alone.
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.document import Block, Heading, Paragraph, Place, Table
@@ -16,6 +17,9 @@ from extract.readers.pdf_newspaper import Spread
 
 MAX_PITCH = 4.2  # letter heights from baseline to baseline inside a paragraph (Thai lines stand wide: LibreOffice 3.3)
 STRAY_STARTS = 10  # one line of so many may begin left of the margin: a letter's own overhang does
+INDENT = 2.0  # letter heights; the text of a list begins nearer to its number
+SMALLER = 1.12  # a heading of 16 points over a text of 14; letters of one line differ less
+_NAMED = re.compile(r"(?:มาตรการ|โครงการ|กิจกรรม|แนวทาง|ประเด็น|ตัวชี้วัด|ส่วน|ด้าน)ที่\s*[0-9๐-๙]{1,2}(?![0-9๐-๙])")
 NEARLY_FULL = 0.2  # of the text's width: so much a word that did not fit leaves free, where the lines stand evenly
 
 
@@ -76,7 +80,18 @@ def _continues(group: Sequence[TextLine], line: TextLine, right: float, cuts: Se
     high = max(last.height, line.height)
     if line.base - last.base > MAX_PITCH * high or high > 1.15 * min(last.height, line.height) + 0.5:
         return False
+    if _begins_anew(last, line):
+        return False
     if is_wrapped(last, line, right):
         return True
     even = len(group) > 1 and abs((line.base - last.base) - (last.base - group[-2].base)) < 0.1 * high
     return even and last.x1 > right - NEARLY_FULL * (right - last.x0) and not begins_item(line.text)
+
+
+def _begins_anew(last: TextLine, line: TextLine) -> bool:
+    """Whether a line below a full heading is another paragraph. Two signs of three tell: it is indented (and not centred below it), it is
+    printed smaller, it names itself (`มาตรการที่ 1`)."""
+    centred = abs((line.x0 + line.x1) - (last.x0 + last.x1)) < 2 * line.height
+    indented = line.x0 > last.x0 + INDENT * line.height and not centred
+    smaller = last.height > SMALLER * line.height
+    return indented + smaller + (_NAMED.match(line.text) is not None) >= 2

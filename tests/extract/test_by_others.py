@@ -11,6 +11,7 @@ from extract.readers.pdf_chars import Glyph
 from extract.readers.pdf_justified import is_justified
 from extract.readers.pdf_panels import panels_beside
 from extract.readers.pdf_pieces import Piece
+from extract.readers.pdf_text import text_blocks
 from reading import read_one
 
 FOLDER = Path(__file__).parent.parent / "fixtures" / "by_others"
@@ -92,3 +93,34 @@ def test_what_is_a_panel(boxes: list[BBox], right: tuple[str, ...], tables: list
     panels = panels_beside(boxes, glyphs, tables, TALL)
     assert [len(row) for row in panels.rows] == [expected] * bool(expected)
     assert len(panels.rest) == (0 if expected else len(glyphs))
+
+
+def test_a_heading_does_not_swallow_the_measure_below_it() -> None:
+    texts = [block.text for block in read_document(FOLDER / "measures_below_heading.pdf").pages[2].blocks if isinstance(block, Paragraph)]
+    assert texts[-4:-2] == ["5. มาตรการเพื่อยกระดับผลการประเมินในปีงบประมาณ พ.ศ. 2568", "มาตรการที่ 1 พัฒนาระบบยื่นคำร้องออนไลน์ของนักศึกษา"]
+    measures = read_one(FOLDER / "measures_below_heading.pdf").tables["measures"]
+    assert [row["timeline_raw"] for row in measures] == [
+        "ตุลาคม 2567 – มีนาคม 2568",  # without the top of the next page's first line: ที่
+        "ภายในวันที่ 31 มกราคม 2568",
+        "ตลอดปีงบประมาณ พ.ศ. 2568",
+    ]
+
+
+HEADING = "แนวทางการยกระดับผลการประเมินขององค์การบริหาร"
+
+
+@pytest.mark.parametrize(
+    ("x", "high", "text", "paragraphs"),
+    [
+        (40, 8, "ส่วนตำบลในปีต่อไป", 1),
+        (70, 8, "ส่วนตำบลในปีต่อไป", 1),  # an indent alone: a quotation, a hanging list
+        (40, 7, "ส่วนตำบลในปีต่อไป", 1),
+        (70, 7, "ส่วนตำบลในปีต่อไป", 2),
+        (70, 8, "มาตรการที่ 1 อบรม", 2),
+        (40, 7, "มาตรการที่ 1 อบรม", 2),
+        (40, 8, "มาตรการที่ 1 อบรม", 1),  # a sentence that speaks of one
+    ],
+)
+def test_where_a_paragraph_begins_below_a_full_line(x: float, high: float, text: str, paragraphs: int) -> None:
+    lower = [Glyph(letter, x + 4 * at, 120 - high, x + 4 * at + 4, 120, 120) for at, letter in enumerate(text)]
+    assert len(text_blocks([*letters(HEADING, 40, 100), *lower], [], 1, 260, by_words=False)) == paragraphs
