@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from extract.document import Part, Place
+from extract.grids import is_page_furniture
 from extract.headers import header_role
 from extract.lines import Line
+from extract.measure_labels import bare_label, parts_in_line
 from extract.measure_parts import Parts
 from extract.pieces import joined_place
 from extract.records import Printed
 from extract.steps import drop_bullet, read_steps
+from extract.title_bounds import ends_by_letter
 from normalize.numerals import is_empty
 from normalize.periods import find_due_phrases
 from normalize.thai import fold
@@ -84,8 +88,8 @@ def read_measure_prose(lines: Sequence[Line]) -> list[Parts]:
     items: list[_Item] = []
     current: _Item | None = None
     labelled_numbers = any(_NAMED_ITEM.match(line.text) for line in lines)
-    for line in lines:
-        labelled = _label(line.text)
+    for line in chain.from_iterable(map(_unfolded, lines)):
+        labelled = _label(line.text) or (_bare(line.text, current) if current is not None else None)
         if labelled is not None:
             role, label, rest = labelled
             if role == "measure" and (current is None or "measure" in current.texts or _complete(current)):
@@ -109,7 +113,7 @@ def read_measure_prose(lines: Sequence[Line]) -> list[Parts]:
             current = _Item(start["text"], line.place, labelled_numbers)
             items.append(current)
         elif current is not None:
-            if line.heading or _SECTION.match(line.text) or _closes(line.text, current):
+            if line.heading or _SECTION.match(line.text) or _closes(line, current):
                 current = None
                 continue
             if current.current == "title":
@@ -127,9 +131,26 @@ def _complete(item: _Item) -> bool:
     return {"responsible", "timeline"} <= set(item.texts)
 
 
-def _closes(text: str, item: _Item) -> bool:
-    """A line behind a complete item that goes on with nothing of it: a new section."""
-    return _complete(item) and item.current in ("responsible", "timeline") and len(text) > 60
+def _closes(line: Line, item: _Item) -> bool:
+    """A line behind a complete item that goes on with nothing of it: a new section, a page number, the end of a letter."""
+    if not _complete(item) or item.current not in ("responsible", "timeline"):
+        return False
+    return len(line.text) > 60 or is_page_furniture(line.text) or ends_by_letter(line)
+
+
+def _unfolded(line: Line) -> list[Line]:
+    """An item printed in one line with who and when, as if each label stood in a line of its own."""
+    parts = parts_in_line(line.text) if _NAMED_ITEM.match(line.text) or _ITEM.match(line.text) else []
+    start = (_NAMED_ITEM.match(parts[0].text) or _ITEM.match(parts[0].text)) if parts else None
+    if start is None or not start["text"].strip():
+        return [line]
+    return [replace(line, text=f"{part.label}: {part.text}" if part.label else part.text) for part in parts]
+
+
+def _bare(text: str, item: _Item) -> tuple[str, str, str] | None:
+    """(role, label, rest) of a line whose label has no colon, where the item lacks it."""
+    found = bare_label(text) if item.named else None
+    return (found.role, found.label, found.text) if found is not None and found.role not in item.texts else None
 
 
 def _parts(item: _Item) -> Parts:

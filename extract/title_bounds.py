@@ -62,6 +62,7 @@ def _is_signature(text: str) -> bool:
 
 @cache
 def _person() -> re.Pattern[str]:
-    """A line that begins with a person's title or rank, alone or before a name."""
+    """A line that begins with a person's title or rank, alone or before a name; in brackets his post may follow."""
     titles = sorted({r["title"] for r in rows("person_titles") if r["kind"] == "title"}, key=len, reverse=True)
-    return re.compile(rf"^\(?\s*(?:{'|'.join(map(re.escape, titles))})(?:\s*[ก-๛]+\s+[ก-๛]+\s*\)?)?$")
+    any_title = "|".join(map(re.escape, titles))
+    return re.compile(rf"^(?:{any_title})(?:\s*[ก-๛]+\s+[ก-๛]+)?$|^\(\s*(?:{any_title})\s*[ก-๛]+\s+[ก-๛]+\s*\)")

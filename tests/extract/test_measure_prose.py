@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -58,6 +59,49 @@ def test_one_item_alone_is_no_plan() -> None:
 def test_other_labels_are_kept_with_their_words() -> None:
     one, _ = read(LABELLED.replace("ผู้รับผิดชอบ: กองคลัง", "งบประมาณ: 10,000 บาท\nผู้รับผิดชอบ: กองคลัง"))
     assert one.other == (("งบประมาณ", "10,000 บาท"),)
+
+
+WHO_AND_WHEN = [("จัดทำคู่มือการให้บริการ", "สำนักปลัด", "ต.ค. 68 - มี.ค. 69"), ("พัฒนาระบบ E-Service", "กองช่าง และกองคลัง", "ตลอดปีงบประมาณ")]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "มาตรการที่ {no} {what} ผู้รับผิดชอบ {who} ระยะเวลา {when}",
+        "มาตรการที่ {no} {what} ผู้รับผิดชอบ : {who} ระยะเวลาดำเนินการ : {when}",
+        "มาตรการที่ {no} {what} (ผู้รับผิดชอบ: {who} / ระยะเวลา: {when})",
+        "มาตรการที่ {no} : {what} ระยะเวลา {when} หน่วยงานรับผิดชอบ {who}",
+        "มาตรการที่ {no} {what} ผู้รับผิดชอบ{who} ระยะเวลา {when}",  # a line's end swallowed the space
+        "{no}. {what} ผู้รับผิดชอบ: {who} ระยะเวลา: {when}",
+        "มาตรการที่ {no} {what}\nผู้รับผิดชอบ {who}\nระยะเวลา {when}",
+        "มาตรการที่ {no} {what}\nผู้รับผิดชอบหลัก {who}\nระยะเวลาดำเนินการ {when}",
+    ],
+)
+def test_who_and_when_in_the_item_or_below_it_without_a_colon(form: str) -> None:
+    found = read("\n".join(form.format(no=no, what=what, who=who, when=when) for no, (what, who, when) in enumerate(WHO_AND_WHEN, start=1)))
+    assert [(p.measure, p.responsible and p.responsible.raw, p.timeline and p.timeline.raw) for p in found] == WHO_AND_WHEN
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "มาตรการที่ {no} ยังไม่มี ผู้รับผิดชอบ ระยะเวลา ไม่ชัดเจน",
+        "มาตรการที่ {no} กำหนดให้ ผู้รับผิดชอบ กองคลัง ระยะเวลา ไตรมาส 2",  # a sentence goes on
+        "มาตรการที่ {no} อบรม ผู้รับผิดชอบ ควรรายงานผลต่อกองคลัง ระยะเวลา ไตรมาส 2",
+        "มาตรการที่ {no} อบรม ผู้รับผิดชอบ กองคลัง ระยะเวลา ที่ใช้จริงนานกว่าแผนมาก เพราะบุคลากรไม่พอ ตลอดปีงบประมาณ",
+        "มาตรการที่ {no} อบรม ใช้ระยะเวลา 3 เดือน โดยสำนักปลัดเป็นผู้รับผิดชอบ กองคลังสนับสนุน",
+        "มาตรการที่ {no} อบรม ผู้รับผิดชอบ กองคลัง",
+        "มาตรการที่ {no} ผู้รับผิดชอบ กองคลัง ระยะเวลา ไตรมาส 2",  # of what?
+    ],
+)
+def test_a_sentence_that_speaks_of_measures_is_none(sentence: str) -> None:
+    assert read("\n".join(sentence.format(no=no) for no in (1, 2, 3))) == []
+
+
+def test_the_end_of_a_letter_is_no_part_of_the_last_measure() -> None:
+    last = read(f"{LABELLED}\n(นายแพทย์สมชาย ใจงาม) ผู้อำนวยการโรงพยาบาล\n- ๒ -")[-1]
+    assert last.timeline is not None
+    assert last.timeline.raw == "ตลอดปีงบประมาณ"
 
 
 @settings(deadline=None)
