@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from extract.document import Block, Heading, Paragraph
 from extract.grids import is_page_furniture
+from extract.one_block_cards import Card, one_block_cards
 from extract.rating_scale import in_ranges, is_scale
 from extract.subjects import Subject, SubjectFound, is_label, read_subject
 from extract.years import YearFound
@@ -32,20 +33,6 @@ _ALL_INSTRUMENTS = ({"IIT", "EIT", "OIT"}, {"IIT", "EIT1", "EIT2", "OIT"})
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """`label`, `score` and `rating` (if there is one) stand in three neighbouring blocks, in any order."""
-
-    label: Text
-    score: Text
-    rating: Text | None = None
-
-    @property
-    def text(self) -> str:
-        """The card as one would say it: label, number, rating."""
-        return f"{self.label.text} : {fold(self.score.text)}" + (f" {fold(self.rating.text)}" if self.rating else "")
-
-
-@dataclass(frozen=True, slots=True)
 class Cards:
     """`muddled`: runs of labels and numbers that cannot be told apart, each with its blocks."""
 
@@ -62,8 +49,8 @@ class _Part:
 
 def find_cards(blocks: Sequence[Block]) -> Cards:
     """All cards, in order; tables, other texts and page ends end a run."""
-    cards: list[Card] = []
-    muddled: list[tuple[Text, ...]] = []
+    cards, unread = one_block_cards(blocks)
+    muddled: list[tuple[Text, ...]] = [(block,) for block in unread]
     for run in _runs(blocks):
         kinds = "".join(part.kind for part in run)
         if "L" not in kinds or "N" not in kinds or ("NR" in kinds and _is_scale(run)):

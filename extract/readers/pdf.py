@@ -14,7 +14,7 @@ from extract.errors import DocumentError
 from extract.readers.mend import mended_page
 from extract.readers.pdf_aligned import aligned_tables
 from extract.readers.pdf_bands import Bands, bands_of
-from extract.readers.pdf_boxes import BoxRow, boxes_beside
+from extract.readers.pdf_boxes import BoxRow, boxes_beside, card_texts
 from extract.readers.pdf_columns import Span
 from extract.readers.pdf_cut import Slice
 from extract.readers.pdf_grid import frames_of
@@ -22,7 +22,7 @@ from extract.readers.pdf_joins import Draft, joined_pages
 from extract.readers.pdf_lines import parts_by_words
 from extract.readers.pdf_open import Opened
 from extract.readers.pdf_page import shapes_of
-from extract.readers.pdf_panels import Panel, panels_beside
+from extract.readers.pdf_panels import Panel, panels_beside, says_little
 from extract.readers.pdf_second import Judged, SecondOpinion, open_by_any
 from extract.readers.pdf_sideways import Turn, boxes_as_shown
 from extract.readers.pdf_tables import ruled_tables
@@ -137,9 +137,12 @@ def _seen(judged: Judged, number: int, before: tuple[Span, ...] | None, by_words
 def _panel_row(
     row: Sequence[Panel], closed: Sequence[BBox], bands: Bands, number: int, size: tuple[float, float], by_words: bool
 ) -> BoxRow:
-    """The blocks of panels side by side: each panel is read like a page of its own."""
+    """The blocks of panels side by side: one that says little is a card, any other is read like a page of its own."""
     found: list[Block] = []
     for panel in row:
+        if says_little(panel.glyphs):
+            found += card_texts(panel.glyphs, number, by_words)
+            continue
         boxed = boxes_beside(closed, panel.glyphs, number, size, by_words)
         aligned = aligned_tables(boxed.rest, bands, number, size[1], None, by_words)
         wide = panel.box[0] + panel.box[2]  # of a page whose margins are the panel's

@@ -53,7 +53,7 @@ def boxes_beside(closed: Sequence[BBox], glyphs: Sequence[Glyph], page: int, siz
     for box in sorted(set(boxes) - panels, key=lambda box: (not beside[box], -_area(box), box)):
         if (beside[box] or any(_is_as_wide(box, card) for card in cards)) and not any(overlap(box, card) for card in cards):
             cards.append(box)
-    texts = {box: text for box in cards if (text := _texts(held[box], page, by_words))}
+    texts = {box: text for box in cards if (text := card_texts(held[box], page, by_words))}
     rows = rows_beside(sorted(texts))
     taken = {id(glyph) for row in rows for box in row for glyph in held[box]}
     found = [BoxRow(min(box[1] for box in row), tuple(text for box in row for text in texts[box])) for row in rows]
@@ -115,7 +115,7 @@ def _area(box: BBox) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
 
 
-def _texts(glyphs: Sequence[Glyph], page: int, by_words: bool) -> list[Paragraph]:
+def card_texts(glyphs: Sequence[Glyph], page: int, by_words: bool) -> list[Paragraph]:
     """The text of a box, a number above what it is of put after it; where that is not all, the number is a text of its own. None of a
     box with more lines than a card has."""
     lines = [line for runs in grouped(glyphs) if (line := text_line(runs, by_words)).text]

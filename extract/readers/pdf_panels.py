@@ -71,9 +71,13 @@ def _is_worded(lines: Sequence[TextLine]) -> bool:
 
 
 def _is_more_than_a_card(box: BBox, glyphs: Sequence[Glyph], size: tuple[float, float]) -> bool:
+    return box[3] - box[1] > MAX_HIGH * size[1] or not says_little(glyphs)
+
+
+def says_little(glyphs: Sequence[Glyph]) -> bool:
+    """Whether a box has as few lines and numbers as a card, however high it is: it is read as one text."""
     lines = page_lines(glyphs, by_words=False)
-    numbers = sum(number.decimals > 0 for line in lines for number in find_numbers(line.text))
-    return box[3] - box[1] > MAX_HIGH * size[1] or len(lines) > MAX_LINES or numbers > MAX_NUMBERS
+    return len(lines) <= MAX_LINES and sum(number.decimals > 0 for line in lines for number in find_numbers(line.text)) <= MAX_NUMBERS
 
 
 def _holds(outer: BBox, inner: BBox) -> bool:

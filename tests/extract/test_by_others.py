@@ -124,3 +124,12 @@ HEADING = "แนวทางการยกระดับผลการปร
 def test_where_a_paragraph_begins_below_a_full_line(x: float, high: float, text: str, paragraphs: int) -> None:
     lower = [Glyph(letter, x + 4 * at, 120 - high, x + 4 * at + 4, 120, 120) for at, letter in enumerate(text)]
     assert len(text_blocks([*letters(HEADING, 40, 100), *lower], [], 1, 260, by_words=False)) == paragraphs
+
+
+def test_slides_with_numbers_of_one_decimal() -> None:
+    tables = read_one(FOLDER / "slides_one_decimal.pdf").tables
+    overall = [(row["fiscal_year"], row["score"], row["rating"]) for row in tables["overall_scores"]]
+    assert overall == [(2566, 84.3, "B"), (2567, 88.05, "ผ่านดี"), (2568, 91.62, "ผ่านดี")]
+    assert instruments("slides_one_decimal.pdf", 2568) == {"IIT": 91.8, "EIT1": 90.4, "EIT2": 86.8, "OIT": 93.75}
+    scores = dict(enumerate((95.7, 90.2, 93.4, 88.5, 91.2, 92.6, 87.1, 86.1, 97.5, 90.0), start=1))
+    assert indicators("slides_one_decimal.pdf", 2568) == scores
