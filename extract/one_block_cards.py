@@ -1,8 +1,9 @@
 """Scores that stand with their label in one block, short as on slides: the number has one decimal and no word beside it -> cards.
 
-Three forms: a box (`IIT / 91.8 / ผู้มีส่วนได้ส่วนเสียภายใน`), a list (`1 การปฏิบัติหน้าที่ 95.7`, three lines or more below a heading that
-speaks of scores), and years below a heading (`ผลการประเมินในภาพรวม`, then `ปี 2568 / 91.62 / ระดับ ผ่านดี`). What looks like a line of
-such a list and stands elsewhere is handed back as unread. What says its score with two decimals or a word is left to `score_prose`.
+Four forms: a box (`IIT / 91.8 / ผู้มีส่วนได้ส่วนเสียภายใน`), a list (`1 การปฏิบัติหน้าที่ 95.7`, three lines or more below a heading that
+speaks of scores), years below a heading (`ผลการประเมินในภาพรวม`, then `ปี 2568 / 91.62 / ระดับ ผ่านดี`), and the number with a rating
+right below the title. What looks like a line of such a list and stands elsewhere is handed back as unread. What says its score with two
+decimals or a word is left to `score_prose`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.document import Block, Heading, Paragraph
 from extract.grids import is_page_furniture
@@ -28,6 +30,9 @@ MIN_SHORT = 0.5  # of a list's numbers have decimals: others (90, 100) are score
 _NUMBER_LINE = re.compile(r"(?:ร้อยละ)?\s*(?P<n>[0-9๐-๙]{1,3}[.,][0-9๐-๙]{1,2})\s*(?:คะแนน|%)?")
 _ROW = re.compile(r"(?P<label>\S.*?)\s*[:=]?\s+(?P<n>[0-9๐-๙]{1,3}(?:[.,][0-9๐-๙]{1,2})?)\s*(?:คะแนน|%)?")
 _YEAR_LINE = re.compile(r"(?:ประจำ)?ปี(?:\s?งบประมาณ)?\s*(?:พ\s?\.?\s?ศ\s?\.?)?\s*(?:[2๒][5๕][0-9๐-๙]{2}|[67๖๗][0-9๐-๙])")
+_RATED = re.compile(r"(?:คะแนน\s*)?(?:อยู่ใน)?ระดับ\s*(?:(?:ผล)?(?:การ)?ประเมิน)?\s*[:：]?\s*(?P<rating>\S.*)")
+WHOLE = "ผลการประเมินในภาพรวม"
+MAX_TITLE = 12  # blocks: a cover's lines and what stands below them
 _SCORES = re.compile(r"คะแนน|ผลการประเมิน")
 _NOT_OURS = re.compile(
     r"เป้าหมาย|คาดหวัง|ที่ผ่านมา|ปีก่อน|ปีที่แล้ว|ผลต่าง|เพิ่มขึ้น|ลดลง|น้ำหนัก|จำนวน|ผู้ตอบ"
@@ -63,10 +68,11 @@ def one_block_cards(blocks: Sequence[Block]) -> tuple[list[Card], list[Text]]:
     """The cards, and the blocks that hold a label and a short number whose meaning is not told."""
     texts = [b for b in blocks if not (isinstance(b, Paragraph) and is_page_furniture(b.text))]
     cards, unread = _boxes(texts)
+    cards += _whole_result(texts)
     at = 0
     while at < len(texts):
         years = _years_below(texts, at)
-        if len({card.said and find_years(card.said)[0].year for card in years}) < len(years):
+        if len({frozenset(_years(card.text)) for card in years}) < len(years):
             unread += [card.label for card in years]  # one year twice
             years = []
         run = _list_at(texts, at)
@@ -103,7 +109,7 @@ def _boxes(texts: Sequence[Block]) -> tuple[list[Card], list[Text]]:
         if card is None:
             heading = fold(block.text) if isinstance(block, Heading | Paragraph) and len(block.text) <= LONGEST_HEADING else ""
             continue
-        years = {year.year for year in find_years(heading)}
+        years = _years(heading)
         if len(years) > 1 or _NOT_OURS.search(squeeze(heading)):
             unread.append(card.label)
         else:
@@ -183,6 +189,32 @@ def _headings(above: Sequence[Block], first: Text) -> list[str]:
         if _SCORES.search(found[-1]):
             break
     return found
+
+
+def _whole_result(texts: Sequence[Block]) -> list[Card]:
+    """The first number of a report, right below its title, and the rating of the whole: `85.78`, `คะแนน ระดับผลการประเมิน : ผ่าน`."""
+    title = ""
+    for block, below in pairwise([b for b in texts[:MAX_TITLE] if not (isinstance(b, Paragraph) and fold(b.text) == "คะแนน")]):
+        if not isinstance(block, Heading | Paragraph) or not isinstance(below, Heading | Paragraph):
+            break
+        text = fold(block.text)
+        number = _number(text) if _NUMBER_LINE.fullmatch(text) else None
+        if number is None:
+            if len(text) > LONGEST_HEADING or any(n.decimals for n in find_numbers(text)) or _NOT_OURS.search(squeeze(text)):
+                break
+            if read_subject(text) is not None:
+                break  # its label: a card like others
+            title += text
+            continue
+        hit = _RATED.fullmatch(fold(below.text))
+        if hit is None or read_rating(hit["rating"]) is None or "ผลการประเมิน" not in squeeze(title) or len(_years(title)) != 1:
+            break
+        return [Card(block, block, below, f"{WHOLE} : {number.raw} คะแนน ระดับ {hit['rating']}")]
+    return []
+
+
+def _years(text: str) -> set[int]:
+    return {year.year for year in find_years(text)}
 
 
 def _years_below(texts: Sequence[Block], at: int) -> list[Card]:

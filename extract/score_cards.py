@@ -51,7 +51,8 @@ def find_cards(blocks: Sequence[Block]) -> Cards:
     """All cards, in order; tables, other texts and page ends end a run."""
     cards, unread = one_block_cards(blocks)
     muddled: list[tuple[Text, ...]] = [(block,) for block in unread]
-    for run in _runs(blocks):
+    told = {id(part) for card in cards if card.rating is not None for part in (card.score, card.rating)}
+    for run in _runs([block for block in blocks if id(block) not in told]):
         kinds = "".join(part.kind for part in run)
         if "L" not in kinds or "N" not in kinds or ("NR" in kinds and _is_scale(run)):
             continue

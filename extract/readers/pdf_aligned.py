@@ -5,6 +5,7 @@ numbers, or it goes on where the page before ended. Anything else that stands in
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -19,7 +20,7 @@ from extract.readers.pdf_joins import CellEdges, Position, TableEdges, leading_c
 from extract.readers.pdf_justified import is_justified
 from extract.readers.pdf_lines import joined, lines_of
 from extract.readers.pdf_newspaper import Spread, spreads_of
-from extract.readers.pdf_pieces import Line, box_of, lines_of_pieces, pieces_of, pitch_of
+from extract.readers.pdf_pieces import Line, Piece, box_of, lines_of_pieces, parted_at, pieces_of, pitch_of
 from extract.readers.pdf_rows import Held, Row, rows_of
 from extract.readers.pdf_tables import PADDING
 from normalize.indicators import match_indicator
@@ -30,6 +31,7 @@ MARGIN = 0.07  # of the page's height: what stands there is no text of the repor
 BETWEEN = 1.6  # letter heights between the texts of two columns: two cell margins
 MAX_RUNNING = 2  # lines of a running header or footer inside the margins
 LONGEST_HEADER = 40  # letters of one line
+_SCORE = re.compile(r"[0-9๐-๙]{1,3}[.,][0-9๐-๙]{1,2}")
 MIN_NAMED = 2  # rows that name an indicator beside a number
 
 
@@ -60,7 +62,7 @@ def aligned_tables(
     for stretch, known in _candidates(lines, bands, pitch, before, height):
         if not known and is_justified(stretch.lines):
             continue
-        held = sorted((piece for line in stretch.lines for piece in line), key=lambda piece: piece.at)
+        held = sorted((part for line in stretch.lines for piece in line for part in _parted(piece, stretch.columns)), key=lambda p: p.at)
         rows = rows_of(held, stretch.columns, bands, pitch)
         table, ends = _table(rows, stretch.columns, page, by_words)
         table = _with_merged(table, rows, pitch)
@@ -126,6 +128,15 @@ def _ends_page(lines: Sequence[Line], stretch: Stretch, height: float) -> bool:
     """Whether nothing but a running footer is below."""
     below = [line for line in lines if line[0].base > stretch.lines[-1][0].base and not _is_running(line, height)]
     return len(below) <= MAX_RUNNING and all(len(line) == 1 for line in below)
+
+
+def _parted(piece: Piece, columns: Sequence[Span]) -> tuple[Piece, ...]:
+    """A name and the score right behind it, in the column of scores, as two: the name leaves only a space between them."""
+    first, last = place_of(piece, columns)
+    parts = parted_at(piece, columns[last][0]) if first < last else None
+    if parts is None or not any(letter.isalpha() for letter in parts[0].text):
+        return (piece,)
+    return parts if _SCORE.fullmatch(parts[1].text) else (piece,)
 
 
 def _text(line: Line) -> str:

@@ -20,6 +20,7 @@ MIN_HEIGHT = 3.0  # points
 LEAST_BACK = -1.4 * MIN_HEIGHT
 BACK = 1.5  # letter heights: SARA AM begins before its letter ends
 GAP = 1.1  # letter heights without a space: the space of a justified line that a producer left out has 0.9, two cell margins 1.2
+NEAR = 3.0  # points: numbers of one column begin so near to each other
 SPACED_GAP = 1.7  # letter heights with a space printed: two spaces make 1.2
 
 
@@ -88,6 +89,17 @@ def pitch_of(lines: Sequence[Line]) -> float:
         return 0.0
     most = max(map(len, steps.values()))
     return median(steps[min(key for key, found in steps.items() if len(found) * 2 >= most)])
+
+
+def parted_at(piece: Piece, x: float) -> tuple[Piece, Piece] | None:
+    """A piece as two, if a letter behind a space begins at `x`, or near."""
+    for k in range(1, len(piece.glyphs)):
+        before, glyph = piece.glyphs[k - 1], piece.glyphs[k]
+        if glyph.x0 > x + NEAR:
+            return None
+        if glyph.x0 >= x - NEAR and (glyph.apart or before.text.endswith(" ")):
+            return _piece(piece.at, piece.glyphs[:k]), _piece(piece.at, piece.glyphs[k:])
+    return None
 
 
 def _goes_on(last: Glyph, glyph: Glyph, usual: float) -> bool:

@@ -60,12 +60,13 @@ def test_what_is_justified(lines: tuple[tuple[Piece, ...], ...], expected: bool)
     assert is_justified(lines) is expected
 
 
-@pytest.mark.parametrize("name", ["panels_of_indicators.pdf", "panels_without_totals.pdf"])
+@pytest.mark.parametrize("name", ["panels_of_indicators.pdf", "panels_without_totals.pdf", "panels_name_near_score.pdf"])
 def test_panels_side_by_side_are_read_one_by_one(name: str) -> None:
     scores = dict(enumerate((89.42, 86.15, 91.08, 82.77, 88.34, 90.11, 84.62, 83.90, 92.25, 76.00), start=1))
     assert indicators(name, 2568) == scores
-    totals = {"IIT": 87.55, "EIT": 86.21, "OIT": 84.13} if name == "panels_of_indicators.pdf" else {}
+    totals = {"IIT": 87.55, "EIT": 86.21, "OIT": 84.13} if name != "panels_without_totals.pdf" else {}
     assert instruments(name, 2568) == totals | {"EIT1": 88.02, "EIT2": 84.40}
+    assert [(row["score"], row["rating"]) for row in read_one(FOLDER / name).tables["overall_scores"]] == [(85.78, "ผ่าน")]
 
 
 def letters(text: str, x: float, y: float) -> list[Glyph]:

@@ -96,3 +96,33 @@ def test_years_below_another_heading_are_no_overall_scores(heading: str) -> None
 def test_two_boxes_of_one_year_tell_nothing() -> None:
     report = read("ผลการประเมินในภาพรวม", YEARS[2], YEARS[2].replace("91.62", "81.62"))
     assert (report.overall_scores, len(unread(report))) == ((), 2)
+
+
+TITLE = ("ผลการประเมินคุณธรรมและความโปร่งใส (ITA)", "ประจำปีงบประมาณ พ.ศ. 2568", "โรงพยาบาลหนองแวงหลวง")
+
+
+def overall(*texts: str) -> list[tuple[int | None, float | None, str | None]]:
+    html = "".join(f"<p>{text}</p>" for text in texts)
+    found = read_report(read_bytes(f"<html><body>{html}</body></html>".encode(), "a.html")).overall_scores
+    return [(s.fiscal_year, s.score.value if s.score else None, s.rating.value if s.rating else None) for s in found]
+
+
+@pytest.mark.parametrize("rated", ["คะแนน ระดับผลการประเมิน : ผ่าน", "ระดับ ผ่าน", "อยู่ในระดับ ผ่าน"])
+def test_the_number_below_the_title_with_its_rating_is_the_whole_result(rated: str) -> None:
+    assert overall(*TITLE, "85.78", rated, "IIT", "87.55") == [(2568, 85.78, "ผ่าน")]
+    assert overall(*TITLE, "85.78", "คะแนน", rated, "IIT", "87.55") == [(2568, 85.78, "ผ่าน")]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (*TITLE, "IIT", "85.78", "ระดับ ผ่าน"),
+        (*TITLE, "ค่าเป้าหมาย", "85.78", "ระดับ ผ่าน"),
+        (*TITLE, "ร้อยละผู้ตอบ 51.20", "85.78", "ระดับ ผ่าน"),
+        (*TITLE, "85.78", "โรงพยาบาล"),
+        (*TITLE, "เทียบกับปี 2567", "85.78", "ระดับ ผ่าน"),
+        ("ผลการเบิกจ่าย ปี 2568", "85.78", "ระดับ ผ่าน"),
+    ],
+)
+def test_a_number_and_a_rating_elsewhere_are_not(texts: tuple[str, ...]) -> None:
+    assert overall(*texts) == []
