@@ -62,11 +62,11 @@ def aligned_tables(
     for stretch, known in _candidates(lines, bands, pitch, before, height):
         if not known and is_justified(stretch.lines):
             continue
-        held = sorted((part for line in stretch.lines for piece in line for part in _parted(piece, stretch.columns)), key=lambda p: p.at)
-        rows = rows_of(held, stretch.columns, bands, pitch)
-        table, ends = _table(rows, stretch.columns, page, by_words)
-        table = _with_merged(table, rows, pitch)
+        held = sorted((piece for line in stretch.lines for piece in line), key=lambda piece: piece.at)
+        table, ends = _read(held, stretch, bands, pitch, page, by_words)
         if known or _is_known(grid_of(table)):
+            if len(parted := [part for piece in held for part in _parted(piece, stretch.columns)]) > len(held):
+                table, ends = _read(parted, stretch, bands, pitch, page, by_words)
             tables.append(table)
             edges[id(table)] = ends
             taken |= {piece.at for piece in held}
@@ -76,6 +76,14 @@ def aligned_tables(
     set_apart = {id(glyph) for spread in spreads for side in spread.sides for glyph in side}
     rest = tuple(glyph for piece in free for glyph in piece.glyphs if id(glyph) not in set_apart)
     return Aligned(tuple(tables), rest, edges, columns, tuple(spreads))
+
+
+def _read(
+    held: Sequence[Piece], stretch: Stretch, bands: Bands, pitch: float, page: int, by_words: bool
+) -> tuple[Table, TableEdges]:
+    rows = rows_of(held, stretch.columns, bands, pitch)
+    table, ends = _table(rows, stretch.columns, page, by_words)
+    return _with_merged(table, rows, pitch), ends
 
 
 def _candidates(
