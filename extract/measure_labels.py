@@ -19,6 +19,7 @@ from normalize.units import read_units
 
 ROLES = ("responsible", "timeline")
 MIN_WORD = 4  # letters
+LONGEST_VALUE = 300
 _WITH_COLON = re.compile(r"(?:^|(?<=[\s(\[/,;|]))(?P<label>[ก-๛/]{3,40}(?:\s[ก-๛/]{2,20})?)\s*[:：]\s*")
 _ENDS_OPEN = re.compile(r"(?:โดย|มี|ให้|เป็น|และ|ซึ่ง|กำหนด|ระบุ|แต่งตั้ง|คือ|ของ)$")  # a sentence goes on
 
@@ -90,6 +91,8 @@ def _trimmed(text: str) -> str:
 
 def _is_plain(part: Labelled) -> bool:
     """Whether the value is nothing but units, or nothing but periods."""
+    if len(part.text) > LONGEST_VALUE:
+        return False
     if part.role == "responsible":
         units = read_units(part.text)
         return bool(units.units) and units.unread is None and not units.persons

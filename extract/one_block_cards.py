@@ -154,7 +154,7 @@ def _row(line: str) -> _Row | None:
 def _list_at(texts: Sequence[Block], at: int) -> list[tuple[Text, list[_Row]]]:
     """The blocks from `at` on of which every line names an indicator and ends in its number."""
     found: list[tuple[Text, list[_Row]]] = []
-    for block in texts[at:]:
+    for block in (texts[i] for i in range(at, len(texts))):
         rows = [_row(line) for line in _lines(block)]
         kept = [row for row in rows if row is not None]
         if not isinstance(block, Heading | Paragraph) or not rows or len(kept) < len(rows):
@@ -219,13 +219,13 @@ def _years(text: str) -> set[int]:
 
 def _years_below(texts: Sequence[Block], at: int) -> list[Card]:
     """Boxes of a year, its number and its rating right below a heading that is nothing but a name of the whole result."""
-    block = texts[at]
-    heading = fold(block.text) if isinstance(block, Heading | Paragraph) else ""
+    block, below = texts[at], _lines(texts[at + 1]) if at + 1 < len(texts) else []
+    heading = fold(block.text) if isinstance(block, Heading | Paragraph) and below and _YEAR_LINE.fullmatch(below[0]) else ""
     named = find_subjects(heading) if 0 < len(heading) <= LONGEST_HEADING else ()
     if len(named) != 1 or named[0].subject.kind != "overall" or find_numbers(heading) or _NOT_OURS.search(squeeze(heading)):
         return []
     found: list[Card] = []
-    for block in texts[at + 1 :]:
+    for block in (texts[i] for i in range(at + 1, len(texts))):
         lines = _lines(block)
         if len(lines) not in (2, 3) or not isinstance(block, Heading | Paragraph) or not _YEAR_LINE.fullmatch(lines[0]):
             break

@@ -15,7 +15,7 @@ from extract.readers.pdf_lines import TextLine
 from extract.readers.pdf_text import page_lines
 from normalize.numerals import find_numbers
 
-MAX_BOXES = 400  # a page has more only as a drawing
+MAX_BOXES = 60  # of this size: a page has more only as a drawing
 MIN_WIDE = 90.0  # points
 MAX_WIDE = 0.6  # of the page's width
 MOST_HIGH = 0.85  # of its height: more is the page's own ground
@@ -44,6 +44,7 @@ def panels_beside(closed: Sequence[BBox], glyphs: Sequence[Glyph], tables: Seque
     boxes = [box for box in boxes if not any(overlap(box, table) for table in tables)]
     if not 2 <= len(boxes) <= MAX_BOXES:
         return Panels((), tuple(glyphs))
+    boxes = [box for box in boxes if any(stands_beside(box, other) for other in boxes)]
     held = held_in(boxes, glyphs)
     worded = [box for box in boxes if held[box] and _is_worded(page_lines(held[box], by_words=False))]
     outer = [box for box in worded if any(stands_beside(box, other) for other in worded)]
