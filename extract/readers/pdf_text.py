@@ -89,9 +89,11 @@ def _continues(group: Sequence[TextLine], line: TextLine, right: float, cuts: Se
 
 
 def _begins_anew(last: TextLine, line: TextLine) -> bool:
-    """Whether a line below a full heading is another paragraph. Two signs of three tell: it is indented (and not centred below it), it is
-    printed smaller, it names itself (`มาตรการที่ 1`)."""
+    """Whether a line below a full heading is another paragraph: it names itself (`มาตรการที่ 1`), and is printed smaller, or indented and
+    not centred. A hanging list is indented too, and letters and digits of one font differ in height: neither tells alone."""
+    if _NAMED.match(line.text) is None:
+        return False
     centred = abs((line.x0 + line.x1) - (last.x0 + last.x1)) < 2 * line.height
     indented = line.x0 > last.x0 + INDENT * line.height and not centred
     smaller = last.height > SMALLER * line.height
-    return indented + smaller + (_NAMED.match(line.text) is not None) >= 2
+    return indented or smaller

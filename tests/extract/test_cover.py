@@ -178,7 +178,16 @@ def test_a_title_ends_before_the_body_and_before_a_signature(line: str) -> None:
     assert cover(TITLE, line, "ในการดำเนินงานของหน่วยงาน")[0].title == TITLE
 
 
-@pytest.mark.parametrize("line", ["(การประเมินคุณธรรม และความโปร่งใส)", "(ฉบับสมบูรณ์ ครั้งที่หนึ่ง)", "นายกและคณะผู้บริหารร่วมใจ", "ที่สนับสนุนงานบริการ"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(การประเมินคุณธรรม และความโปร่งใส)",
+        "จากผลการประเมินในปีที่ผ่านมา",
+        "(ฉบับสมบูรณ์ ครั้งที่หนึ่ง)",
+        "นายกและคณะผู้บริหารร่วมใจ",
+        "ที่สนับสนุนงานบริการ",
+    ],
+)
 def test_lines_of_a_title_that_resemble_letters_and_names_stay(line: str) -> None:
     assert cover(TITLE, line)[0].title == f"{TITLE} {line}"
 
