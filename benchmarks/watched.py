@@ -25,7 +25,7 @@ from benchmarks.whole_run import adopt, wait_for_all
 
 PAUSE = 0.25  # seconds between two samples: to find all processes takes some milliseconds of a core that is measured
 SHARED_EVERY = 8  # samples: to count shared pages once takes as long for each process
-STATE = ".ita"
+STATE, NOTE = ".ita", ".state.json"  # the state, and where it is if it lies elsewhere
 
 Sample = tuple[float, int, int, int, int | None]
 
@@ -53,9 +53,9 @@ def watch(folder: Path, command: list[str]) -> dict[str, object]:
 
 
 def unfinished(folder: Path) -> list[Path]:
-    """Tables that are being written: hidden files and folders of `folder` other than the state."""
+    """Tables that are being written: hidden files and folders of `folder` other than the state and the note of where it is."""
     with suppress(OSError):
-        return [Path(entry) for entry in os.scandir(folder) if entry.name.startswith(".") and entry.name != STATE]
+        return [Path(entry) for entry in os.scandir(folder) if entry.name.startswith(".") and entry.name not in (STATE, NOTE)]
     return []
 
 
