@@ -15,9 +15,10 @@ def own_folder(folder: Path) -> Iterator[Path]:
     """A folder of this run alone, locked as long as it is used and removed then. All that nobody holds locked there is of runs that were
     killed, and removed; also by a machine on which their numbers mean other processes. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
-    for left in list(folder.iterdir()):
-        with suppress(OSError):  # gone meanwhile, or in use
-            _remove_unlocked(left)
+    with suppress(OSError):  # what is left there is no reason not to run
+        for left in list(folder.iterdir()):
+            with suppress(OSError):  # gone meanwhile, or in use
+                _remove_unlocked(left)
     own, handle = _made_and_locked(folder)
     try:
         yield own
