@@ -23,7 +23,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from batch.child import NO_MEMORY, NOTHING, RAISED, TOO_MUCH
 from batch.limits import Limits, end_session
-from batch.nursery import OUR_FAULT, Ended, keep
+from batch.nursery import OUR_FAULT, Ended, keep, uninterrupted
 
 __all__ = ["Children", "End", "Limits", "Outcome", "in_children"]
 T = TypeVar("T")
@@ -157,7 +157,8 @@ class Children(Generic[T, R]):
         context: Any = get_context(_cheapest_start())
         self._pipe, theirs = Pipe()
         self._process = context.Process(target=_keep_apart, args=(theirs, self._pipe, *self._start_with), daemon=True)
-        self._process.start()
+        with uninterrupted():
+            self._process.start()
         theirs.close()
 
     def _after_death(self) -> None:

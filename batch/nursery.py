@@ -16,8 +16,8 @@ import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -33,8 +33,9 @@ MOST_SENT = 64 << 20  # bytes of one result: it is held in memory
 MOST_SAID = 4_000  # bytes of what a child last said on stderr
 MOST_IN_TURN = 50  # items of one child
 MUCH_MEMORY = 200 << 20  # bytes: a child that has taken more gets no further item
+HELD = (signal.SIGINT, signal.SIGTERM)
 OUR_FAULT = -1  # in place of a number
-__all__ = ["OUR_FAULT", "Ended", "Nursery", "keep"]
+__all__ = ["OUR_FAULT", "Ended", "Nursery", "keep", "uninterrupted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,11 +230,23 @@ class Nursery:
                 end_session(child.pid)
 
 
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Signals wait until a nursery is started: Python loses an exception that a signal raises while it forks, and the new process has
+    no handlers of its own yet."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, HELD)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def keep(parent: Connection, *start_with: Any) -> None:
     """The life of a nursery: what its process runs."""
     os.setsid()  # interrupts of the terminal are the parent's
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # by way of `finally`: the children go first
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD)
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
     gc.set_threshold(*GARBAGE)
     Nursery(parent, *start_with).run()
