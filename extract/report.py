@@ -28,11 +28,18 @@ from extract.scores import collect
 from normalize.agencies import find_agencies
 from normalize.numerals import find_numbers
 from normalize.periods import Period, plan_year_of
-from normalize.thai import fold, squeeze
+from normalize.thai import arabic, fold, squeeze
 
-_MEAN_OF_MANY = re.compile(r"(?<!กว่า)(?<!กับ)(?:ค่า|คะแนน)เฉลี่ย(?:ของ|ระดับ|ราย|ทั้ง)*(?:จังหวัด|ประเทศ|กลุ่ม)(?!.*เปรียบเทียบ)")
+_MEAN_OF_MANY = re.compile(
+    r"(?<!กว่า)(?<!กับ)(?:ค่า|คะแนน)เฉลี่ย(?:ของ|ระดับ|ราย|ทั้ง|คะแนน|ตัวชี้วัด|ผลการประเมิน|ITA)*(?:จังหวัด|ประเทศ|กลุ่ม)(?!.*เปรียบเทียบ)"
+)
+_OTHER_SCORES = re.compile(
+    r"^(?:[\d.]*|ตารางที่[\d.]+[:]?)(?:ค่า)?เป้าหมาย(?!.*(?:เทียบ|ผลคะแนน))"
+    r"|^(?!.*เทียบ).*(?:ปีที่ผ่านมา|ปีที่แล้ว|ปีก่อน|เบื้องต้น|ก่อนอุทธรณ์|ก่อนทบทวน|ประเมินตนเอง|ความพึงพอใจ|สำรวจภายใน)"
+)
 MIN_REPEATS = 2  # a short text that stands so often beside page numbers is a running header
 LONGEST_HEADER = 200
+LONGEST_CAPTION = 80  # of scores that are not this year's result
 MAX_YEARS_AHEAD = 2  # a plan is for the next year, rarely for the one after
 UNREAD = frozenset({"failed", "no_text"})
 
@@ -93,7 +100,7 @@ def is_of_another(grid: Grid, agency: str | None) -> bool:
     caption = grid.before[-1] if grid.before else ""
     if not caption or len(caption) > LONGEST_HEADER or any(n.decimals and n.value <= 100 for n in find_numbers(caption)):
         return False  # a sentence that tells scores, be they a mean to compare with, is no caption
-    if _MEAN_OF_MANY.search(squeeze(caption)):
+    if _MEAN_OF_MANY.search(squeeze(caption)) or (len(caption) <= LONGEST_CAPTION and _OTHER_SCORES.search(arabic(squeeze(caption)))):
         return True
     own = squeeze(agency or "")
     named = [squeeze(m.agency.name) for m in find_agencies(caption) if m.agency.agency_type in LOCAL_TYPES]

@@ -18,9 +18,10 @@ from normalize.thai import arabic, squeeze
 CLAUSE = 120  # letters before a subject
 _LAST_YEAR = re.compile(r"(?:ปีที่แล้ว|ปีที่ผ่านมา|ปีก่อน(?:หน้า)?)(?:หน่วยงาน)?(?:ได้|มี)?$")
 _COUNTED = re.compile(r"\d\s*(?:รายการ|ข้อ|คน|ราย|เรื่อง|ครั้ง|โครงการ|แห่ง)\s*(?:จาก\D{0,20}\d+\s*\S{1,10}\s*)?คิดเป็น(?:ร้อยละ)?$")
+_OF_YEARS = re.compile(r"เฉลี่ย(?:ย้อนหลัง)?\d+ปี|ย้อนหลัง")
 _EXTREME = re.compile(r"สูงสุด|ต่ำสุด|มากที่สุด|น้อยที่สุด")
 _VERBS = re.compile(r"(?:มี|ได้รับ|ได้|นั้น|โดย|และ|ซึ่ง|ส่วน|ทั้งนี้|ผล|ผลการประเมิน)+$")
-_LEADING = re.compile(r"และ|ส่วน|โดย|ทั้งนี้|[\s(),]")
+_LEADING = re.compile(r"และ|ส่วน|โดย|ทั้งนี้|ใน|(?:ปีงบประมาณ|ปี)?\s*(?:พ\.?\s?ศ\.?)?\s*[0-9๐-๙]{4}|[\s(),]")
 _THIS_ASSESSMENT = re.compile(r"(?<![A-Za-z])ITA(?![A-Za-z])|คุณธรรมและความโปร่งใส")
 _UNIT = re.compile(r"(?:^|[\s(])(?:กอง|สำนัก|ฝ่าย|แผนก|กลุ่ม|งาน|ศูนย์)[ก-๛]{2,40}$")
 
@@ -28,7 +29,7 @@ _UNIT = re.compile(r"(?:^|[\s(])(?:กอง|สำนัก|ฝ่าย|แผ
 def of_others(gap: str, agency: str | None) -> bool:
     """Whether what stands between a subject and a number says that it is another's: a target, a mean, another agency or place, a count."""
     flat = squeeze(gap)
-    if _words("between").search(flat) or _COUNTED.search(arabic(flat)):
+    if _words("between").search(flat) or _COUNTED.search(arabic(flat)) or _OF_YEARS.search(arabic(flat)):
         return True
     own = squeeze(agency or "")
     for mention in find_agencies(gap):
@@ -40,13 +41,13 @@ def of_others(gap: str, agency: str | None) -> bool:
 
 def is_said_of_others(text: str, subject: SubjectFound, gap: str, agency: str | None) -> bool:
     """Whether the clause before an overall score is about another assessment, a target, a place or a unit: `กองคลังได้คะแนนรวม 95.22`."""
-    clause, is_own = _clause(text, subject.start, agency)
+    clause, is_own, is_another = _clause(text, subject.start, agency)
     since = _THIS_ASSESSMENT.split(clause)[-1]
     other = _words("clause", "other").search(squeeze(since)) or _words("clause", "target", "average").search(squeeze(clause))
     if other or _EXTREME.search(squeeze(gap)):
         return True
-    if is_own:
-        return False
+    if is_own or is_another:
+        return is_another
     who = _VERBS.sub("", clause.rstrip()).rstrip()
     own = squeeze(agency or "")
     place = next((m for m in find_places(who) if m.end == len(who)), None)
@@ -61,12 +62,22 @@ def of_year_before(before: str, gap: str) -> bool:
     return bool(_LAST_YEAR.search(squeeze(before[-30:]))) and "ปีนี้" not in gap
 
 
-def _clause(text: str, end: int, agency: str | None) -> tuple[str, bool]:
-    """What stands before a subject, since the number or the agency before it; whether it was the agency."""
+def is_named_otherwise(behind: str) -> bool:
+    """Whether the brackets behind a number name another assessment: `92.50 คะแนน (LPA)`."""
+    bracket = re.match(r"\s*(?:คะแนน)?\s*\(([^)]{2,30})\)", behind)
+    return bracket is not None and bool(_words("clause", "other").search(squeeze(bracket[1])))
+
+
+def _clause(text: str, end: int, agency: str | None) -> tuple[str, bool, bool]:
+    """What stands before a subject, since the number or the agency before it; whether that agency is the report's own, or another."""
     before = text[max(0, end - CLAUSE) : end]
     number = max((number.end for number in find_numbers(before) if number.decimals), default=0)
-    own = [m.end for m in find_agencies(before) if agency and squeeze(m.agency.name) in squeeze(agency) and m.start >= number]
-    return before[max(own, default=number) :], bool(own)
+    last = next((m for m in reversed(find_agencies(before)) if m.start >= number and m.agency.agency_type is not None), None)
+    if last is None or not agency:
+        return before[number:], False, False
+    own, name = squeeze(agency), squeeze(last.agency.name)
+    is_own = name in own or own in name
+    return before[last.end :], is_own, not is_own
 
 
 @cache

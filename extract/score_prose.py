@@ -15,7 +15,7 @@ from extract.document import Block, Heading, Paragraph, Place, Table
 from extract.rating_scale import in_ranges, is_bare_limit, is_scale
 from extract.records import Doubt, Named, Printed, Score
 from extract.score_cards import find_cards, is_muddled
-from extract.score_owners import is_said_of_others, of_others, of_year_before
+from extract.score_owners import is_named_otherwise, is_said_of_others, of_others, of_year_before
 from extract.score_tables import Stated
 from extract.score_years import is_another_year, year_of
 from extract.subjects import SubjectFound, find_subjects, is_label
@@ -34,6 +34,8 @@ _BEFORE = re.compile(r"(?:คะแนน|เท่ากับ|อยู่ท�
 _AFTER = re.compile(r"^\s*(?:คะแนน|%|％)")
 _BRACKET = re.compile(r"^\s*(?:คะแนน)?\s*[(\[“\"]\s*(?P<r>[^)\]”\"]{1,30})[)\]”\"]")
 _NOT_THE_LEVEL = re.compile(r"ไม่|ยังไม่|เป้าหมาย|จาก(?!คะแนนเต็ม)|ปีต่อไป|ปีหน้า|ต่ำกว่า|กว่า|เกณฑ์")
+_SERIES = re.compile(r"(?:คะแนน)?(?:,|และ|,และ)?")
+_OF_LESS = re.compile(r"^\s*(?:คะแนน)?\s*จาก\s*(?:คะแนน)?(?:เต็ม)?\s*(?!100(?!\d))\d{1,3}(?!\d)(?!\.\d*[1-9])\s*(?:\.0+)?\s*คะแนน")
 _JOINS = re.compile(r"[\s,]*(?:และ|กับ|หรือ|รวมทั้ง|ตลอดจน|ถึง|[,/–-])\s*(?:ตัวชี้วัด(?:ที่)?)?\s*")
 _SIGNED = re.compile(r"(?<![ก-๛A-Za-z\d])[+−-]$|[(][+-]\s?$|[<>≥≤]\s?$")
 _RANGE = re.compile(r"^\s*(?:[-–]|ถึง)\s*\d")
@@ -77,8 +79,8 @@ def is_score(text: str, number: NumberFound, subjects: Sequence[SubjectFound]) -
         return False
     if _SIGNED.search(arabic(text[max(0, number.start - 3) : number.start])) or _RANGE.match(arabic(text[number.end : number.end + 8])):
         return False
-    if _context("after").match(after):
-        return False
+    if _context("after").match(after) or _OF_LESS.match(arabic(text[number.end : number.end + 40])):
+        return False  # `26.17 จาก 30 คะแนน`: of another scale
     if _context("before").search(before) and not _OWN_MAXIMUM.search(before):
         counted = before.endswith("จำนวน") and not re.search(r"(?:เพิ่ม|ลด|สูง|ต่ำ)(?:ขึ้น|ลง)?\S{0,30}$", before)
         return number.decimals >= 1 and counted and bool(_AFTER.match(after))  # `จำนวน 88.37 คะแนน`
@@ -151,7 +153,9 @@ def _read_block(text: str, block: Text, after: Text | None, fiscal_year: int | N
         subject = subjects[index]
         gap = text[subject.end : number.start]
         others = of_others(gap, agency) or (subject.subject.kind == "overall" and is_said_of_others(text, subject, gap, agency))
-        if _shared(text, subjects, index, set(last)) or others or of_year_before(text[: subject.start], gap):
+        others = others or is_named_otherwise(text[number.end :])
+        others = others or _is_in_series(text, number, numbers) or of_year_before(text[: subject.start], gap)
+        if others or _shared(text, subjects, index, set(last)):
             continue
         if subject.subject.kind == "overall" and (scale or is_bare_limit(text, number)):
             continue
@@ -169,6 +173,13 @@ def _read_block(text: str, block: Text, after: Text | None, fiscal_year: int | N
         name = Printed(fold(subject.raw), _place(block, subject.start), match_score=subject.subject.score)
         found.append(Stated(subject.subject, year, Score(float(number.value), printed), rating, name, place, "prose"))
     return found
+
+
+def _is_in_series(text: str, number: NumberFound, numbers: Sequence[NumberFound]) -> bool:
+    """`87.00 88.42 และ 89.79 คะแนน ตามลำดับ`: which is whose stands elsewhere."""
+    at = next(i for i, one in enumerate(numbers) if one.start == number.start)
+    beside = [(numbers[i], numbers[i + 1]) for i in (at - 1, at) if 0 <= i < len(numbers) - 1]
+    return any(a.decimals and b.decimals and _SERIES.fullmatch(squeeze(text[a.end : b.start])) for a, b in beside)
 
 
 def _broken(text: str, number: NumberFound, subjects: Sequence[SubjectFound | YearFound]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from extract.subjects import SubjectFound
 from extract.years import YearFound
-from normalize.numerals import NumberFound
+from normalize.numerals import NumberFound, find_numbers
 from normalize.thai import arabic, squeeze
 
 RIGHT_BEFORE = 30  # characters between a year and its number
@@ -31,10 +31,19 @@ def year_of(text: str, years: Sequence[YearFound], subject: SubjectFound, number
         y
         for y in years
         if y.end <= end
+        and not _is_in_brackets_above(text, y, start)
         and y.end >= start - FAR_BEFORE
         and (end - y.end <= RIGHT_BEFORE or not _COMPARED.search(squeeze(text[: y.start])[-20:]))
     ]
     return near[-1].year if near else None
+
+
+def _is_in_brackets_above(text: str, year: YearFound, start: int) -> bool:
+    """`(ปี 2567 ได้ 92.02 คะแนน)` before a subject: the year is that of the number in the brackets alone."""
+    opened, closed = text.rfind("(", 0, year.end), text.find(")", year.end, start)
+    if opened < 0 or closed < 0 or ")" in text[opened : year.start]:
+        return False
+    return any(number.decimals for number in find_numbers(text[year.end : closed]))
 
 
 def is_another_year(text: str, years: Sequence[YearFound], start: int, end: int) -> bool:

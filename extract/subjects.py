@@ -53,6 +53,7 @@ _OF_INSTRUMENTS = re.compile(
 _BEFORE_SCORE = re.compile(r"ได้รับ|ได้|เท่ากับ|อยู่ที่|ร้อยละ|คือ")
 LONGEST_NAME = 160  # a cell that names a subject is short
 _MEAN = re.compile(r"^(?:คะแนน)?(?:ค่า)?(?:เฉลี่ย|รวม)(?:คะแนน)?(?:เฉลี่ย|รวม)?$|^คะแนนเฉลี่ยของ(?:แบบวัด|เครื่องมือ|ตัวชี้วัด).*$")
+_OPEN_DATA = re.compile(r"(?:แบบตรวจ|แบบวัด)?OIT[(](?:แบบตรวจ|แบบวัด)?การเปิดเผยข้อมูล(?:ต่อ)?(?:สาธารณะ)?[)]", re.IGNORECASE)  # not indicator 9
 _EXPLICIT = re.compile(r"^(?:คะแนน)?ตัวชี้วัด(?:ที่|ข้อที่|ข้อ)?(\d{1,2})$")
 
 
@@ -88,6 +89,8 @@ def read_subject(text: str, fiscal_year: int | None = None) -> Subject | None:
     code = sub_indicator_code(flat)
     if code is not None:
         return Subject("sub_indicator", code)
+    if _OPEN_DATA.fullmatch(squeeze(flat)):
+        return Subject("instrument", "OIT")
     found = match_indicator(flat)
     if found is not None:
         return Subject("indicator", str(found.indicator_no), found, found.score, found.runner_up, found.runner_up_score)
