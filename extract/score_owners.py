@@ -6,6 +6,7 @@ for words after the subject, `clause` for words before it in its clause.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from catalogue.data import rows
@@ -19,6 +20,10 @@ CLAUSE = 120  # letters before a subject
 _LAST_YEAR = re.compile(r"(?:ปีที่แล้ว|ปีที่ผ่านมา|ปีก่อน(?:หน้า)?)(?:หน่วยงาน)?(?:ได้|มี)?$")
 _COUNTED = re.compile(r"\d\s*(?:รายการ|ข้อ|คน|ราย|เรื่อง|ครั้ง|โครงการ|แห่ง)\s*(?:จาก\D{0,20}\d+\s*\S{1,10}\s*)?คิดเป็น(?:ร้อยละ)?$")
 _OF_YEARS = re.compile(r"เฉลี่ย(?:ย้อนหลัง)?\d+ปี|ย้อนหลัง")
+_OF_MEAN = re.compile(
+    r"(?<!กว่า)(?<!กับ)(?:ค่า|คะแนน)เฉลี่ย(?:ของ|ระดับ|ราย|ทั้ง|คะแนน)*(?:ประเทศ|จังหวัด|กลุ่ม)[ก-๛]{0,12}(?:ของ|คือ|ได้แก่|ด้าน|แบบวัด|:)*$"
+)
+_NEW_CLAUSE = re.compile(r"\n|หน่วยงาน|เทศบาล|องค์การ|สำนักงาน|โดย|ส่วนของ|แต่")
 _EXTREME = re.compile(r"สูงสุด|ต่ำสุด|มากที่สุด|น้อยที่สุด")
 _VERBS = re.compile(r"(?:มี|ได้รับ|ได้|นั้น|โดย|และ|ซึ่ง|ส่วน|ทั้งนี้|ผล|ผลการประเมิน)+$")
 _LEADING = re.compile(r"และ|ส่วน|โดย|ทั้งนี้|ใน|(?:ปีงบประมาณ|ปี)?\s*(?:พ\.?\s?ศ\.?)?\s*[0-9๐-๙]{4}|[\s(),]")
@@ -60,6 +65,13 @@ def is_said_of_others(text: str, subject: SubjectFound, gap: str, agency: str | 
 def of_year_before(before: str, gap: str) -> bool:
     """`ปีที่แล้วคะแนนภาพรวม 85.55`: the year before's, which has no number here."""
     return bool(_LAST_YEAR.search(squeeze(before[-30:]))) and "ปีนี้" not in gap
+
+
+def is_of_mean(text: str, subjects: Sequence[SubjectFound], index: int) -> bool:
+    """Whether a mean of many begins the list that a subject stands in: `ค่าเฉลี่ยประเทศของ IIT คือ 92.10 EIT คือ 90.20`."""
+    while index and not _NEW_CLAUSE.search(text[subjects[index - 1].end : subjects[index].start]):
+        index -= 1
+    return bool(_OF_MEAN.search(squeeze(text[max(0, subjects[index].start - CLAUSE) : subjects[index].start])))
 
 
 def is_named_otherwise(behind: str) -> bool:

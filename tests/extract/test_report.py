@@ -36,6 +36,13 @@ def test_a_sentence_that_compares_with_a_mean_is_no_caption_of_means() -> None:
     assert read_report(document("คะแนนเฉลี่ยของจังหวัดสุรินทร์", SCORES)).indicator_scores == ()
 
 
+def test_a_table_whose_caption_is_of_other_scores_states_none_of_this_years() -> None:
+    for caption in ("เป้าหมาย ปี 2569", "ผลคะแนนปีที่ผ่านมา", "ผลคะแนนเบื้องต้นก่อนอุทธรณ์", "ผลการประเมินตนเอง", "ผลสำรวจความพึงพอใจ"):
+        assert read_report(document(caption, SCORES)).indicator_scores == ()
+    for caption in ("ผลคะแนนเทียบกับปีที่ผ่านมา", "ผลคะแนนเทียบกับเป้าหมาย"):
+        assert len(read_report(document(caption, SCORES)).indicator_scores) == 3
+
+
 def test_the_kind_follows_what_was_found() -> None:
     assert read_report(document(SCORES, "มาตรการมีดังนี้", MEASURES)).cover.report_kind == "analysis_and_measures"
     assert read_report(document(SCORES)).cover.report_kind == "analysis"

@@ -49,6 +49,10 @@ def test_a_sentence_about_scores_is_no_caption() -> None:
     assert caption_year(("ในปี 2567 ได้ 88.62 คะแนน และปีนี้ได้ 90.82 คะแนน",), 2568) is None
     assert caption_year(("ผลคะแนนสูงกว่าปี 2567",), 2568) is None
     assert caption_year(("ในปี 2568 ได้ 90.82 คะแนน",), 2568) == 2568
+    for stray in ("ตามพระราชบัญญัติป้องกันและปราบปรามการทุจริต พ.ศ. 2561", "ผู้บริหารเข้ารับตำแหน่งเมื่อวันที่ 12 มกราคม 2567",
+                  "เข้าร่วมการประเมินครั้งแรกเมื่อปี 2562", "ปีงบประมาณ พ.ศ. 2567 เทศบาลไม่ได้รับการประเมิน"):
+        assert caption_year((stray,), 2568) is None
+        assert caption_year(("คะแนนรายตัวชี้วัด ปี 2566", stray), 2568) == 2566
 
 
 def test_an_indicator_names_its_row_before_its_instrument() -> None:
