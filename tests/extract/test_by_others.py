@@ -134,3 +134,8 @@ def test_slides_with_numbers_of_one_decimal() -> None:
     assert instruments("slides_one_decimal.pdf", 2568) == {"IIT": 91.8, "EIT1": 90.4, "EIT2": 86.8, "OIT": 93.75}
     scores = dict(enumerate((95.7, 90.2, 93.4, 88.5, 91.2, 92.6, 87.1, 86.1, 97.5, 90.0), start=1))
     assert indicators("slides_one_decimal.pdf", 2568) == scores
+
+
+def test_spaces_that_a_font_leaves_out_are_seen_between_words_and_not_inside() -> None:
+    texts = [block.text for block in read_document(FOLDER / "no_space_glyphs.pdf").blocks() if isinstance(block, Paragraph)]
+    assert texts == ["รายงานผลการวิเคราะห์ ITA ๒๕๖๘", "สำนักงานเขตบางระกำใต้ กรุงเทพมหานคร", "คะแนนภาพรวม ๙๑.๒๐ คะแนน ระดับผ่านดี"]
