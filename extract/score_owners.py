@@ -1,7 +1,7 @@
 """Whose a number in a sentence is: the agency's own, or a target, a mean, last year's, another agency's, another assessment's.
 
 In: the text, the subject that a number is said of, and what stands between the two. Data: catalogue/number_context.csv, side `between`
-for words after the subject, `clause` for words before it in its clause.
+for words after the subject, `clause` for words before it in its clause, `heading` for those over a list.
 """
 from __future__ import annotations
 
@@ -20,13 +20,15 @@ CLAUSE = 120  # letters before a subject
 _LAST_YEAR = re.compile(r"(?:ปีที่แล้ว|ปีที่ผ่านมา|ปีก่อน(?:หน้า)?)(?:หน่วยงาน)?(?:ได้|มี)?$")
 _COUNTED = re.compile(r"\d\s*(?:รายการ|ข้อ|คน|ราย|เรื่อง|ครั้ง|โครงการ|แห่ง)\s*(?:จาก\D{0,20}\d+\s*\S{1,10}\s*)?คิดเป็น(?:ร้อยละ)?$")
 _OF_YEARS = re.compile(r"เฉลี่ย(?:ย้อนหลัง)?\d+ปี|ย้อนหลัง")
-_OF_MEAN = re.compile(
-    r"(?:(?<!กว่า)(?<!กับ)(?:ค่า|คะแนน)เฉลี่ย(?:ของ|ระดับ|ราย|ทั้ง|คะแนน)*(?:ประเทศ|จังหวัด|กลุ่ม)[ก-๛]{0,12}|ในระดับ(?:ประเทศ|จังหวัด))"
+_BEGINS_OTHERS = re.compile(
+    r"(?:(?<!กว่า)(?<!กับ)(?:ค่า|คะแนน)เฉลี่ย(?:ของ|ระดับ|ราย|ทั้ง|คะแนน)*(?:ประเทศ|จังหวัด|กลุ่ม)[ก-๛]{0,12}|ในระดับ(?:ประเทศ|จังหวัด)"
+    r"|(?<!ทำ)(?<!ส่งผล)ให้(?:คะแนน)?|(?<!จาก)เดิม(?:หน่วยงาน|เทศบาล|มี|ได้)*)"
     r"(?:ของ|คือ|ได้แก่|ด้าน|แบบวัด|ตัวชี้วัด|:)*$"
 )
 _NEW_CLAUSE = re.compile(r"\n|หน่วยงาน|เทศบาล|องค์การ|สำนักงาน|โดย|ส่วนของ|แต่")
 _EXTREME = re.compile(r"สูงสุด|ต่ำสุด|มากที่สุด|น้อยที่สุด")
 _VERBS = re.compile(r"(?:มี|ได้รับ|ได้|นั้น|โดย|และ|ซึ่ง|ส่วน|ทั้งนี้|ผล|ผลการประเมิน)+$")
+_ITEM = re.compile(r"[0-9๐-๙.)(•\-–*\s]+|ด้าน|ตัวชี้วัด|ที่")
 _LEADING = re.compile(r"และ|ส่วน|โดย|ทั้งนี้|ใน|(?:ปีงบประมาณ|ปี)?\s*(?:พ\.?\s?ศ\.?)?\s*[0-9๐-๙]{4}|[\s(),]")
 _THIS_ASSESSMENT = re.compile(r"(?<![A-Za-z])ITA(?![A-Za-z])|คุณธรรมและความโปร่งใส")
 _UNIT = re.compile(r"(?:^|[\s(])(?:กอง|สำนัก|ฝ่าย|แผนก|กลุ่ม|งาน|ศูนย์)[ก-๛]{2,40}$")
@@ -68,11 +70,29 @@ def of_year_before(before: str, gap: str) -> bool:
     return bool(_LAST_YEAR.search(squeeze(before[-30:]))) and "ปีนี้" not in gap
 
 
-def is_of_mean(text: str, subjects: Sequence[SubjectFound], index: int) -> bool:
-    """Whether a mean of many begins the list that a subject stands in: `ค่าเฉลี่ยประเทศของ IIT คือ 92.10 EIT คือ 90.20`."""
+def is_begun_by_others(text: str, subjects: Sequence[SubjectFound], index: int) -> bool:
+    """Whether a mean of many begins the list that a subject stands in (`ค่าเฉลี่ยประเทศของ IIT คือ 92.10 EIT คือ 90.20`), or what is to
+    be reached or was once (`ให้ตัวชี้วัด…ได้ 92.00`, `เดิมมี…`)."""
     while index and not _NEW_CLAUSE.search(text[subjects[index - 1].end : subjects[index].start]):
         index -= 1
-    return bool(_OF_MEAN.search(squeeze(text[max(0, subjects[index].start - CLAUSE) : subjects[index].start])))
+    return bool(_BEGINS_OTHERS.search(squeeze(text[max(0, subjects[index].start - CLAUSE) : subjects[index].start])))
+
+
+def is_listed_under_others(text: str, start: int, agency: str | None) -> bool:
+    """Whether the line that a subject begins belongs to a list under a heading of others: another survey, weights, goals, an agency.
+    `text` with its line breaks."""
+    above, _, before = text[:start].rpartition("\n")
+    if squeeze(_ITEM.sub("", before)):
+        return False
+    lines = [line for line in above.split("\n") if squeeze(line)]
+    heading = next((line for line in reversed(lines) if not any(number.decimals for number in find_numbers(line))), "")
+    if not 0 < len(heading) <= CLAUSE or _THIS_ASSESSMENT.search(heading):
+        return False
+    if _words("heading").search(squeeze(heading)):
+        return True
+    named = [squeeze(m.agency.name) for m in find_agencies(heading) if m.agency.agency_type is not None]
+    own = squeeze(agency or "")
+    return bool(own) and len(named) == 1 and squeeze(heading) == named[0] and named[0] not in own and own not in named[0]
 
 
 def is_named_otherwise(behind: str) -> bool:

@@ -15,7 +15,14 @@ from extract.document import Block, Heading, Paragraph, Place, Table
 from extract.rating_scale import in_ranges, is_bare_limit, is_scale
 from extract.records import Doubt, Named, Printed, Score
 from extract.score_cards import find_cards, is_muddled
-from extract.score_owners import is_named_otherwise, is_of_mean, is_said_of_others, of_others, of_year_before
+from extract.score_owners import (
+    is_begun_by_others,
+    is_listed_under_others,
+    is_named_otherwise,
+    is_said_of_others,
+    of_others,
+    of_year_before,
+)
 from extract.score_tables import Stated
 from extract.score_years import is_another_year, year_of
 from extract.subjects import SubjectFound, find_subjects, is_label
@@ -153,7 +160,8 @@ def _read_block(text: str, block: Text, after: Text | None, fiscal_year: int | N
         subject = subjects[index]
         gap = text[subject.end : number.start]
         others = of_others(gap, agency) or (subject.subject.kind == "overall" and is_said_of_others(text, subject, gap, agency))
-        others = others or is_named_otherwise(text[number.end :]) or is_of_mean(text, subjects, index)
+        others = others or (after is None and is_listed_under_others(block.text, subject.start, agency))
+        others = others or is_named_otherwise(text[number.end :]) or is_begun_by_others(text, subjects, index)
         others = others or _is_in_series(text, number, numbers) or of_year_before(text[: subject.start], gap)
         if others or _shared(text, subjects, index, set(last)):
             continue

@@ -33,6 +33,8 @@ def said(text: str, agency: str | None = AGENCY) -> list[tuple[str, int | None, 
         "การเปิดเผยข้อมูล เผยแพร่ครบร้อยละ 88.00 ของรายการทั้งหมด",
         "ประสิทธิภาพการสื่อสาร 4.00 จาก 5.00 คะแนน",
         "การปฏิบัติหน้าที่ ตั้งแต่ปี 2566 ถึง 2568 ได้ 86.00, 92.40 และ 90.10 คะแนนตามลำดับ",
+        "มาตรการยกระดับ : ให้ตัวชี้วัดประสิทธิภาพการสื่อสารได้ 92.00 คะแนน และการปรับปรุงการทำงานได้ 93.00 คะแนน",
+        "เดิมเทศบาลมีตัวชี้วัดการปฏิบัติหน้าที่ 92.40 คะแนน",
         "เทศบาลเมืองทุ่งสง ได้คะแนนภาพรวม ITA 97.10 คะแนน",
         "ปี 2568 จังหวัดเลยได้คะแนน ITA 89.90 คะแนน",
         "คะแนนภาพรวมของหน่วยงาน : 92.50 คะแนน (LPA)",
@@ -66,9 +68,17 @@ def test_the_year_in_brackets_is_that_of_the_number_in_them() -> None:
     assert said(text) == [("overall", None, 91.2), ("overall", 2567, 92.02), ("1", None, 90.1)]
 
 
+@pytest.mark.parametrize("heading", ["ผลสำรวจความพึงพอใจของประชาชน", "เทศบาลเมืองทุ่งสง", "เป้าหมายปี 2569", "ค่าน้ำหนักตัวชี้วัด"])
+def test_a_list_under_a_heading_of_others_is_theirs(heading: str) -> None:
+    listed = "\n1. ด้านคุณภาพการดำเนินงาน 97.00 คะแนน\n2. ด้านประสิทธิภาพการสื่อสาร 96.00 คะแนน"
+    assert said(heading + listed) == []
+    assert len(said("ผลการประเมินรายตัวชี้วัด" + listed)) == len(said(AGENCY + listed)) == 2
+
+
 def test_a_score_above_a_mean_is_the_agencys_own() -> None:
     text = "สูงกว่าค่าเฉลี่ยระดับประเทศ โดย IIT ได้ 85.26 คะแนน และ EIT ได้ 85.13 จากคะแนนเต็ม 100 คะแนน"
     assert said(text) == [("IIT", None, 85.26), ("EIT", None, 85.13)]
+    assert said("ส่งผลให้การใช้อำนาจ ได้ 90.10 คะแนน") == [("3", None, 90.1)]
 
 
 @pytest.mark.parametrize(
