@@ -78,7 +78,8 @@ def test_a_list_under_a_heading_of_others_is_theirs(heading: str) -> None:
 def test_a_score_above_a_mean_is_the_agencys_own() -> None:
     text = "สูงกว่าค่าเฉลี่ยระดับประเทศ โดย IIT ได้ 85.26 คะแนน และ EIT ได้ 85.13 จากคะแนนเต็ม 100 คะแนน"
     assert said(text) == [("IIT", None, 85.26), ("EIT", None, 85.13)]
-    assert said("ส่งผลให้การใช้อำนาจ ได้ 90.10 คะแนน") == [("3", None, 90.1)]
+    for before in ("ส่งผลให้", "เป็นเหตุให้", "ผู้รับบริการให้คะแนน"):
+        assert said(f"{before}การใช้อำนาจ ได้ 90.10 คะแนน") == [("3", None, 90.1)]
 
 
 @pytest.mark.parametrize(
