@@ -21,6 +21,7 @@ from extract.title_bounds import ends_by_letter, subject_lines
 from normalize.agencies import Agency, AgencyMention, agree, find_agencies, read_agency, with_faculty
 from normalize.places import find_places, match_district, match_province, province_code
 from normalize.thai import arabic, fold, squeeze
+from normalize.unit_names import LOCAL_TYPES
 
 COVER_LINES = 30
 MAX_TITLE_LINES = 8
@@ -201,9 +202,6 @@ def agency_type(cover: Sequence[Line], agency: Agency | None) -> str | None:
         if hit:
             return fold(hit["t"])
     return agency.agency_type if agency is not None else None
-
-
-LOCAL_TYPES = frozenset({"องค์การบริหารส่วนจังหวัด", "เทศบาลนคร", "เทศบาลเมือง", "เทศบาลตำบล", "องค์การบริหารส่วนตำบล"})
 
 
 def read_places(cover: Sequence[Line], lines: Sequence[Line], agency: Agency | None) -> tuple[Named | None, Named | None, list[Doubt]]:

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from extract.document import Block, Heading, Paragraph
 from extract.grids import is_page_furniture
+from extract.number_words import any_word
 from extract.subjects import Subject, find_subjects, read_subject
 from extract.years import find_years
 from normalize.numerals import NumberFound, find_numbers
@@ -34,10 +35,6 @@ _RATED = re.compile(r"(?:คะแนน\s*)?(?:อยู่ใน)?ระดั
 WHOLE = "ผลการประเมินในภาพรวม"
 MAX_TITLE = 12  # blocks: a cover's lines and what stands below them
 _SCORES = re.compile(r"คะแนน|ผลการประเมิน")
-_NOT_OURS = re.compile(
-    r"เป้าหมาย|คาดหวัง|ที่ผ่านมา|ปีก่อน|ปีที่แล้ว|ผลต่าง|เพิ่มขึ้น|ลดลง|น้ำหนัก|จำนวน|ผู้ตอบ"
-    r"|(?:ระดับ|ทั้ง|ของ|ราย)(?:ประเทศ|จังหวัด|กลุ่ม)|เฉลี่ย(?:ระดับ|ของ)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +107,7 @@ def _boxes(texts: Sequence[Block]) -> tuple[list[Card], list[Text]]:
             heading = fold(block.text) if isinstance(block, Heading | Paragraph) and len(block.text) <= LONGEST_HEADING else ""
             continue
         years = _years(heading)
-        if len(years) > 1 or _NOT_OURS.search(squeeze(heading)):
+        if len(years) > 1 or any_word("box").search(squeeze(heading)):
             unread.append(card.label)
         else:
             label, _, number = card.text.partition(" : ")
@@ -130,7 +127,7 @@ def _box(block: Block) -> Card | None:
         return None
     rating = next((line for line in behind if read_rating(line) is not None), "")
     others = " ".join(line for line in behind if line != rating)
-    if find_years(block.text) or _NOT_OURS.search(squeeze(block.text)) or find_numbers(others) or not _is_of(others, subject):
+    if find_years(block.text) or any_word("box").search(squeeze(block.text)) or find_numbers(others) or not _is_of(others, subject):
         return None
     return Card(block, block, None, f"{' '.join(label)} : {number.raw} {rating}".strip())
 
@@ -146,7 +143,7 @@ def _row(line: str) -> _Row | None:
     if hit is None:
         return None
     number, subject = _number(hit["n"]), read_subject(hit["label"])
-    if number is None or subject is None or subject.kind != "indicator" or subject.score < 100 or _NOT_OURS.search(squeeze(line)):
+    if number is None or subject is None or subject.kind != "indicator" or subject.score < 100 or any_word("box").search(squeeze(line)):
         return None
     return _Row(hit["label"], number, subject)
 
@@ -173,7 +170,7 @@ def _listed(run: Sequence[tuple[Text, list[_Row]]], above: Sequence[Block]) -> l
         return []
     if 1 not in decimals or sum(map(bool, decimals)) < MIN_SHORT * len(rows):
         return []
-    if not headings or not _SCORES.search(headings[-1]) or any(_NOT_OURS.search(squeeze(text)) for text in headings):
+    if not headings or not _SCORES.search(headings[-1]) or any(any_word("box").search(squeeze(text)) for text in headings):
         return []
     year = f" ปี {years.pop()}" if years else ""
     return [Card(block, block, None, " ".join(f"{row.label}{year} : {row.number.raw} คะแนน" for row in of)) for block, of in run]
@@ -200,7 +197,7 @@ def _whole_result(texts: Sequence[Block]) -> list[Card]:
         text = fold(block.text)
         number = _number(text) if _NUMBER_LINE.fullmatch(text) else None
         if number is None:
-            if len(text) > LONGEST_HEADING or any(n.decimals for n in find_numbers(text)) or _NOT_OURS.search(squeeze(text)):
+            if len(text) > LONGEST_HEADING or any(n.decimals for n in find_numbers(text)) or any_word("box").search(squeeze(text)):
                 break
             if read_subject(text) is not None:
                 break  # its label: a card like others
@@ -222,7 +219,7 @@ def _years_below(texts: Sequence[Block], at: int) -> list[Card]:
     block, below = texts[at], _lines(texts[at + 1]) if at + 1 < len(texts) else []
     heading = fold(block.text) if isinstance(block, Heading | Paragraph) and below and _YEAR_LINE.fullmatch(below[0]) else ""
     named = find_subjects(heading) if 0 < len(heading) <= LONGEST_HEADING else ()
-    if len(named) != 1 or named[0].subject.kind != "overall" or find_numbers(heading) or _NOT_OURS.search(squeeze(heading)):
+    if len(named) != 1 or named[0].subject.kind != "overall" or find_numbers(heading) or any_word("box").search(squeeze(heading)):
         return []
     found: list[Card] = []
     for block in (texts[i] for i in range(at + 1, len(texts))):

@@ -5,13 +5,13 @@ Every table is used once, by what it holds; a table used for nothing is named wi
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.captions import is_of_another
 from extract.card_cells import read_card_table
-from extract.cover import LOCAL_TYPES, read_cover, report_kind
+from extract.cover import read_cover, report_kind
 from extract.document import Block, Document, Heading, Paragraph, Place, Table
 from extract.findings import analysis_findings, is_analysis_grid, prose_findings, question_findings, section_kind
 from extract.grids import Grid, is_page_furniture, read_grids
@@ -25,21 +25,12 @@ from extract.records import Cover, Doubt, Finding, Measure, Printed, Report, Tab
 from extract.running import running_blocks
 from extract.score_tables import ScoreTable, read_score_table, read_scores_beside_questions, read_year_rows
 from extract.scores import collect
-from normalize.agencies import find_agencies
 from normalize.numerals import find_numbers
 from normalize.periods import Period, plan_year_of
-from normalize.thai import arabic, fold, squeeze
+from normalize.thai import fold, squeeze
 
-_MEAN_OF_MANY = re.compile(
-    r"(?<!กว่า)(?<!กับ)(?:ค่า|คะแนน)เฉลี่ย(?:ของ|ระดับ|ราย|ทั้ง|คะแนน|ตัวชี้วัด|ผลการประเมิน|ITA)*(?:จังหวัด|ประเทศ|กลุ่ม)(?!.*เปรียบเทียบ)"
-)
-_OTHER_SCORES = re.compile(
-    r"^(?:[\d.]*|ตารางที่[\d.]+[:]?)(?:ค่า)?เป้าหมาย(?!.*(?:เทียบ|ผลคะแนน))"
-    r"|^(?!.*เทียบ).*(?:ปีที่ผ่านมา|ปีที่แล้ว|ปีก่อน|เบื้องต้น|ก่อนอุทธรณ์|ก่อนทบทวน|ประเมินตนเอง|ความพึงพอใจ|สำรวจภายใน)"
-)
 MIN_REPEATS = 2  # a short text that stands so often beside page numbers is a running header
 LONGEST_HEADER = 200
-LONGEST_CAPTION = 80  # of scores that are not this year's result
 MAX_YEARS_AHEAD = 2  # a plan is for the next year, rarely for the one after
 UNREAD = frozenset({"failed", "no_text"})
 
@@ -77,10 +68,10 @@ def sort_tables(grids: Sequence[Grid], year: int | None, agency: str | None = No
                 scores.append((grid, beside))
         elif (asked := read_question_table(grid, year)) is not None:
             questions.append((grid, asked))
-            if (own := read_scores_beside_questions(grid, year)) is not None and not is_of_another(grid, agency):
+            if (own := read_scores_beside_questions(grid, year)) is not None and not is_of_another(grid.before, agency):
                 scores.append((grid, own))
         elif (scored := _scores_of(grid, year)) is not None:
-            if is_of_another(grid, agency):
+            if is_of_another(grid.before, agency):
                 rest.append(grid)
             else:
                 scores.append((grid, scored))
@@ -93,18 +84,6 @@ def sort_tables(grids: Sequence[Grid], year: int | None, agency: str | None = No
 
 def _scores_of(grid: Grid, year: int | None) -> ScoreTable | None:
     return read_score_table(grid, year) or read_year_rows(grid, year) or read_card_table(grid, year)
-
-
-def is_of_another(grid: Grid, agency: str | None) -> bool:
-    """Whether the caption right over a score table says that it is another agency's, or a mean of many."""
-    caption = grid.before[-1] if grid.before else ""
-    if not caption or len(caption) > LONGEST_HEADER or any(n.decimals and n.value <= 100 for n in find_numbers(caption)):
-        return False  # a sentence that tells scores, be they a mean to compare with, is no caption
-    if _MEAN_OF_MANY.search(squeeze(caption)) or (len(caption) <= LONGEST_CAPTION and _OTHER_SCORES.search(arabic(squeeze(caption)))):
-        return True
-    own = squeeze(agency or "")
-    named = [squeeze(m.agency.name) for m in find_agencies(caption) if m.agency.agency_type in LOCAL_TYPES]
-    return bool(own and named) and not any(own.startswith(n) or n.startswith(own) for n in named)
 
 
 def read_report(document: Document) -> Report:

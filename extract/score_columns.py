@@ -16,7 +16,7 @@ from extract.headers import header_role
 from extract.item_rows import indicator_of_total, says_total
 from extract.records import Printed
 from extract.subjects import Subject, read_line_subject, read_subject
-from extract.years import find_years, only_year
+from extract.years import only_year
 from normalize.indicators import read_instrument
 from normalize.numerals import find_numbers, is_empty, read_score
 from normalize.ratings import read_verdict
@@ -49,14 +49,6 @@ MIN_GROUPED = 4  # indicators
 FULL_MARKS = 100
 SMALL = 10  # levels of risk and five-point means stay under it
 _YEAR_WORDS = re.compile(r"(?:ประจำ)?ปี(?:งบประมาณ)?|พ\.?ศ\.?|(?<!\d)(?:25)?[5-8]\d(?!\d)")
-_OF_OTHER_YEARS = re.compile(
-    r"วันที่|เดือน|มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม|ตั้งแต่|เมื่อ"
-    r"|พระราชบัญญัติ|พ\.ร\.บ|ระเบียบ|ประกาศ|มติ|กฎ|ข้อบังคับ|ยุทธศาสตร์|เฉลี่ย"
-)
-_RESULT = re.compile(r"ผล|คะแนน|ประเมิน|ITA|ตัวชี้วัด|ตาราง")
-_SENTENCE = re.compile(r"ได้|ไม่|เป็น|สูง|ต่ำ|เพิ่ม|ลด|มี(?!ดังนี้|รายละเอียด)")
-LONGEST_TAIL = 40  # letters after the year of a caption
-_NO_CAPTION = re.compile(r"มาตรการ|แนวทาง|แผน|เผยแพร่|จากปี|เทียบกับ|เป้าหมาย|ไปสู่")
 MIN_SUBJECT_ROWS = 2
 MIN_NAME_LETTERS = 4  # consonants of a text that names something
 PREFERRED_HEADERS = ("คะแนนที่ได้", "คะแนนที่ได้รับ", "คะแนน", "ค่าคะแนน", "ผลคะแนน")
@@ -221,28 +213,6 @@ def _is_rank(grid: Grid, rows: Sequence[tuple[GridRow, Subject, Cell]], index: i
         and len(whole) > 1
         and sorted(whole) == list(range(min(whole), min(whole) + len(whole)))
     )
-
-
-def caption_year(before: Sequence[str], fiscal_year: int | None = None) -> int | None:
-    """The year that the last short text before a table names alone, if it is the scores' and not after the report's own. Sentences that
-    only happen to name a year (a date, a law, a comparison) are passed over."""
-    for text in reversed(before[-3:]):
-        if len(text) <= 200 and find_years(text):
-            year = only_year(text)
-            if year is None or _NO_CAPTION.search(squeeze(text)) or (fiscal_year is not None and year > fiscal_year):
-                return None
-            if year == fiscal_year or _is_caption(text):
-                return year
-    return None
-
-
-def _is_caption(text: str) -> bool:
-    """Whether a text with a year is a heading of results, and no sentence: of a year that is not the report's this must be sure."""
-    years = find_years(text)
-    head, tail = squeeze(text[: years[0].start]), squeeze(text[years[-1].end :])
-    if any(number.decimals and number.value <= 100 for number in find_numbers(text)) or _OF_OTHER_YEARS.search(head):
-        return False
-    return (not head.strip("().:") or bool(_RESULT.search(head))) and len(tail) <= LONGEST_TAIL and not _SENTENCE.search(tail)
 
 
 def row_year(text: str) -> int | None:

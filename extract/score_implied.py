@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from catalogue.data import rows
 from extract.document import Block, Table
+from extract.number_words import any_word
 from extract.records import Named, Printed, Score
 from extract.score_owners import is_said_of_others, of_others
 from extract.score_prose import is_score
@@ -49,7 +48,7 @@ def implied_overall(blocks: Sequence[Block], fiscal_year: int | None, agency: st
 def _read(text: str, fiscal_year: int | None, agency: str | None) -> tuple[NumberFound, RatingFound, int] | None:
     """The number, its level, and where the word for result begins."""
     numbers = [n for n in find_numbers(text) if n.decimals and n.value <= 100]
-    word = _words().search(text)
+    word = any_word("result").search(text)
     if len(numbers) != 1 or word is None or find_subjects(text) or not is_score(text, numbers[0], ()):
         return None
     (number,) = numbers
@@ -77,9 +76,3 @@ def _beside(text: str, number: NumberFound) -> RatingFound | None:
     (one,) = found
     between = text[number.end : one.start] if one.start > number.start else text[one.end : number.start]
     return one if _BESIDE.fullmatch(squeeze(between)) else None
-
-
-@cache
-def _words() -> re.Pattern[str]:
-    listed = sorted((r["word"] for r in rows("number_context") if r["side"] == "result"), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, listed)))

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from catalogue.data import rows
+from extract.number_words import any_word
 from extract.subjects import SubjectFound
-from normalize.agencies import find_agencies
+from normalize.agencies import find_agencies, may_be_one
 from normalize.numerals import find_numbers
 from normalize.places import find_places
 from normalize.thai import arabic, squeeze
@@ -37,21 +36,19 @@ _UNIT = re.compile(r"(?:^|[\s(])(?:กอง|สำนัก|ฝ่าย|แผ
 def of_others(gap: str, agency: str | None) -> bool:
     """Whether what stands between a subject and a number says that it is another's: a target, a mean, another agency or place, a count."""
     flat = squeeze(gap)
-    if _words("between").search(flat) or _COUNTED.search(arabic(flat)) or _OF_YEARS.search(arabic(flat)):
+    if any_word("between").search(flat) or _COUNTED.search(arabic(flat)) or _OF_YEARS.search(arabic(flat)):
         return True
-    own = squeeze(agency or "")
-    for mention in find_agencies(gap):
-        name = squeeze(mention.agency.name)
-        if mention.agency.agency_type and own and not own.startswith(name) and not name.startswith(own):
-            return True
-    return bool(re.search(r"ของจังหวัด|ทั้งจังหวัด|ระดับจังหวัด", flat)) and "จังหวัด" not in own
+    named = [mention.agency.name for mention in find_agencies(gap) if mention.agency.agency_type]
+    if agency and not all(may_be_one(name, agency) for name in named):
+        return True
+    return bool(re.search(r"ของจังหวัด|ทั้งจังหวัด|ระดับจังหวัด", flat)) and "จังหวัด" not in (agency or "")
 
 
 def is_said_of_others(text: str, subject: SubjectFound, gap: str, agency: str | None) -> bool:
     """Whether the clause before an overall score is about another assessment, a target, a place or a unit: `กองคลังได้คะแนนรวม 95.22`."""
     clause, is_own, is_another = _clause(text, subject.start, agency)
     since = _THIS_ASSESSMENT.split(clause)[-1]
-    other = _words("clause", "other").search(squeeze(since)) or _words("clause", "target", "average").search(squeeze(clause))
+    other = any_word("clause", "other").search(squeeze(since)) or any_word("clause", "target", "average").search(squeeze(clause))
     if other or _EXTREME.search(squeeze(gap)):
         return True
     if is_own or is_another:
@@ -88,33 +85,24 @@ def is_listed_under_others(text: str, start: int, agency: str | None) -> bool:
     heading = next((line for line in reversed(lines) if not any(number.decimals for number in find_numbers(line))), "")
     if not 0 < len(heading) <= CLAUSE or _THIS_ASSESSMENT.search(heading):
         return False
-    if _words("heading").search(squeeze(heading)):
+    if any_word("heading").search(squeeze(heading)):
         return True
-    named = [squeeze(m.agency.name) for m in find_agencies(heading) if m.agency.agency_type is not None]
-    own = squeeze(agency or "")
-    return bool(own) and len(named) == 1 and squeeze(heading) == named[0] and named[0] not in own and own not in named[0]
+    named = [m.agency.name for m in find_agencies(heading) if m.agency.agency_type is not None]
+    return bool(agency) and len(named) == 1 and squeeze(heading) == squeeze(named[0]) and not may_be_one(named[0], agency or "")
 
 
 def is_named_otherwise(behind: str) -> bool:
     """Whether the brackets behind a number name another assessment: `92.50 คะแนน (LPA)`."""
     bracket = re.match(r"\s*(?:คะแนน)?\s*\(([^)]{2,30})\)", behind)
-    return bracket is not None and bool(_words("clause", "other").search(squeeze(bracket[1])))
+    return bracket is not None and bool(any_word("clause", "other").search(squeeze(bracket[1])))
 
 
 def _clause(text: str, end: int, agency: str | None) -> tuple[str, bool, bool]:
     """What stands before a subject, since the number or the agency before it; whether that agency is the report's own, or another."""
-    before = text[max(0, end - CLAUSE) : end]
-    number = max((number.end for number in find_numbers(before) if number.decimals), default=0)
-    last = next((m for m in reversed(find_agencies(before)) if m.start >= number and m.agency.agency_type is not None), None)
-    if last is None or not agency:
-        return before[number:], False, False
-    own, name = squeeze(agency), squeeze(last.agency.name)
-    is_own = name in own or own in name
-    return before[last.end :], is_own, not is_own
-
-
-@cache
-def _words(side: str, *meanings: str) -> re.Pattern[str]:
-    """The words of a side, or those of some meanings."""
-    chosen = (r["word"] for r in rows("number_context") if r["side"] == side and (not meanings or r["meaning"] in meanings))
-    return re.compile("|".join(re.escape(squeeze(word)) for word in chosen))
+    number = max((number.end for number in find_numbers(text[:end]) if number.decimals), default=0)
+    window = max(0, end - CLAUSE)
+    typed = [m for m in find_agencies(text[:end]) if m.agency.agency_type is not None and m.start >= number and m.end > window]
+    if not typed or not agency:
+        return text[max(number, window) : end], False, False
+    is_own = may_be_one(typed[-1].agency.name, agency)
+    return text[typed[-1].end : end], is_own, not is_own

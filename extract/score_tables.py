@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.captions import caption_year
 from extract.document import Cell, Place
 from extract.grids import Grid, GridRow, numbered_across
 from extract.instrument_scores import InstrumentFound, band_scores, cell_scores, column_scores
@@ -19,7 +20,6 @@ from extract.records import Doubt, Named, Printed, Score
 from extract.row_shapes import one_row_each, unread_rows
 from extract.score_columns import (
     MIN_SUBJECT_ROWS,
-    caption_year,
     group_columns,
     printed_of,
     row_subject,

@@ -114,6 +114,12 @@ def agree(mentions: Sequence[AgencyMention]) -> Agency | None:
     return next((agency for agency in same if agency.sure), same[0])
 
 
+def may_be_one(name: str, other: str) -> bool:
+    """Whether two printed names may be of one agency: one begins the other, as where it is cut short or runs on into its sentence."""
+    one, two = squeeze(name), squeeze(other)
+    return one.startswith(two) or two.startswith(one)
+
+
 def _vote(mention: AgencyMention, name: str, times: Counter[str]) -> float:
     weight = COVER_WEIGHT if mention.on_cover else 1.0
     printed = mention.agency.name

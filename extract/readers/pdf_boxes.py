@@ -41,14 +41,14 @@ class Boxed:
 
 def boxes_beside(closed: Sequence[BBox], glyphs: Sequence[Glyph], page: int, size: tuple[float, float], by_words: bool) -> Boxed:
     """`closed`: the outlines of frames and coloured areas, nested or repeated as they come."""
-    boxes = sorted({_rounded(box) for box in closed if _may_be_card(box, size)})
+    boxes = sorted({rounded(box) for box in closed if _may_be_card(box, size)})
     if not 2 <= len(boxes) <= MAX_BOXES:
         return Boxed((), tuple(glyphs))
     held = held_in(boxes, glyphs)
     cells = {box for box in boxes if any(_are_alike(box, other) and -1 <= _gap(box, other) < MIN_APART for other in boxes)}
     boxes = [box for box in boxes if box not in cells and any(letter.isalpha() for glyph in held[box] for letter in glyph.text)]
     beside = {box: [other for other in boxes if stands_beside(box, other)] for box in boxes}
-    panels = {box for box in boxes if any(_holds(box, one) and any(_holds(box, other) for other in beside[one]) for one in boxes)}
+    panels = {box for box in boxes if any(holds(box, one) and any(holds(box, other) for other in beside[one]) for one in boxes)}
     cards: list[BBox] = []
     for box in sorted(set(boxes) - panels, key=lambda box: (not beside[box], -_area(box), box)):
         if (beside[box] or any(_is_as_wide(box, card) for card in cards)) and not any(overlap(box, card) for card in cards):
@@ -66,7 +66,7 @@ def _may_be_card(box: BBox, size: tuple[float, float]) -> bool:
     return MIN_HIGH <= high <= MAX_HIGH * size[1] and high / 2 <= wide <= MAX_WIDE * size[0]
 
 
-def _rounded(box: BBox) -> BBox:
+def rounded(box: BBox) -> BBox:
     """A border and the colour inside it are one box."""
     x0, top, x1, bottom = (float(round(side)) for side in box)
     return x0, top, x1, bottom
@@ -102,7 +102,7 @@ def _gap(a: BBox, b: BBox) -> float:
     return max(a[0], b[0]) - min(a[2], b[2])
 
 
-def _holds(outer: BBox, inner: BBox) -> bool:
+def holds(outer: BBox, inner: BBox) -> bool:
     around = outer[0] <= inner[0] and outer[1] <= inner[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
     return around and outer != inner
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.document import BBox
-from extract.readers.pdf_boxes import MAX_HIGH, MAX_LINES, held_in, overlap, rows_beside, stands_beside
+from extract.readers.pdf_boxes import MAX_HIGH, MAX_LINES, held_in, holds, overlap, rounded, rows_beside, stands_beside
 from extract.readers.pdf_chars import Glyph
 from extract.readers.pdf_lines import TextLine
 from extract.readers.pdf_text import page_lines
@@ -40,7 +40,7 @@ class Panels:
 
 def panels_beside(closed: Sequence[BBox], glyphs: Sequence[Glyph], tables: Sequence[BBox], size: tuple[float, float]) -> Panels:
     """`closed`: the outlines of frames and coloured areas, nested or repeated as they come."""
-    boxes = sorted({_rounded(box) for box in closed if _may_be_panel(box, size)})
+    boxes = sorted({rounded(box) for box in closed if _may_be_panel(box, size)})
     boxes = [box for box in boxes if not any(overlap(box, table) for table in tables)]
     if not 2 <= len(boxes) <= MAX_BOXES:
         return Panels((), tuple(glyphs))
@@ -48,7 +48,7 @@ def panels_beside(closed: Sequence[BBox], glyphs: Sequence[Glyph], tables: Seque
     held = held_in(boxes, glyphs)
     worded = [box for box in boxes if held[box] and _is_worded(page_lines(held[box], by_words=False))]
     outer = [box for box in worded if any(stands_beside(box, other) for other in worded)]
-    outer = [box for box in outer if not any(box != other and _holds(other, box) for other in outer)]
+    outer = [box for box in outer if not any(holds(other, box) for other in outer)]
     rows = [sorted(row) for row in rows_beside(outer) if len(row) > 1 and any(_is_more_than_a_card(box, held[box], size) for box in row)]
     rows = [row for row in rows if not any(overlap(one, other) for one in row for other in outer if one != other)]
     taken = {id(glyph) for row in rows for box in row for glyph in held[box]}
@@ -59,12 +59,6 @@ def panels_beside(closed: Sequence[BBox], glyphs: Sequence[Glyph], tables: Seque
 def _may_be_panel(box: BBox, size: tuple[float, float]) -> bool:
     wide, high = box[2] - box[0], box[3] - box[1]
     return MIN_WIDE <= wide <= MAX_WIDE * size[0] and MAX_HIGH * size[1] / 2 <= high <= MOST_HIGH * size[1]
-
-
-def _rounded(box: BBox) -> BBox:
-    """A border and the colour inside it are one box."""
-    x0, top, x1, bottom = (float(round(side)) for side in box)
-    return x0, top, x1, bottom
 
 
 def _is_worded(lines: Sequence[TextLine]) -> bool:
@@ -79,7 +73,3 @@ def says_little(glyphs: Sequence[Glyph]) -> bool:
     """Whether a box has as few lines and numbers as a card, however high it is: it is read as one text."""
     lines = page_lines(glyphs, by_words=False)
     return len(lines) <= MAX_LINES and sum(number.decimals > 0 for line in lines for number in find_numbers(line.text)) <= MAX_NUMBERS
-
-
-def _holds(outer: BBox, inner: BBox) -> bool:
-    return outer[0] <= inner[0] and outer[1] <= inner[1] and inner[2] <= outer[2] and inner[3] <= outer[3]

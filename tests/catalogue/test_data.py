@@ -222,10 +222,10 @@ def test_a_wording_that_is_exact_and_contained_has_one_role() -> None:
 
 
 def test_number_context_has_a_side_and_a_known_meaning() -> None:
-    assert {row["side"] for row in rows("number_context")} == {"before", "after", "between", "clause", "heading", "result"}
+    sides = {"before", "after", "between", "clause", "heading", "caption", "dated", "box", "result"}
     meanings = {"target", "difference", "previous", "average", "maximum", "weight", "count", "rank", "number", "year", "scale", "other"}
-    meanings |= {"score"}
-    assert {row["meaning"] for row in rows("number_context")} <= meanings
+    assert {row["side"] for row in rows("number_context")} == sides
+    assert {row["meaning"] for row in rows("number_context")} <= meanings | {"score"}
 
 
 def test_kinds_of_findings_are_those_of_the_contract() -> None:

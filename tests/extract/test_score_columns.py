@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.score_columns import caption_year, row_subject, score_columns, score_in_cell, verdict_column
+from extract.captions import caption_year
+from extract.score_columns import row_subject, score_columns, score_in_cell, verdict_column
 from tests.extract.made_reports import grid
 
 

@@ -1,0 +1,82 @@
+"""What the text over a table says of its scores: whose they are, and of which year.
+
+In: the headings and short texts before a table, oldest first. Out: a year, or whether the scores are another's; None and False where the
+text says nothing. A sentence that tells scores of its own is no caption. Words: catalogue/number_context.csv, sides `caption` and `dated`.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from catalogue.data import rows
+from extract.number_words import any_word
+from extract.years import find_years, only_year
+from normalize.agencies import find_agencies, may_be_one
+from normalize.numerals import find_numbers
+from normalize.thai import arabic, squeeze
+from normalize.unit_names import LOCAL_TYPES
+
+TEXTS = 3  # over a table that may name its year
+LONGEST = 200  # letters of a caption
+LONGEST_OF_OTHERS = 80  # of one whose words alone say that the scores are not this year's result
+LONGEST_TAIL = 40  # behind the year
+_MEAN_OF_MANY = re.compile(
+    r"(?<!กว่า)(?<!กับ)(?:ค่า|คะแนน)เฉลี่ย(?:ของ|ระดับ|ราย|ทั้ง|คะแนน|ตัวชี้วัด|ผลการประเมิน|ITA)*(?:จังหวัด|ประเทศ|กลุ่ม)(?!.*เปรียบเทียบ)"
+)
+_NUMBERED = re.compile(r"(?:[\d.]*|ตารางที่[\d.]+:?)")
+_COMPARES = "เทียบ"  # this year's scores stand in the table too
+_OWN = "ผลคะแนน"
+_NO_CAPTION = re.compile(r"มาตรการ|แนวทาง|แผน|เผยแพร่|จากปี|เทียบกับ|เป้าหมาย|ไปสู่")
+_RESULT = re.compile(r"ผล|คะแนน|ประเมิน|ITA|ตัวชี้วัด|ตาราง")
+_SENTENCE = re.compile(r"ได้|ไม่|เป็น|สูง|ต่ำ|เพิ่ม|ลด|มี(?!ดังนี้|รายละเอียด)")
+
+
+def caption_year(before: Sequence[str], fiscal_year: int | None = None) -> int | None:
+    """The year that the last short text before a table names alone, if it is the scores' and not after the report's own. Sentences that
+    only happen to name a year (a date, a law, a comparison) are passed over."""
+    for text in reversed(before[-TEXTS:]):
+        if len(text) <= LONGEST and find_years(text):
+            year = only_year(text)
+            if year is None or _NO_CAPTION.search(squeeze(text)) or (fiscal_year is not None and year > fiscal_year):
+                return None
+            if year == fiscal_year or _is_caption(text):
+                return year
+    return None
+
+
+def is_of_another(before: Sequence[str], agency: str | None) -> bool:
+    """Whether the text right over a score table says that it is another agency's, a mean, a goal, last year's or another survey's."""
+    caption = before[-1] if before else ""
+    if not caption or len(caption) > LONGEST or _tells_scores(caption):
+        return False
+    if _MEAN_OF_MANY.search(squeeze(caption)) or _is_of_other_scores(arabic(squeeze(caption))):
+        return True
+    named = [m.agency.name for m in find_agencies(caption) if m.agency.agency_type in LOCAL_TYPES]
+    return bool(agency and named) and not any(may_be_one(name, agency or "") for name in named)
+
+
+def _is_of_other_scores(flat: str) -> bool:
+    if len(flat) > LONGEST_OF_OTHERS or _COMPARES in flat:
+        return False
+    numbered = _NUMBERED.match(flat)
+    is_goal = any_word("caption", "target").match(flat, numbered.end() if numbered else 0) and _OWN not in flat
+    return bool(is_goal or any_word("caption", "previous", "other").search(flat))
+
+
+def _is_caption(text: str) -> bool:
+    """Whether a text with a year is a heading of results, and no sentence: of a year that is not the report's this must be sure."""
+    years = find_years(text)
+    head, tail = squeeze(text[: years[0].start]), squeeze(text[years[-1].end :])
+    if _tells_scores(text) or any_word("dated").search(head) or _month().search(head):
+        return False
+    return (not head.strip("().:") or bool(_RESULT.search(head))) and len(tail) <= LONGEST_TAIL and not _SENTENCE.search(tail)
+
+
+def _tells_scores(text: str) -> bool:
+    return any(number.decimals and number.value <= 100 for number in find_numbers(text))
+
+
+@cache
+def _month() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(squeeze(r["name"])) for r in rows("months") if r["kind"] == "full"))
