@@ -25,6 +25,7 @@ MAX_SEGMENTS = 150_000
 MAX_DEPTH = 8  # forms inside forms
 MAX_FILLS = 5_000  # coloured areas on one page
 TEXT, PATH, FORM = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
+IMAGE = pdfium.FPDF_PAGEOBJ_IMAGE
 MOVE, LINE = pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_LINETO
 _page_object, _type = unchecked(pdfium.FPDFPage_GetObject, Handle), unchecked(pdfium.FPDFPageObj_GetType)
 _count_inside, _object_inside = unchecked(pdfium.FPDFFormObj_CountObjects), unchecked(pdfium.FPDFFormObj_GetObject, Handle)
@@ -82,10 +83,12 @@ def read_rules(page: Any, view: Matrix) -> Rules:
 class _Walker:
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
-        self.objects = self.segments = self.depth = 0
+        self.objects = self.segments = 0
         self.marks: dict[int, bool] = {}  # mark -> whether it holds an /ActualText
         self.spoken: dict[int, int] = {}  # mark with an /ActualText -> its first text object
         answers = (ctypes.c_float * 4)()
+        self.fill, self.stroke = ctypes.c_int(), ctypes.c_int()
+        self.modes = ctypes.byref(self.fill), ctypes.byref(self.stroke)
         self.places = [ctypes.byref(answers, 4 * i) for i in range(4)]
         self.answers: Callable[[], tuple[float, ...]] = partial(Struct("4f").unpack, answers)
 
@@ -94,35 +97,45 @@ class _Walker:
         allowed = min(count, MAX_OBJECTS - self.objects)
         self.objects += max(0, count)
         self.rules.too_many |= count > allowed
-        for item in map(get, repeat(owner), range(allowed)):
-            kind = _type(item)
-            if kind == TEXT:
-                if marks := _count_marks(item):
-                    self.depth = depth
-                    self._text(item, marks, view)
-            elif kind == PATH:
+        items = list(map(get, repeat(owner), range(allowed)))
+        kinds = list(map(_type, items))
+        self._texts([item for item, kind in zip(items, kinds, strict=True) if kind == TEXT], view, depth)
+        for item, kind in zip(items, kinds, strict=True):
+            if kind == PATH:
                 self._path(item, view)
             elif kind == FORM and depth < MAX_DEPTH:
                 self.walk(_object_inside, item, _count_inside(item), times(matrix_of(item), view), depth + 1)
-            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            elif kind == IMAGE:
                 self.rules.images += 1
 
-    def _text(self, item: Handle, marks: int, view: Matrix) -> None:
-        for i in range(marks):
-            mark = _mark(item, i)
-            address: Any = mark.value
-            speaks = self.marks.get(address)
-            if speaks is None:
-                speaks = self.marks[address] = _type_of_value(mark, b"ActualText") != 0
-            if speaks:
-                mine: Any = item.value
-                first = self.spoken.setdefault(address, mine)
-                if self.depth:
-                    start = matrix_of(item)
-                    self.rules.inside[mine] = view, start[4], start[5]
-                if first != mine:
-                    self.rules.repeats.add(mine)
-                    self.rules.reach[first] = max(self.rules.reach.get(first, 0.0), self._right(item, view))
+    def _texts(self, items: list[Handle], view: Matrix, depth: int) -> None:
+        """Which of the text objects repeat an /ActualText. Marks that stand inside each other are asked for level by level: most pages
+        have thousands of objects and few marks."""
+        counts = list(map(_count_marks, items))
+        for level in range(max(counts, default=0)):
+            marked = [item for item, count in zip(items, counts, strict=True) if count > level]
+            marks = list(map(_mark, marked, repeat(level)))
+            addresses: list[Any] = [mark.value for mark in marks]
+            speaking = {address for address, mark in dict(zip(addresses, marks, strict=True)).items() if self._speaks(address, mark)}
+            if speaking:
+                for item, address in zip(marked, addresses, strict=True):
+                    if address in speaking:
+                        self._spoken(item, address, view, depth)
+
+    def _speaks(self, address: int, mark: Handle) -> bool:
+        if address not in self.marks:
+            self.marks[address] = _type_of_value(mark, b"ActualText") != 0
+        return self.marks[address]
+
+    def _spoken(self, item: Handle, mark: int, view: Matrix, depth: int) -> None:
+        mine: Any = item.value
+        first = self.spoken.setdefault(mark, mine)
+        if depth:
+            start = matrix_of(item)
+            self.rules.inside[mine] = view, start[4], start[5]
+        if first != mine:
+            self.rules.repeats.add(mine)
+            self.rules.reach[first] = max(self.rules.reach.get(first, 0.0), self._right(item, view))
 
     def _right(self, item: Handle, view: Matrix) -> float:
         if not _bounds(item, *self.places):
@@ -131,8 +144,8 @@ class _Walker:
         return max(view[0] * left + view[2] * bottom + view[4], view[0] * right + view[2] * top + view[4])
 
     def _path(self, item: Handle, view: Matrix) -> None:
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        if not _draw_mode(item, ctypes.byref(fill), ctypes.byref(stroke)) or not (fill.value or stroke.value):
+        fill, stroke = self.fill, self.stroke
+        if not _draw_mode(item, *self.modes) or not (fill.value or stroke.value):
             return
         to_page = times(matrix_of(item), view)
         for points, curved in self._outlines(item, to_page):
@@ -153,22 +166,22 @@ class _Walker:
         a, b, c, d, e, f = matrix
         points: list[Point] = []
         curved = False
-        for segment in map(_segment, repeat(item), range(_count_segments(item))):
-            self.segments += 1
-            if self.segments > MAX_SEGMENTS:
-                self.rules.too_many = True
-                return
+        count = _count_segments(item)
+        segments = list(map(_segment, repeat(item), range(min(count, MAX_SEGMENTS - self.segments))))
+        self.segments += len(segments)
+        for segment, kind, closes in zip(segments, map(_segment_type, segments), map(_closes, segments), strict=True):
             _point(segment, x_place, y_place)
-            kind = _segment_type(segment)
             if kind == MOVE and points:
                 yield points, curved
                 points, curved = [], False
             curved |= kind not in (MOVE, LINE)
             x, y, *_ = self.answers()
             points.append((a * x + c * y + e, b * x + d * y + f))
-            if _closes(segment):
+            if closes:
                 points.append(points[0])
-        if points:
+        if len(segments) < count:
+            self.rules.too_many = True
+        elif points:
             yield points, curved
 
     def _bar(self, box: tuple[float, float, float, float], stroked: bool) -> bool:
