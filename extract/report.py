@@ -20,6 +20,7 @@ from extract.measure_parts import table_parts
 from extract.measure_prose import read_measure_prose
 from extract.measure_tables import MeasureTable, is_measure_grid, read_measure_table, topics
 from extract.measures import build_measures
+from extract.question_prose import read_question_prose
 from extract.questions import QuestionTable, read_question_table
 from extract.records import Cover, Doubt, Finding, Measure, Printed, Report, TableUse, Year
 from extract.running import running_blocks
@@ -105,6 +106,9 @@ def read_report(document: Document) -> Report:
         for page in document.pages
         if page.quality == "damaged" and page.reason
     ]
+    asked = tuple(q for _, t in tables.questions for q in t.scores)
+    told, more = read_question_prose(lines_of(texts), year, {q.question_code for q in asked})
+    doubts += more
     findings = _findings(blocks, tables, cover.agency.value if cover.agency else None, year)
     kind = report_kind(cover.title, bool(measures), bool(scores.indicators or scores.overall))
     cover = replace(cover, plan_fiscal_year=cover.plan_fiscal_year or plan_year, report_kind=kind)
@@ -114,7 +118,7 @@ def read_report(document: Document) -> Report:
         scores.instruments,
         scores.indicators,
         scores.sub_indicators,
-        tuple(q for _, t in tables.questions for q in t.scores),
+        (*asked, *told),
         tuple(findings),
         tuple(measures),
         tuple(doubts),

@@ -25,7 +25,7 @@ from extract.score_owners import (
 )
 from extract.score_tables import Stated
 from extract.score_years import is_another_year, year_of
-from extract.subjects import SubjectFound, find_subjects, is_label
+from extract.subjects import SubjectFound, find_subjects, is_label, read_subject
 from extract.years import YearFound, find_years
 from normalize.numerals import NumberFound, find_numbers
 from normalize.ratings import find_ratings, rating_right_after, read_rating
@@ -35,6 +35,7 @@ Text = Heading | Paragraph
 MAX_DISTANCE = 150  # characters between a subject and its score; the longest real one is about 90
 MAX_RATING_DISTANCE = 90
 _ROW = re.compile(r"^\d{1,2}[.)]?\s+\S.*\s(?:IIT|EIT|OIT)\s+\d{1,3}[.,]\d+(?:\s+\S+)?$")
+_FLAT_ROW = re.compile(r"(?P<name>.*?[ก-ฮ].*?)(?:\s+[+-]?\d{1,3}\.\d+){2,}(?:\s+\S{1,20})?")
 _GAP = re.compile(r"\S\s{3,}(?=\S)")
 _UNIT_LAST = re.compile(r"(?<=\d)\s+(?:คะแนน|[%％])$")
 _BEFORE = re.compile(r"(?:คะแนน|เท่ากับ|อยู่ที่|ได้รับ|ได้|[:=]|คิดเป็น|ร้อยละ|คือ|เป็น)\s*(?:ร้อยละ|คะแนน|[:=(])?\s*$")
@@ -126,11 +127,18 @@ def rows_in_prose(blocks: Sequence[Block]) -> list[Doubt]:
         text = block.text.replace("\n", " ")
         if not _is_row(block.text) and is_muddled(text, find_subjects(text), find_years(text)):
             doubts.append(Doubt("row_unread", block.place, fold(text)))
+            continue
         for line in block.text.split("\n"):
             numbers = [n for n in find_numbers(line) if n.decimals >= 1 and n.value <= 100]
-            if numbers and _is_row(line) and find_subjects(line):
+            if numbers and (_is_row(line) or _is_flat_row(line)) and find_subjects(line):
                 doubts.append(Doubt("row_unread", block.place, fold(line)))
     return doubts
+
+
+def _is_flat_row(line: str) -> bool:
+    """Whether a line is the name of a subject and several numbers, of which nobody knows the columns."""
+    row = _FLAT_ROW.fullmatch(arabic(fold(line)))
+    return row is not None and read_subject(row["name"]) is not None
 
 
 def _read_block(text: str, block: Text, after: Text | None, fiscal_year: int | None, agency: str | None) -> list[Stated]:

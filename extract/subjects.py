@@ -202,6 +202,11 @@ _LONG_INSTRUMENT = re.compile(
     r"(?P<name>(?:ผู้มีส่วนได้(?:ส่วน)?เสีย(?P<in>ภายใน|ภายนอก))|(?P<open>การเปิดเผยข้อมูล(?:ต่อ)?สาธารณะ))(?=\s*(?:ได้|มี|คะแนน|เท่ากับ|อยู่ที่|[:=]|\d|[๐-๙]|ส่วนที่))"
 )
 
+_PART_ALONE = re.compile(  # of EIT, which a clause names once: `EIT จำแนกเป็นส่วนที่ ๑ ได้ ๘๓.๓๕ คะแนน และส่วนที่ ๒ ได้ ...`
+    rf"{loose('ส่วนที่')}\s*(?P<part>[12๑๒])(?![0-9๐-๙.,])(?=\s*\)?\s*(?:ได้|มี|คะแนน|เท่ากับ|อยู่ที่|คือ|เป็น|ร้อยละ|[:=]|[0-9๐-๙]{{1,3}}\.[0-9๐-๙]))"
+)
+MAX_TO_PART = 120  # characters from the name of EIT, or of its other part
+
 
 _PART_OF_INDICATOR = re.compile(
     r"ตัวชี้วัดย่อย\s*(?:ที่)?\s*(?P<a>9|10|๙|๑๐)\s?\.\s?(?P<b>[1-5๑-๕])(?![0-9๐-๙])"
@@ -249,4 +254,8 @@ def find_subjects(text: str) -> tuple[SubjectFound, ...]:
         add(Subject("instrument", code + (arabic(part[1]) if part else "")), hit.start(), hit.end() + (part.end() if part else 0))
     for hit in _overall_pattern().finditer(text):
         add(Subject("overall", "overall"), hit.start(), hit.end())
+    for hit in _PART_ALONE.finditer(text):
+        before = max((f for f in found if f.end <= hit.start()), key=lambda f: f.end, default=None)
+        if before is not None and before.subject.name.startswith("EIT") and hit.start() - before.end <= MAX_TO_PART:
+            add(Subject("instrument", f"EIT{arabic(hit['part'])}"), hit.start(), hit.end())
     return tuple(sorted(found, key=lambda f: f.start))

@@ -1,0 +1,122 @@
+"""Question scores told line by line, outside tables: `- I10 <wording> ได้ 68.40 คะแนน`.
+
+In: printed lines. Out: a QuestionScore for each item that begins with a lettered code (`i ๕`, `E9`, `O12`), goes on with a wording and
+tells one score, and the doubts. An item ends where the next one begins, or with its score. A code printed twice is told once if both say
+the same; a range of codes, another year's item and a number that is said of something else give nothing.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extract.lines import Line
+from extract.records import Doubt, Printed, QuestionScore, Score
+from extract.score_prose import is_score
+from extract.years import find_years
+from normalize.numerals import NumberFound, find_numbers
+from normalize.questions import CodeMatch, CodeRow, Print, assign_codes, read_code
+from normalize.thai import fold, squeeze
+
+MIN_WORDING = 8  # letters
+MAX_LINES = 4  # of one item
+LONGEST = 400  # letters of one item
+_LIST = re.compile(r"^(?:[-–—•*●○▪☐✓➢\uf0b7\uf0a7]|\(?[0-9๐-๙]{1,2}[.)]+)\s*(?=[^\s0-9๐-๙])")
+_SPACED = re.compile(r"^(?:ข้อ(?:คำถาม)?(?:ที่)?\s*)?(?P<letter>[IEOieo])\s*(?=[0-9๐-๙]{1,2}(?![0-9๐-๙.]))")
+_BEFORE_SCORE = re.compile(r"(?:[\s:=(–-]|คะแนน|ร้อยละ|เฉลี่ย|เท่ากับ|อยู่ที่|ได้รับ|ได้|(?<=\s)(?:มี|คือ|เป็น|ค่า|ผล|ซึ่ง|โดย))$")
+_RANGE = re.compile(r"^\s*(?:[-–—,]|ถึง|และ|กับ|[IEOieo]\s?[0-9๐-๙])")
+_LETTER = re.compile(r"[ก-๛A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    code: Print
+    wording: str
+    number: NumberFound
+    text: str
+    line: Line
+
+
+def read_question_prose(
+    lines: Sequence[Line], fiscal_year: int | None, known: Collection[str]
+) -> tuple[list[QuestionScore], list[Doubt]]:
+    """`known`: codes that tables gave already; a table is the better witness."""
+    items = list(_items(lines, fiscal_year))
+    matches = assign_codes([CodeRow(item.code, item.wording) for item in items], fiscal_year)
+    found: dict[str, QuestionScore] = {}
+    doubts: list[Doubt] = []
+    differing: set[str] = set()
+    for item, match in zip(items, matches, strict=True):
+        if match.code is None:
+            doubts.append(_uncertain(item, match, fiscal_year))
+        elif match.code not in known:
+            score = _record(item, match, fiscal_year)
+            if found.setdefault(match.code, score).score.value != score.score.value:
+                differing.add(match.code)
+    for code in differing:
+        one = found[code]
+        doubts.append(Doubt("score_ambiguous", one.question.place, one.question.raw, "question_scores", f"{fiscal_year}/{code}", "score"))
+        found[code] = replace(one, score=Score(None, one.score.printed))
+    return list(found.values()), doubts
+
+
+def _items(lines: Sequence[Line], fiscal_year: int | None) -> Iterator[_Item]:
+    for at, line in enumerate(lines):
+        code = _code(line.text)
+        if code is None:
+            continue
+        text = ""
+        for following in lines[at : at + MAX_LINES]:
+            if following is not line and (_LIST.match(following.text) or _code(following.text) is not None):
+                break
+            text = f"{text} {following.text}".strip()
+            numbers = _scores(text)
+            if len(text) > LONGEST or len(numbers) > 1:
+                break
+            if any(year.year != fiscal_year for year in find_years(text)):
+                break
+            if numbers and is_score(text, numbers[0], ()):
+                yield from _item(code, text, numbers[0], line)
+                break
+
+
+def _code(text: str) -> Print | None:
+    """The lettered code that an item begins with, behind its bullet."""
+    bare = _SPACED.sub(lambda found: found["letter"], _LIST.sub("", text, count=1))
+    if not bare or bare[0] not in "IEOieo":
+        return None
+    code = read_code(bare)
+    if code is None or not code.lettered or _RANGE.match(code.rest) or len(_LETTER.findall(code.rest)) < MIN_WORDING:
+        return None
+    return code
+
+
+def _scores(text: str) -> list[NumberFound]:
+    return [number for number in find_numbers(text) if number.decimals and number.value <= 100]
+
+
+def _item(code: Print, text: str, number: NumberFound, line: Line) -> Iterator[_Item]:
+    before = text[: number.start]
+    while (shorter := _BEFORE_SCORE.sub("", before)) != before:
+        before = shorter
+    bare = _SPACED.sub(lambda found: found["letter"], _LIST.sub("", before, count=1))
+    printed = read_code(bare)
+    if printed is not None and len(_LETTER.findall(printed.rest)) >= MIN_WORDING:
+        yield _Item(code, printed.rest, number, bare, line)
+
+
+def _record(item: _Item, match: CodeMatch, fiscal_year: int | None) -> QuestionScore:
+    place = item.line.place
+    question = Printed(
+        fold(item.text), place, match_score=match.score, runner_up=match.runner_up, runner_up_score=match.runner_up_score
+    )
+    score = Score(float(item.number.value), Printed(fold(item.number.raw), place))
+    return QuestionScore(fiscal_year, match.code or "", None, match.indicator_no, question, score)
+
+
+def _uncertain(item: _Item, match: CodeMatch, fiscal_year: int | None) -> Doubt:
+    candidates = tuple(filter(None, (match.runner_up, *(code for code, _ in item.code.codes))))
+    return Doubt(
+        "question_code_uncertain", item.line.place, squeeze(item.text)[:200], "question_scores", None, "question_code", fiscal_year,
+        candidates=candidates,
+    )

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.lines import lines_of
+from extract.question_prose import read_question_prose
+from tests.extract.made_reports import paragraph
+
+
+def told(*texts: str, year: int | None = 2567, known: tuple[str, ...] = ()) -> list[tuple[str, float | None, str]]:
+    found, _ = read_question_prose(lines_of([paragraph(text) for text in texts]), year, known)
+    return [(one.question_code, one.score.value, one.question.raw) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "score", "wording"),
+    [
+        ("- i ๕ เจ้าหน้าที่มีการเบิกจ่ายเงินที่เป็นเท็จหรือไม่ ได้ ๗๙.๑๒\nคะแนน", "I5", 79.12, "i๕ เจ้าหน้าที่มีการเบิกจ่ายเงินที่เป็นเท็จหรือไม่"),
+        ("ข้อ I7 หน่วยงานใช้จ่ายงบประมาณโดยคำนึงถึงความคุ้มค่า 88.20 คะแนน", "I7", 88.2, "I7 หน่วยงานใช้จ่ายงบประมาณโดยคำนึงถึงความคุ้มค่า"),
+        ("1) E4 หน่วยงานเผยแพร่ข้อมูลที่เข้าถึงง่าย (คะแนน 77.50)", "E4", 77.5, "E4 หน่วยงานเผยแพร่ข้อมูลที่เข้าถึงง่าย"),
+        ("E1 การปฏิบัติงานอย่างเท่าเทียม = 92.31", "E1", 92.31, "E1 การปฏิบัติงานอย่างเท่าเทียม"),
+        ("• I3 ท่านเห็นว่าเจ้าหน้าที่ปฏิบัติหน้าที่อย่างมุ่งมั่น มีคะแนนเท่ากับ\nร้อยละ 90.05", "I3", 90.05, "I3 ท่านเห็นว่าเจ้าหน้าที่ปฏิบัติหน้าที่อย่างมุ่งมั่น"),
+    ],
+)
+def test_an_item_with_a_code_a_wording_and_a_score(text: str, code: str, score: float, wording: str) -> None:
+    assert told(text) == [(code, score, wording)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I1-I6 การปฏิบัติหน้าที่ ได้คะแนนเฉลี่ย 85.00",
+        "I5 การเบิกจ่ายเงินที่เป็นเท็จ ปี 2566 ได้ 80.00 คะแนน",
+        "IIT ได้คะแนน 88.20 การปฏิบัติงาน",
+        "O12 รายงานผลการดำเนินงาน คะแนนเป้าหมาย ไม่น้อยกว่า 85.00 คะแนน",
+        "I5 การเบิกจ่ายเงินที่เป็นเท็จ ได้ 80.00 จากเดิม 79.00",
+        "I5 การเบิกจ่ายเงินที่เป็นเท็จหรือไม่",
+        "I5 79.12",
+    ],
+)
+def test_other_lines_tell_no_question(text: str) -> None:
+    assert told(text) == []
+
+
+def test_items_end_where_the_next_begins() -> None:
+    assert [one[:2] for one in told("- I5 การเบิกจ่ายเงินที่เป็นเท็จหรือไม่\n- I6 การจัดซื้อจัดจ้างที่เอื้อประโยชน์ ได้ 81.00 คะแนน")] == [("I6", 81.0)]
+
+
+def test_a_question_told_twice_in_two_ways_has_no_score() -> None:
+    texts = "E1 การปฏิบัติงานอย่างเท่าเทียม = 92.31", "E1 การปฏิบัติงานอย่างเท่าเทียม = 90.10"
+    found, doubts = read_question_prose(lines_of([paragraph(text) for text in texts]), 2567, ())
+    assert [one.score.value for one in found] == [None]
+    assert [doubt.rule for doubt in doubts] == ["score_ambiguous"]
+    assert [one[1] for one in told(texts[0], texts[0])] == [92.31]
+
+
+def test_a_code_that_the_year_does_not_have_is_doubted() -> None:
+    found, doubts = read_question_prose(lines_of([paragraph("E44 การให้บริการด้วยความสุภาพ ได้ 90.00 คะแนน")]), 2567, ())
+    assert found == []
+    assert [doubt.rule for doubt in doubts] == ["question_code_uncertain"]
+
+
+def test_what_a_table_gave_is_not_told_again() -> None:
+    assert told("E1 การปฏิบัติงานอย่างเท่าเทียม = 92.31", known=("E1",)) == []
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(alphabet="IEOieo ๑๒๓0123456789.-–,ได้คะแนน\n()การปฏิบัติงาน", max_size=80))
+def test_nothing_raises_and_scores_are_in_range(text: str) -> None:
+    assert all(score is None or 0 <= score <= 100 for _, score, _ in told(text))
