@@ -202,6 +202,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal without Thai is no reason to stop
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy comes with Arrow; its threads would only wait, and burn time doing so
     app(args=None if arguments is None else list(arguments), prog_name="ita")
 
 

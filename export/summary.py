@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -145,6 +146,7 @@ def json_text(about: Row, name: str, lines: Iterable[DocumentLine]) -> Iterator[
     yield "\n  ]\n}\n"
 
 
+@cache
 def _version(distribution: str) -> str | None:
     try:
         return version(distribution)

@@ -14,7 +14,7 @@ from catalogue.data import rows
 from extract.document import Block, Heading, Paragraph, Place, Table
 from extract.rating_scale import in_ranges, is_bare_limit, is_scale
 from extract.records import Doubt, Named, Printed, Score
-from extract.score_cards import find_cards, is_muddled
+from extract.score_cards import Cards, find_cards, is_muddled
 from extract.score_owners import (
     is_begun_by_others,
     is_listed_under_others,
@@ -98,10 +98,13 @@ def is_score(text: str, number: NumberFound, subjects: Sequence[SubjectFound]) -
     return 1 <= number.decimals <= 4 and (marked or number.decimals >= 2)
 
 
-def read_prose(blocks: Sequence[Block], fiscal_year: int | None, agency: str | None = None) -> list[Stated]:
-    """All scores that headings and paragraphs state, in order. `fiscal_year`: the report's own, for sentences without a year."""
+def read_prose(
+    blocks: Sequence[Block], fiscal_year: int | None, agency: str | None = None, found: Cards | None = None
+) -> list[Stated]:
+    """All scores that headings and paragraphs state, in order. `fiscal_year`: the report's own, for sentences without a year. `found`: the
+    cards among the blocks, if they are known."""
     stated: list[Stated] = []
-    cards = {id(card.label): card for card in find_cards(blocks).cards}
+    cards = {id(card.label): card for card in (found or find_cards(blocks)).cards}
     for block in blocks:
         card = cards.get(id(block))
         if isinstance(block, Table) or _is_row(block.text):
@@ -118,9 +121,10 @@ def _is_row(text: str) -> bool:
     return any(len(_GAP.findall(_UNIT_LAST.sub("", line.strip()))) >= 2 or _ROW.match(arabic(fold(line))) for line in text.split("\n"))
 
 
-def rows_in_prose(blocks: Sequence[Block]) -> list[Doubt]:
+def rows_in_prose(blocks: Sequence[Block], found: Cards | None = None) -> list[Doubt]:
     """Rows of tables that stand as loose lines and name a subject beside a score, and boxes whose label is not told: they are not read."""
-    doubts = [Doubt("row_unread", run[0].place, fold(" | ".join(block.text for block in run))) for run in find_cards(blocks).muddled]
+    muddled = (found or find_cards(blocks)).muddled
+    doubts = [Doubt("row_unread", run[0].place, fold(" | ".join(block.text for block in run))) for run in muddled]
     for block in blocks:
         if isinstance(block, Table):
             continue

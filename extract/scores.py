@@ -21,6 +21,7 @@ from extract.records import (
     Score,
     SubIndicatorScore,
 )
+from extract.score_cards import find_cards
 from extract.score_implied import implied_overall
 from extract.score_prose import read_prose, rows_in_prose
 from extract.score_tables import TABLE_OF, ScoreTable, Stated
@@ -60,7 +61,8 @@ def collect(
     tables: Sequence[tuple[Grid, ScoreTable]], blocks: Sequence[Block], fiscal_year: int | None, agency: str | None = None
 ) -> Scores:
     """Joins what tables and prose state. Order: that of the report, per kind and year."""
-    doubts: list[Doubt] = [d for _, table in tables for d in table.doubts] + rows_in_prose(blocks)
+    cards = find_cards(blocks)
+    doubts: list[Doubt] = [d for _, table in tables for d in table.doubts] + rows_in_prose(blocks, cards)
     kept: dict[Key, Stated] = {}
     for _, table in sorted(tables, key=lambda item: -item[1].subjects):
         own: set[Key] = set()
@@ -78,7 +80,7 @@ def collect(
                 kept[key] = _filled(first, stated)
                 doubts += _rated_differently(first, stated, key[1])
     prose: dict[Key, list[Stated]] = {}
-    stated_in_prose = read_prose(blocks, fiscal_year, agency)
+    stated_in_prose = read_prose(blocks, fiscal_year, agency, cards)
     overall = ("overall", fiscal_year, "overall")
     if overall not in kept and all(_key(stated, fiscal_year) != overall for stated in stated_in_prose):
         stated_in_prose += implied_overall(blocks, fiscal_year, agency)

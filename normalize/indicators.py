@@ -24,6 +24,7 @@ _PREFIX = re.compile(
     r"^[\s\-–•*☐]*(?:(?:คะแนน)?ตัวชี้วัด(?:การประเมิน)?(?:ที่)?|ด้าน(?:ที่)?|ประเด็น(?:ที่)?)?[\s:]*"
     r"(?:[(\[]?(?P<no>[0-9๐-๙]{1,2})(?:[.)\]:]+|(?=[\sก-๙])))?[\s.:)\-–]*(?:ตัวชี้วัด(?:ที่)?|ด้าน)?[\s:]*"
 )
+_CONSONANT = re.compile("[ก-ฮ]")
 _TAIL = re.compile(r"[\s(]*(?:IIT|EIT|OIT)?[\s)]*[:=]?\s*(?:ได้)?(?:คะแนน)?\s*$")
 INSTRUMENT_GOES_ON = ("สาธารณะ", "ต่อสาธารณะ")  # แบบวัดการเปิดเผยข้อมูลสาธารณะ is OIT, not indicator 9
 INDICATORS_OF = {"IIT": (1, 2, 3, 4, 5), "EIT": (6, 7, 8), "OIT": (9, 10)}
@@ -60,6 +61,12 @@ def _damaged_candidates() -> dict[str, int]:
     return {key(name): number for name, number in _candidates().items()}
 
 
+@cache
+def _longest() -> int:
+    """Letters of which one half at most can be a name: what has more is like none. No repair takes a consonant away."""
+    return int(max(map(len, _candidates())) * (200 / MIN_WITH_NUMBER - 1))
+
+
 @dataclass(frozen=True, slots=True)
 class IndicatorMatch:
     """`number` is what the print says before the name, if anything; `score` 0-100."""
@@ -88,6 +95,8 @@ def match_indicator(text: str) -> IndicatorMatch | None:
     5
     """
     number, name = strip_number(text)
+    if len(name) > _longest() and len(_CONSONANT.findall(name)) > _longest():
+        return None  # as most paragraphs: told before they are repaired
     plain = name_key(name)
     if len(plain) < 5:
         return None

@@ -48,9 +48,13 @@ def kinds_of_damage(text: str) -> frozenset[str]:
             signs[kind] += len(pattern.findall(text))
     if " " in text:
         lone = len(_LONE.findall(text))
-        signs["space"] += lone if lone >= LONE_CONSONANTS else 0
+        if lone >= LONE_CONSONANTS:
+            signs["space"] += lone
     kinds, pieces = alarms()
-    for piece, count in Counter(pieces.findall(text)).items():
+    found = pieces.findall(text)
+    if not found and not signs:
+        return frozenset()
+    for piece, count in Counter(found).items():
         for kind in kinds[piece]:
             signs[kind] += count
     if signs["am"] <= text.count("ำ"):  # software that loses rings loses them all

@@ -19,6 +19,8 @@ from catalogue.data import rows
 
 RING = "\u0e4d"  # how the decoder writes what makes SARA AA a SARA AM
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+")
+_MARK_BYTES = "".join(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F)))).encode("cp874")
+_AM_AS_AA = bytes.maketrans("ำ".encode("cp874"), "า".encode("cp874"))
 _CLUSTER = re.compile(r"([^\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*)")
 _THAI_WORD = re.compile(r"(?m)^[ก-ฮฤเ-ไ][ก-ฺเ-๎]+$")
 
@@ -79,8 +81,12 @@ def _by_skeleton(printed: Sequence[str]) -> dict[str, tuple[str, ...]]:
 
 
 def _skeletons(words: Iterable[str]) -> list[str]:
-    """The words without their marks: all at once, for they are many."""
-    return _MARKS.sub("", "\n".join(words)).replace("ำ", "า").split("\n")
+    """The words without their marks: all at once, for they are many, and as bytes, of which each is one letter."""
+    text = "\n".join(words)
+    try:
+        return text.encode("cp874").translate(_AM_AS_AA, _MARK_BYTES).decode("cp874").split("\n")
+    except UnicodeEncodeError:  # a word with a letter that is not Thai
+        return _MARKS.sub("", text).replace("ำ", "า").split("\n")
 
 
 @lru_cache(maxsize=50_000)
