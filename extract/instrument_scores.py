@@ -1,4 +1,5 @@
-"""The instruments' own scores in a table of indicators: in a column of their own, in a band over the width, in the cell that names one.
+"""The instruments' own scores in a table of indicators: in a column of their own, in a band over the width, in the cell that names one,
+in a cell that stands beside all of an instrument's indicators.
 
 In: the grid, and which row is about what. Out: subjects with their scores and years; a score whose year is not told apart is a doubt.
 """
@@ -11,12 +12,13 @@ from statistics import fmean
 
 from extract.document import Cell
 from extract.grids import Grid, GridRow
+from extract.headers import header_role
 from extract.item_rows import TOLERANCE
 from extract.records import Doubt, Printed, Score
 from extract.score_columns import NOT_SCORES, printed_of, score_in_cell
 from extract.subjects import NOT_EXACTLY, Subject, is_label, label_beside, read_subject
-from normalize.indicators import INDICATORS_OF
-from normalize.numerals import find_numbers
+from normalize.indicators import INDICATORS_OF, read_instrument
+from normalize.numerals import find_numbers, is_empty
 from normalize.thai import fold
 
 LARGEST_WEIGHT = 40  # per cent, of an instrument: `OIT (40.00)`
@@ -93,14 +95,80 @@ def cell_scores(grid: Grid, named: Named, columns: Sequence[int]) -> tuple[list[
     return list(found.values()), doubts
 
 
+def side_scores(
+    grid: Grid, named: Named, columns: Sequence[int], groups: Sequence[int]
+) -> tuple[list[InstrumentFound], list[Doubt]]:
+    """Instruments whose score stands once beside all their indicators, in a merged cell or with empty ones below it.
+
+    The indicators tell whose it is; that it is a score, a header of the column or of the group tells, or that it is their mean.
+    """
+    means = [i for i, column in enumerate(grid.columns) if column.role == "average" and i not in groups]
+    found: dict[tuple[str, int | None], InstrumentFound] = {}
+    doubts: list[Doubt] = []
+    for column in (*groups, *means):
+        for block in _blocks(grid, named, column):
+            row, own = block[0][0], block[0][2]
+            cell, numbers = row.cells[column], {int(subject.name) for _, subject, _ in block}
+            name = next((name for name, all_of_it in INDICATORS_OF.items() if set(all_of_it) == numbers), None)
+            value, _, raw = score_in_cell(cell.text)
+            if name is None or value is None or (value.is_integer() and value <= LARGEST_WEIGHT):
+                continue
+            year, is_mean = _year_of_mean(grid, named, columns, name, value)
+            if not is_mean and _is_headed(grid, row, column) and len(columns) == 1:
+                year, is_mean = grid.columns[columns[0]].year, True
+            if is_mean:
+                by = _naming(grid, row, name) or own
+                found.setdefault((name, year), InstrumentFound(Subject("instrument", name), _score(value, raw, cell), by, row, year))
+            elif column in groups:
+                doubts.append(Doubt("row_unread", cell.place, printed_of(cell).raw, "instrument_scores"))
+    return list(found.values()), doubts
+
+
+def _blocks(grid: Grid, named: Named, column: int) -> list[list[tuple[GridRow, Subject, Cell]]]:
+    """Rows of indicators below each other that share one cell of a column, or stand above empty ones."""
+    indicators = {id(row): (row, subject, cell) for row, subject, cell in named if subject.kind == "indicator"}
+    blocks: list[list[tuple[GridRow, Subject, Cell]]] = []
+    goes_on = False
+    for row in grid.rows:
+        about, cell = indicators.get(id(row)), row.cells[column]
+        if about is None:
+            goes_on = False
+        elif goes_on and (cell is blocks[-1][0][0].cells[column] or is_empty(cell.text)):
+            blocks[-1].append(about)
+        elif goes_on := not is_empty(cell.text):
+            blocks.append([about])
+    return blocks
+
+
+def _above(grid: Grid, row: GridRow) -> GridRow | None:
+    at = next(i for i, other in enumerate(grid.rows) if other is row)
+    return grid.rows[at - 1] if at else None
+
+
+def _naming(grid: Grid, row: GridRow, instrument: str) -> Cell | None:
+    """The cell that names the instrument, in its first row or in the one that heads its group."""
+    above = _above(grid, row)
+    cells = row.cells + (above.cells if above is not None else ())
+    return next((cell for cell in cells if read_instrument(cell.text) == instrument), None)
+
+
+def _is_headed(grid: Grid, row: GridRow, column: int) -> bool:
+    """Whether the column is headed as instruments' scores, or the cell right above it in the row of its group."""
+    above = _above(grid, row)
+    return "instrument_score" in (grid.columns[column].role, header_role(above.text(column)) if above is not None else None)
+
+
 def _is_no_score(grid: Grid, column: int) -> bool:
     return grid.columns[column].role in NOT_SCORES or "น้ำหนัก" in grid.columns[column].header
 
 
 def _year(grid: Grid, named: Named, columns: Sequence[int], instrument: str, value: float) -> tuple[int | None, bool]:
     """The year of a score beside columns of several years: the one whose indicators have it as their mean. (year, whether it is sure)"""
-    if len(columns) == 1:
-        return grid.columns[columns[0]].year, True
+    return (grid.columns[columns[0]].year, True) if len(columns) == 1 else _year_of_mean(grid, named, columns, instrument, value)
+
+
+def _year_of_mean(grid: Grid, named: Named, columns: Sequence[int], instrument: str, value: float) -> tuple[int | None, bool]:
+    """The year of the one column whose indicators have the value as their mean. (year, whether there is one)"""
     years = []
     for column in columns:
         scores = {s.name: score_in_cell(row.text(column))[0] for row, s, _ in named if s.kind == "indicator"}

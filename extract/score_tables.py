@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from extract.captions import caption_year
 from extract.document import Cell, Place
 from extract.grids import Grid, GridRow, numbered_across
-from extract.instrument_scores import InstrumentFound, band_scores, cell_scores, column_scores
+from extract.instrument_scores import InstrumentFound, band_scores, cell_scores, column_scores, side_scores
 from extract.item_rows import with_names_below, without_items
 from extract.records import Doubt, Named, Printed, Score
 from extract.row_shapes import one_row_each, unread_rows
@@ -169,8 +169,9 @@ def _read(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
     if all(column.year is None for column in grid.columns):
         instruments += band_scores(named)
     inside, more = cell_scores(grid, named, columns)
-    stated += [_of_instrument(found, default) for found in instruments + inside]
-    doubts += more
+    at_side, doubted = side_scores(grid, named, columns, groups) if not instruments else ([], [])
+    stated += [_of_instrument(found, default) for found in instruments + inside + at_side]
+    doubts += more + doubted
     for row in unnamed:
         numbers = [row.text(i) for i in columns if score_in_cell(row.text(i))[0] is not None]
         if numbers:

@@ -43,3 +43,44 @@ def test_weights_and_targets_in_that_cell_are_no_scores() -> None:
 def test_a_row_about_the_instrument_states_its_own_score() -> None:
     found = read("ตัวชี้วัด | คะแนน", "OIT (91.10) | 92.50", "9. การเปิดเผยข้อมูล | 90.00", "10. การป้องกันการทุจริต | 95.00")
     assert instruments(found) == [("OIT", None, 92.5)]
+
+
+IIT = ("1. การปฏิบัติหน้าที่ | 87.61", "2. การใช้งบประมาณ | 79.34", "3. การใช้อำนาจ | 84.20", "4. การใช้ทรัพย์สินของราชการ | 78.85",
+       "5. การแก้ไขปัญหาการทุจริต | 81.70")
+OIT = ("9. การเปิดเผยข้อมูล | 92.86", "10. การป้องกันการทุจริต | 87.50")
+
+
+def beside(header: str, iit: str, oit: str, band: str = "") -> ScoreTable:
+    """Two blocks of indicators with a third column that is filled once for each."""
+    rows = [f"{line} | {iit if i == 0 else ''}" for i, line in enumerate(IIT)]
+    rows += [f"แบบ OIT | | {band}", *(f"{line} | {oit if i == 0 else ''}" for i, line in enumerate(OIT))]
+    return read(f"ตัวชี้วัด | คะแนน | {header}", f"แบบ IIT | | {band}", *rows)
+
+
+def test_a_column_filled_once_for_all_indicators_of_an_instrument_states_its_score() -> None:
+    for header in ("คะแนนเครื่องมือ", "", "รวม", "ค่าเฉลี่ย"):
+        assert instruments(beside(header, "82.34", "90.18")) == [("IIT", None, 82.34), ("OIT", None, 90.18)], header
+
+
+def test_the_header_may_stand_over_each_group() -> None:
+    assert instruments(beside("", "82.30", "90.10", "คะแนนเครื่องมือ")) == [("IIT", None, 82.3), ("OIT", None, 90.1)]
+
+
+def test_a_merged_cell_of_no_name_that_is_not_the_mean_is_a_doubt() -> None:
+    found = beside("", "41.20", "90.18")
+    assert instruments(found) == [("OIT", None, 90.18)]
+    assert [(d.rule, d.printed) for d in found.doubts] == [("row_unread", "41.20")]
+
+
+def test_weights_targets_and_cells_of_other_groups_are_none() -> None:
+    assert instruments(beside("คะแนนเครื่องมือ", "30", "40")) == []
+    assert instruments(beside("เป้าหมาย", "90.00", "90.00")) == []
+    assert instruments(beside("ค่าเฉลี่ย", "84.10", "91.11")) == []
+    rows = (f"{IIT[0]} | 84.05", f"{IIT[1]} | ", f"{IIT[2]} | 82.00", *(f"{line} | " for line in IIT[3:]))
+    assert instruments(read("ตัวชี้วัด | คะแนน | ", *rows)) == []
+
+
+def test_beside_two_years_the_mean_tells_the_year() -> None:
+    older = ("84.10", "74.26", "80.33", "75.05", "77.46")
+    rows = [f"{line} | {old} | {'82.34' if i == 0 else ''}" for i, (line, old) in enumerate(zip(IIT, older, strict=True))]
+    assert instruments(read("ตัวชี้วัด | ปี 2568 | ปี 2567 | คะแนนเครื่องมือ", *rows)) == [("IIT", 2568, 82.34)]
