@@ -118,7 +118,8 @@ def _list_item(tokens: list[Token], place: int, depth: int, last_item: int) -> t
     if place and tokens[place - 1].code in WANTS_A_NUMBER:
         return None
     if closing.code == GLUE:
-        is_item = not opened and not (after and after.value is not None and after.code != MONTH and after.start == closing.end)
+        is_sign = closing.end - closing.start == 1  # `1.`; a word (`2 - 3 ของปีงบประมาณ`) closes no number
+        is_item = is_sign and not opened and not (after and after.value is not None and after.code != MONTH and after.start == closing.end)
     else:
         is_item = closing.code == ")" and (opened or depth == 0)
     if is_item and after is not None and after.code == MONTH and number not in (1, last_item + 1):
