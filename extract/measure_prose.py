@@ -1,7 +1,8 @@
 """Measures told as numbered prose with labelled lines -> the same parts as a measures table gives.
 
-An item begins with a number or `มาตรการที่ N`; its lines are labelled by the header words of tables (`ผู้รับผิดชอบ: ...`). Items count
-only where at least one label says who or when.
+An item begins with a number, `มาตรการที่ N` or an indicator's name; its lines are labelled by the header words of tables
+(`ผู้รับผิดชอบ: ...`). Where a label says what the measure is (`มาตรการ: ...`), the line above is its subject. Items count only where at
+least one label says who or when.
 """
 
 from __future__ import annotations
@@ -20,16 +21,18 @@ from extract.measure_parts import Parts
 from extract.pieces import joined_place
 from extract.records import Printed
 from extract.steps import drop_bullet, read_steps
+from extract.subjects import read_line_subject
 from extract.title_bounds import ends_by_letter
 from normalize.numerals import is_empty
 from normalize.periods import find_due_phrases
-from normalize.thai import fold
+from normalize.thai import arabic, fold
 
 _ITEM = re.compile(
     r"^(?:(?:มาตรการ|โครงการ|กิจกรรม|แนวทาง|ประเด็น)(?:/\S+)?\s*(?:ที่|ลำดับที่)?\s*)?[(\[]?(?P<n>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?)(?:[.)\]:]+\s*|\s+)(?P<text>\S.*)$"
 )
 _NAMED_ITEM = re.compile(r"^(?:มาตรการ|โครงการ|กิจกรรม)\s*(?:ที่|ลำดับที่)\s*[0-9๐-๙]{1,2}\s*[.):：]*\s*(?P<text>.*)$")
 _LABEL = re.compile(r"^[-–—•*●○]?\s*(?:[0-9๐-๙]{1,2}[.)]\s*)?(?P<label>[ก-๛/() ]{3,60}?)\s*[:：]\s*(?P<text>.*)$")
+_UNKNOWN_LABEL = re.compile(r"^[-–—•*●○]?\s*(?P<label>[ก-๛]{3,30})\s*[:：]\s*(?P<text>\S.*)$")
 _LABEL_SPACED = re.compile(r"^[-–—•*●○]\s*(?P<label>\S+)\s+(?P<text>\S.*)$")
 LABELS = frozenset(
     {
@@ -48,6 +51,9 @@ LABELS = frozenset(
 )
 SPACED_LABELS = frozenset({"responsible", "timeline", "steps", "follow_up", "indicator", "analysis", "other", "target"})
 MIN_ITEMS = 2
+_NUMBER = re.compile(r"[(\[]?\d{1,2}(?:\.\d{1,2})*[.)\]]?")
+_FIRST = re.compile(r"[(\[]?[1๑](?![0-9๐-๙.])")
+_OVER_MEASURES = re.compile(r"^(?:มาตรการ|แนวทาง|แผน|ข้อเสนอ).*(?:ปีงบประมาณ|ดังนี้|ดังต่อไปนี้)")
 _SECTION = re.compile(r"^(?:ส่วนที่|บทที่|หมวดที่|ภาคผนวก)\s*[0-9๐-๙ก-ฮ]*")
 
 
@@ -58,6 +64,7 @@ class _Item:
     title: str
     place: Place
     named: bool
+    numbered: str = ""
     texts: dict[str, list[str]] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     other: list[tuple[str, str]] = field(default_factory=list)
@@ -83,22 +90,32 @@ def _label(text: str) -> tuple[str, str, str] | None:
     return None
 
 
+def _in_item(text: str, item: _Item) -> tuple[str, str, str] | None:
+    """(role, label, rest) of a line that is a label only inside an item: without a colon, or right below the item's name with any word."""
+    found = bare_label(text) if item.named else None
+    if found is not None and found.role not in item.texts:
+        return found.role, found.label, found.text
+    hit = _UNKNOWN_LABEL.match(text) if item.current == "title" else None
+    return ("other", hit["label"], hit["text"]) if hit is not None else None
+
+
 def read_measure_prose(lines: Sequence[Line]) -> list[Parts]:
     """The measures told in these lines, in order, or nothing where fewer than two say who or when."""
     items: list[_Item] = []
     current: _Item | None = None
     labelled_numbers = any(_NAMED_ITEM.match(line.text) for line in lines)
     for line in chain.from_iterable(map(_unfolded, lines)):
-        labelled = _label(line.text) or (_bare(line.text, current) if current is not None else None)
+        labelled = _label(line.text) or (_in_item(line.text, current) if current is not None else None)
         if labelled is not None:
             role, label, rest = labelled
             if role == "measure" and (current is None or "measure" in current.texts or _complete(current)):
-                current = _Item(rest, line.place, True)
+                current = _measure_below(current, rest, line.place)
                 items.append(current)
-                current.current = "title"
                 continue
             if current is None:
                 continue
+            if role == "measure" and _OVER_MEASURES.search(current.title):
+                current.title = ""  # the heading of the section
             current.current = role
             if role in ("other", "target"):
                 current.other.append((label, fold(rest)))
@@ -108,9 +125,11 @@ def read_measure_prose(lines: Sequence[Line]) -> list[Parts]:
                 current.add(role, rest, line.place)
             continue
         start = _NAMED_ITEM.match(line.text) if labelled_numbers else _ITEM.match(line.text)
-        inside_steps = current is not None and current.current == "steps" and not _complete(current)
-        if start is not None and not inside_steps:
-            current = _Item(start["text"], line.place, labelled_numbers)
+        if start is not None and not (current is not None and _is_step(line.text, current)):
+            current = _Item(start["text"], line.place, labelled_numbers, numbered=_numbering(line.text))
+            items.append(current)
+        elif (current is None or _is_told(current)) and _names_indicator(line.text):
+            current = _Item(line.text, line.place, True)
             items.append(current)
         elif current is not None:
             if line.heading or _SECTION.match(line.text) or _closes(line, current):
@@ -127,13 +146,49 @@ def read_measure_prose(lines: Sequence[Line]) -> list[Parts]:
     return [_parts(item) for item in real] if len(real) >= MIN_ITEMS else []
 
 
+def _measure_below(item: _Item | None, rest: str, place: Place) -> _Item:
+    """The next measure by its label, of the same subject where the one before had a label too."""
+    found = _Item(item.title if item is not None and "measure" in item.texts else "", place, True)
+    found.current = "measure"
+    found.texts["measure"] = []
+    if fold(rest):
+        found.add("measure", rest, place)
+    return found
+
+
+def _is_step(text: str, item: _Item) -> bool:
+    """Whether a numbered line is a step of the item and not the next item: below who and when, unlike numbers must tell them apart."""
+    if item.current != "steps" or not _complete(item):
+        return item.current == "steps"
+    steps = item.texts["steps"]
+    as_steps = _numbering(text) == _numbering(steps[0]) if steps else _FIRST.match(text) is not None
+    return as_steps and _numbering(text) != item.numbered
+
+
+def _numbering(text: str) -> str:
+    """How a line is numbered: `(9)`, `9.`, `9.9`; empty if it is not."""
+    hit = _NUMBER.match(arabic(text))
+    return re.sub(r"\d+", "9", hit[0]) if hit is not None else ""
+
+
 def _complete(item: _Item) -> bool:
     return {"responsible", "timeline"} <= set(item.texts)
 
 
+def _is_told(item: _Item) -> bool:
+    """Whether an item names who and when, one of them last."""
+    return _complete(item) and item.current in ("responsible", "timeline")
+
+
+def _names_indicator(text: str) -> bool:
+    """A line that is an indicator's name: the subject of the measures below it."""
+    subject = read_line_subject(text)
+    return subject is not None and subject.kind == "indicator"
+
+
 def _closes(line: Line, item: _Item) -> bool:
     """A line behind a complete item that goes on with nothing of it: a new section, a page number, the end of a letter."""
-    if not _complete(item) or item.current not in ("responsible", "timeline"):
+    if not _is_told(item):
         return False
     return len(line.text) > 60 or is_page_furniture(line.text) or ends_by_letter(line)
 
@@ -145,12 +200,6 @@ def _unfolded(line: Line) -> list[Line]:
     if start is None or not start["text"].strip():
         return [line]
     return [replace(line, text=f"{part.label}: {part.text}" if part.label else part.text) for part in parts]
-
-
-def _bare(text: str, item: _Item) -> tuple[str, str, str] | None:
-    """(role, label, rest) of a line whose label has no colon, where the item lacks it."""
-    found = bare_label(text) if item.named else None
-    return (found.role, found.label, found.text) if found is not None and found.role not in item.texts else None
 
 
 def _parts(item: _Item) -> Parts:
@@ -168,9 +217,10 @@ def _parts(item: _Item) -> Parts:
         phrases = find_due_phrases(text("follow_up+timeline") or "")
         if phrases:
             timeline, timeline_text = Printed(fold(phrases[0]), item.place), phrases[0]
+    measure = text("measure") or item.title
     return Parts(
-        Printed(fold(item.title), item.place),
-        drop_bullet(item.title),
+        Printed(fold(item.title or measure), item.place),
+        drop_bullet(measure),
         drop_bullet(analysis) if analysis else None,
         read_steps(steps) if steps else (),
         printed("responsible"),
@@ -178,7 +228,7 @@ def _parts(item: _Item) -> Parts:
         timeline_text,
         drop_bullet(follow) if follow else None,
         tuple(item.other),
-        text("indicator") or item.title,
+        text("indicator") or item.title or measure,
         None,
         item.place,
     )

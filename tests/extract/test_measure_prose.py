@@ -104,6 +104,53 @@ def test_the_end_of_a_letter_is_no_part_of_the_last_measure() -> None:
     assert last.timeline.raw == "ตลอดปีงบประมาณ"
 
 
+BELOW_SUBJECTS = """4. มาตรการ ประจำปีงบประมาณ พ.ศ. 2568 มีดังนี้
+4.1 การใช้ทรัพย์สินของราชการ (ตัวชี้วัดที่ 4)
+สาเหตุ : ผู้ยืมไม่ทราบขั้นตอน
+มาตรการ : จัดทำคู่มือการยืม
+ขั้นตอน :
+(1) ทบทวนแบบ
+(2) เผยแพร่
+ผู้รับผิดชอบ : กองคลัง
+ระยะเวลา : ทุกเดือน
+4.2 การใช้งบประมาณ (ตัวชี้วัดที่ 2)
+ที่มา : คะแนนต่ำ
+มาตรการ : สื่อสารแผน
+ผู้รับผิดชอบ : กองคลัง
+ระยะเวลา : มกราคม 2568"""
+
+
+def test_a_label_says_what_the_measure_is_and_the_numbered_line_is_its_subject() -> None:
+    one, other = read(BELOW_SUBJECTS)
+    assert [(p.subject and p.subject.raw, p.measure, p.analysis, p.steps, p.other) for p in (one, other)] == [
+        ("การใช้ทรัพย์สินของราชการ (ตัวชี้วัดที่ 4)", "จัดทำคู่มือการยืม", "ผู้ยืมไม่ทราบขั้นตอน", ("ทบทวนแบบ", "เผยแพร่"), ()),
+        ("การใช้งบประมาณ (ตัวชี้วัดที่ 2)", "สื่อสารแผน", None, (), (("ที่มา", "คะแนนต่ำ"),)),
+    ]
+
+
+def test_the_heading_of_the_section_is_no_subject() -> None:
+    first, _ = read("4. มาตรการ ประจำปีงบประมาณ พ.ศ. 2568\nมาตรการ: ก\nผู้รับผิดชอบ: กองคลัง\nมาตรการ: ข\nผู้รับผิดชอบ: กองช่าง")
+    assert first.subject is not None
+    assert (first.subject.raw, first.measure) == ("ก", "ก")
+
+
+def test_steps_may_stand_below_who_and_when_where_their_numbers_are_told_apart() -> None:
+    lines = BELOW_SUBJECTS.split("\n")
+    moved = "\n".join([*lines[:4], *lines[7:9], *lines[4:7], *lines[9:], "5. การติดตามผล", "ให้รายงานทุกเดือน"])
+    assert [part.steps for part in read(moved)] == [("ทบทวนแบบ", "เผยแพร่"), ()]
+    alike = moved.replace("(1)", "4.3").replace("(2)", "4.4")
+    assert [part.steps for part in read(alike)] == [(), ()]
+
+
+def test_an_indicator_s_name_is_the_subject_of_all_measures_below_it() -> None:
+    text = "ตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ\n{}\nมาตรการ : ตรวจนับ\nผู้รับผิดชอบ : กองช่าง\nระยะเวลา : ทุกเดือน\nการใช้อำนาจ\n{}"
+    measure = "มาตรการ : อบรม\nผู้รับผิดชอบ : กองคลัง\nระยะเวลา : มกราคม 2568"
+    found = read(text.format(measure, measure))
+    subjects = ["ตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ"] * 2 + ["การใช้อำนาจ"]
+    assert [part.subject and part.subject.raw for part in found] == subjects
+    assert [part.timeline and part.timeline.raw for part in found] == ["มกราคม 2568", "ทุกเดือน", "มกราคม 2568"]
+
+
 @settings(deadline=None)
 @given(
     st.lists(st.sampled_from((*LABELLED.split("\n"), "1. ข้อหนึ่ง", "ข้อความต่อ", "ส่วนที่ 5", "ผู้รับผิดชอบ:", "หมายเหตุ: ไม่มี")), max_size=12).map(
