@@ -10,6 +10,7 @@ from math import nan
 
 from catalogue.data import rows
 from extract.document import BBox
+from extract.headers import is_header_wording
 from extract.readers.pdf_chars import Glyph
 from normalize.places import name_at
 
@@ -26,6 +27,7 @@ _LIST = re.compile(
     r"\s*(?:[(\[]?[0-9๐-๙]{1,2}[.)\]]+(?![0-9๐-๙])|[0-9๐-๙](?:\.[0-9๐-๙])+\s(?!\s*คะแนน)"
     r"|[-–•●▪◦○*☐☑✓➢\uf0b7\uf0a7\uf0fc]|\(?[ก-ฮ][.)]\s)"
 )
+_LABEL = re.compile(r"\s*(?P<label>[ก-๛/]{3,}(?: ?[ก-๛/]+){0,3}?) ?[:：]")
 _SPLIT_NUMBER = re.compile(r"[0-9๐-๙]{1,2}\.[0-9๐-๙] [0-9๐-๙]")
 _SCORE_ENDS = re.compile(r"(?:^|\s)[0-9๐-๙]{1,3}\.[0-9๐-๙]{2}$")
 _SCORE_BEGINS = re.compile(r"[0-9๐-๙]{1,3}\.[0-9๐-๙]{2}(?:\s|$)")
@@ -211,9 +213,15 @@ def begins_item(text: str) -> bool:
     return _LIST.match(text) is not None
 
 
+def begins_label(text: str) -> bool:
+    """Whether a text begins with a word that heads columns and its colon: `ผู้รับผิดชอบ : กองคลัง`."""
+    label = _LABEL.match(text)
+    return label is not None and is_header_wording(label["label"])
+
+
 def is_wrapped(line: TextLine, following: TextLine, right: float) -> bool:
     """Whether the line ended because it was full: the beginning of the following one would not have fit."""
-    if begins_item(following.text):
+    if begins_item(following.text) or begins_label(following.text):
         return False
     if line.text.endswith(_UNFINISHED) and line.x1 > right - 0.3 * (right - line.x0) and name_at(following.text, 0):
         return True

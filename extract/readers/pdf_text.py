@@ -12,7 +12,7 @@ from extract.document import Block, Heading, Paragraph, Place, Table
 from extract.grids import is_page_furniture
 from extract.readers.pdf_boxes import BoxRow
 from extract.readers.pdf_chars import Glyph
-from extract.readers.pdf_lines import TextLine, begins_item, grouped, is_wrapped, text_line, together
+from extract.readers.pdf_lines import TextLine, begins_item, begins_label, grouped, is_wrapped, text_line, together
 from extract.readers.pdf_newspaper import Spread
 
 MAX_PITCH = 4.2  # letter heights from baseline to baseline inside a paragraph (Thai lines stand wide: LibreOffice 3.3)
@@ -85,7 +85,7 @@ def _continues(group: Sequence[TextLine], line: TextLine, right: float, cuts: Se
     if is_wrapped(last, line, right):
         return True
     even = len(group) > 1 and abs((line.base - last.base) - (last.base - group[-2].base)) < 0.1 * high
-    return even and last.x1 > right - NEARLY_FULL * (right - last.x0) and not begins_item(line.text)
+    return even and last.x1 > right - NEARLY_FULL * (right - last.x0) and not begins_item(line.text) and not begins_label(line.text)
 
 
 def _begins_anew(last: TextLine, line: TextLine) -> bool:

@@ -120,6 +120,10 @@ HEADING = "แนวทางการยกระดับผลการปร
         (70, 8, "มาตรการที่ 1 อบรม", 2),
         (40, 7, "มาตรการที่ 1 อบรม", 2),
         (40, 8, "มาตรการที่ 1 อบรม", 1),  # a sentence that speaks of one
+        (40, 8, "ผู้รับผิดชอบ : สำนักปลัด", 2),
+        (40, 8, "ขั้นตอน :", 2),
+        (40, 8, "ส่วนตำบล : ปีต่อไป", 1),  # no word that labels anything
+        (40, 8, "ผู้รับผิดชอบ สำนักปลัด", 1),
     ],
 )
 def test_where_a_paragraph_begins_below_a_full_line(x: float, high: float, text: str, paragraphs: int) -> None:
