@@ -27,6 +27,8 @@ from normalize.unit_names import (
 )
 
 INTERNAL_AUDIT = "หน่วยตรวจสอบภายใน"  # answers to the head of the agency: never a section of the office named after it
+DIVISION = "กอง"  # it has no other inside its name
+SHORTEST_NAME = 3  # letters after the head
 _BULLET = r"(?:(?<=\s)|^)[-–—*]+(?=\s|[ก-๛])|(?<=[ก-๛])\s?[-–—](?=\s|$)"
 _NUMBER = r"(?:(?<=\s)|^)\(?[0-9๐-๙]{1,2}[.)]+(?=\D|$)"
 _HARD = rf"[,;،、•●▪‣◦·|>]+|{_BULLET}|{_NUMBER}"
@@ -125,20 +127,34 @@ def _name_end(line: str, start: int) -> int:
     known = known_at(line, start)
     head = head_of(line[start:start + 40])
     at = known or start + (len(head[0]) if head else 1)
-    if known and _next_known(line, known):
+    if known and (_next_known(line, known) or _next_division(line, start, known)):
         return known
     while True:
         found = _boundary().search(line, at)
-        if found is None:
-            return len(line)
-        if not _inside(line, start, found):
-            return found.start()
+        if found is None or not _inside(line, start, found):
+            break
         at = max(found.end(), found.start() + 1)
+    end = found.start() if found else len(line)
+    return _before_division(line, start, end) or end
 
 
 def _next_known(line: str, at: int) -> bool:
     """A known name follows without any space: a list whose line breaks were lost."""
     return line[at:at + 1] not in ("", " ") and known_at(line, at) is not None
+
+
+def _next_division(line: str, start: int, at: int) -> bool:
+    """A division follows a known office without any space, be its own name known or not: กองคลังกองสื่อสารองค์กร."""
+    after = line[at:]
+    return kind_of(line[start:at]) == "office" and after.startswith(DIVISION) and kind_of(after) == "office" and not is_open(after)
+
+
+def _before_division(line: str, start: int, end: int) -> int | None:
+    """Where a known division is glued to the end of an unknown one: กองสื่อสารองค์กรกองคลัง."""
+    if not line.startswith(DIVISION, start) or kind_of(line[start:end]) != "office":
+        return None
+    at = line.rfind(DIVISION, start + len(DIVISION) + SHORTEST_NAME, end)
+    return at if at > start and line[at - 1] != " " and known_at(line, at) == end else None
 
 
 def _inside(line: str, start: int, found: re.Match[str]) -> bool:

@@ -77,6 +77,18 @@ def test_the_rules_of_the_contract(raw: str, units: list[tuple[str, str | None]]
     assert _read(raw) == units
 
 
+@pytest.mark.parametrize(("raw", "units"), [
+    ("กองคลังกองสื่อสารองค์กร", ["กองคลัง", "กองสื่อสารองค์กร"]),
+    ("กองสื่อสารองค์กรกองคลัง", ["กองสื่อสารองค์กร", "กองคลัง"]),
+    ("กองแผนงานกองคลังกองวิเทศสัมพันธ์ และสำนักปลัด", ["กองแผนงาน", "กองคลัง", "กองวิเทศสัมพันธ์", "สำนักปลัด"]),
+    ("กองคลังกองทุนหลักประกันสุขภาพ", ["กองคลังกองทุนหลักประกันสุขภาพ"]),
+    ("กองทุนพัฒนากองคลัง", ["กองทุนพัฒนากองคลัง"]),
+    ("คณะกรรมการกองทุนกองคลัง", ["คณะกรรมการกองทุนกองคลัง"]),
+])
+def test_a_division_glued_to_another_is_told_apart_where_one_is_known(raw: str, units: list[str]) -> None:
+    assert [unit.unit for unit in read_units(raw).units] == units
+
+
 @pytest.mark.parametrize("raw", ["", " ", "-", "–", "ไม่มี", " - ", "..."])
 def test_a_placeholder_names_no_unit(raw: str) -> None:
     assert read_units(raw) == read_units("")
