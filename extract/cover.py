@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 
 from catalogue.data import rows
 from extract.document import Block, Place
@@ -17,7 +18,7 @@ from extract.grids import is_page_furniture
 from extract.lines import Line, lines_of
 from extract.records import Cover, Doubt, Named, Printed
 from extract.report_years import read_fiscal_year, read_plan_year
-from extract.title_bounds import ends_by_letter, subject_lines
+from extract.title_bounds import ends_by_letter, is_unit_line, subject_lines
 from normalize.agencies import Agency, AgencyMention, agree, find_agencies, read_agency, with_faculty
 from normalize.places import find_places, match_district, match_province, province_code
 from normalize.thai import arabic, fold, squeeze
@@ -33,7 +34,10 @@ _NUMBERED = re.compile(r"^(?:ส่วนที่|บทที่|[0-9๐-๙]{
 _ENDS_IN_YEAR = re.compile(r"[0-9๐-๙]{4}$")
 LONGEST_COVER_LINE = 260
 _FORM_HEADINGS = frozenset({"แบบรายงาน", "แบบฟอร์ม", "คำนำ", "สารบัญ", "บทสรุปผู้บริหาร", "หน้าปก", "รายงาน"})
-_DATE_LINE = re.compile(r"^(?:วันที่|ณ วันที่|เดือน|จัดทำ|โดย\s*$|ประเภทหน่วยงาน|หน่วยงานประเภท|เลขที่|โทร|เสนอ|ที่อยู่|ตั้งอยู่)")
+_DATE_LINE = re.compile(
+    r"^(?:วันที่|ณ วันที่|เดือน|(?:ผู้|หน่วยงานที่)?จัดทำ|โดย\s*$|(?:ชื่อ)?หน่วยงาน\s*[:：]|ชื่อหน่วยงาน\s|ประเภทหน่วยงาน|หน่วยงานประเภท|เลขที่|โทร"
+    r"|เสนอ|ที่อยู่|ตั้งอยู่)"
+)
 _TYPE_LINE = re.compile(r"(?:หน่วยงานประเภท|ประเภทหน่วยงาน|ประเภทของหน่วยงาน)\s*[:：]?\s*(?P<t>.+?)\s*$")
 
 
@@ -107,8 +111,8 @@ def read_title(lines: Sequence[Line]) -> tuple[str | None, Place]:
     if subject and _speaks_of_ita(" ".join(line.text for line in subject)):
         return " ".join(line.text for line in subject), subject[0].place
     run: list[Line] = []
-    for line in [*lines, None]:
-        if line is not None and not _ends_title(line, run):
+    for line, below in zip_longest([*lines, None], lines[1:]):
+        if line is not None and not _ends_title(line, run) and not _is_above_university(line, below):
             run.append(line)
             continue
         if run and _speaks_of_ita(" ".join(other.text for other in run)):
@@ -117,6 +121,12 @@ def read_title(lines: Sequence[Line]) -> tuple[str | None, Place]:
     if not run or not _speaks_of_ita(" ".join(line.text for line in run)):
         return None, Place()
     return " ".join(line.text for line in run), run[0].place
+
+
+def _is_above_university(line: Line, below: Line | None) -> bool:
+    """A line that is nothing but a faculty's name, above its university's."""
+    agency = _is_agency_line(below.text) if below is not None else None
+    return agency is not None and with_faculty(agency, line.text) is not agency
 
 
 def _speaks_of_ita(text: str) -> bool:
@@ -136,6 +146,7 @@ def _ends_title(line: Line, run: Sequence[Line]) -> bool:
         or _month_line().match(line.text)
         or is_page_furniture(line.text)
         or ends_by_letter(line)
+        or is_unit_line(line.text)
     ):
         return True
     if run and (line.below_table or line.place.page != run[0].place.page):

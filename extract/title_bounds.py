@@ -1,7 +1,7 @@
 """Where a title ends, and the subject line of a letter: a memo has its title behind `เรื่อง`, between its fields and its addressee.
 
-In: printed lines. Out: the lines of the subject, or whether a line is of the letter, of the body or a signature: these are no part of a
-title, and a signature names a person.
+In: printed lines. Out: the lines of the subject, or whether a line is of the letter, of the body, a signature or a unit's name: these are
+no part of a title, and a signature names a person.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from catalogue.data import rows
 from extract.lines import Line
 from normalize.numerals import find_numbers
 from normalize.thai import squeeze
+from normalize.unit_names import EVERY_UNIT
+from normalize.units import read_units
 
 _MEMO = "บันทึกข้อความ"
 _SUBJECT = re.compile(r"^เรื่อง\s*[:：]?\s*(?=\S)(?!ร้องเรียน)")
@@ -23,6 +25,7 @@ _SENTENCE = re.compile(r"^(?:ตามที่|ด้วย\s|เนื่อ�
 _SIGNED = re.compile(r"^(?:ลงชื่อ|ลงนาม|\(?\s*ลายมือชื่อ)")
 _NAME = re.compile(r"^\(\s*[ก-๛.]+(?:\s+[ก-๛.]+){1,4}\s*\)$")  # `(สมศักดิ์ รักความดี)`
 _DOTS = re.compile(r"^\(?\s*[.…_]{4,}")
+KNOWN = 100.0  # match score of a unit printed as the catalogue has it
 LINES_OF_SUBJECT = 3
 LINES_TO_ADDRESSEE = 4  # of a letter that does not say that it is a memo
 
@@ -47,6 +50,13 @@ def ends_by_letter(line: Line) -> bool:
     """Whether a line is a field of a letter, a sentence of the body, or a signature."""
     text = line.text
     return squeeze(text) == _MEMO or bool(_FIELD.match(text)) or _is_body(text) or _is_signature(text)
+
+
+def is_unit_line(text: str) -> bool:
+    """Nothing but units known by name: `สำนักปลัด`, `งานนิติการ กองการเจ้าหน้าที่`."""
+    found = read_units(text)
+    known = [unit.match_score == KNOWN and unit.unit_group != EVERY_UNIT for unit in found.units]
+    return bool(known) and all(known) and found.unread is None and not found.persons
 
 
 def _is_body(text: str) -> bool:

@@ -26,7 +26,7 @@ MAX_NAME = 60  # the longest official names (universities) have about 50 charact
 
 _TOKEN = re.compile(r"[^\s,:;“”\"'*<>|\[\]()#/_]+")
 _LEADING = re.compile(
-    r"[\s*#_\-–•.]*(?:(?:ชื่อ)?หน่วยงาน\s*[:：]\s*|ของ\s*|โดย\s*)?")
+    r"[\s*#_\-–•.]*(?:(?:ชื่อ)?หน่วยงาน(?:\s*[:：]\s*|\s+)|ของ\s*|โดย\s*)?")
 _OFFICE = r"(?:สำนักงาน|ที่ทำการ)\s?"  # of a local government: stands in raw, not in the name
 _FACULTY_NAME = r"(?:คณะ(?!กรรมการ|ทำงาน|ผู้|อนุ|รัฐมนตรี)|วิทยาเขต|บัณฑิตวิทยาลัย|วิทยาลัย|สำนักวิชา)[ก-๛]*"
 _FACULTY = re.compile(rf"{_FACULTY_NAME}\s+(?=มหาวิทยาลัย|สถาบัน|จุฬา)")

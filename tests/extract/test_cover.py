@@ -94,6 +94,31 @@ def test_a_faculty_is_not_its_university(between: str) -> None:
     assert other.agency.value == "มหาวิทยาลัยราชภัฏร้อยเอ็ด"
 
 
+@pytest.mark.parametrize(
+    "who",
+    [
+        "หน่วยงาน    เทศบาลตำบลนิเวศน์",
+        "ชื่อหน่วยงาน เทศบาลตำบลนิเวศน์",
+        "หน่วยงาน : เทศบาลตำบลนิเวศน์\nผู้จัดทำ สำนักปลัด",
+        "ผู้จัดทำ สำนักปลัด\nเทศบาลตำบลนิเวศน์",
+        "สำนักปลัด\nเทศบาลตำบลนิเวศน์",
+        "งานวิเคราะห์นโยบายและแผน กองยุทธศาสตร์และงบประมาณ\nเทศบาลตำบลนิเวศน์",
+        "คณะวิทยาการจัดการ\nมหาวิทยาลัยราชภัฏร้อยเอ็ด",
+    ],
+)
+def test_lines_that_say_who_reports_are_no_part_of_the_title(who: str) -> None:
+    found, _ = cover(f"{TITLE}\n{who}\nจังหวัดร้อยเอ็ด")
+    assert found.title == TITLE
+    assert found.agency is not None
+    assert found.agency.value in ("เทศบาลตำบลนิเวศน์", "คณะวิทยาการจัดการ มหาวิทยาลัยราชภัฏร้อยเอ็ด")
+
+
+@pytest.mark.parametrize("last", ["หน่วยงาน ประจำปีงบประมาณ พ.ศ. 2568", "ภายในคณะ", "ของทุกหน่วยงาน", "กองทุนสุขภาพ"])
+def test_words_of_a_title_are_not_taken_for_who_reports(last: str) -> None:
+    found, _ = cover(f"รายงานการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส\n{last}\nเทศบาลตำบลนิเวศน์")
+    assert found.title == f"รายงานการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส {last}"
+
+
 def test_no_year_is_a_doubt() -> None:
     found, doubts = cover("รายงานผลการประเมิน ITA\nเทศบาลตำบลนิเวศน์")
     assert found.fiscal_year is None
