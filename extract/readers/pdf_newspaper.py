@@ -17,6 +17,7 @@ MIN_INK = 0.65  # of a full line's width stands under letters: justified prose l
 MIN_FULL = 0.4  # of a side's lines are nearly full; a paragraph of two lines has half
 MIN_WIDE = 140.0  # points: less is a column of a table
 MIN_GUTTER = 8.0  # points
+LIST_INDENT = 24.0  # points: a heading's list begins so much further right
 GUTTERS = (0.35, 0.65)  # where a gutter may stand, of the text's width
 
 
@@ -46,14 +47,15 @@ def spreads_of(pieces: Sequence[Piece]) -> list[Spread]:
 
 
 def _gutter(pieces: Sequence[Piece]) -> float | None:
-    """The x in the middle of the page that most lines of the right side begin behind."""
+    """The x in the middle of the page that most lines of the right side begin behind, a list's lines a little further."""
     left, right = min(p.x0 for p in pieces), max(p.x1 for p in pieces)
     low, high = (left + share * (right - left) for share in GUTTERS)
     starts = sorted(p.x0 for p in pieces if low <= p.x0 <= high)
-    best = max(starts, key=lambda x: sum(abs(x - other) <= 2 for other in starts), default=None)
-    if best is None or sum(abs(best - other) <= 2 for other in starts) < MIN_LINES:
-        return None
-    return best - 3
+    for reach in (2.0, LIST_INDENT):
+        best = max(starts, key=lambda x: sum(-2 <= other - x <= reach for other in starts), default=None)
+        if best is not None and sum(-2 <= other - best <= reach for other in starts) >= MIN_LINES:
+            return best - 3
+    return None
 
 
 def _spread(lines: Sequence[Line], gutter: float) -> Spread | None:

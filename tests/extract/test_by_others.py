@@ -9,8 +9,9 @@ from extract.document import BBox, Paragraph
 from extract.readers.open import read_document
 from extract.readers.pdf_chars import Glyph
 from extract.readers.pdf_justified import is_justified
+from extract.readers.pdf_newspaper import spreads_of
 from extract.readers.pdf_panels import panels_beside
-from extract.readers.pdf_pieces import Piece
+from extract.readers.pdf_pieces import Piece, pieces_of
 from extract.readers.pdf_text import text_blocks
 from reading import read_one
 
@@ -129,6 +130,21 @@ HEADING = "แนวทางการยกระดับผลการปร
 def test_where_a_paragraph_begins_below_a_full_line(x: float, high: float, text: str, paragraphs: int) -> None:
     lower = [Glyph(letter, x + 4 * at, 120 - high, x + 4 * at + 4, 120, 120) for at, letter in enumerate(text)]
     assert len(text_blocks([*letters(HEADING, 40, 100), *lower], [], 1, 260, by_words=False)) == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("indent", "size", "spreads"),
+    [
+        (0, 40, 1),
+        (11, 40, 1),  # a list below its heading
+        (60, 40, 0),  # numbers and names of a form
+        (11, 12, 0),  # short cells
+    ],
+)
+def test_a_list_below_its_heading_is_one_side_of_a_spread(indent: float, size: int, spreads: int) -> None:
+    left = [glyph for row in range(7) for glyph in letters("ก" * 40, 40, 100 + 14 * row)]
+    right = letters("ข" * 30, 240, 100) + [glyph for row in range(1, 5) for glyph in letters("ค" * size, 240 + indent, 100 + 14 * row)]
+    assert len(spreads_of(pieces_of(sorted([*left, *right], key=lambda glyph: (glyph.base, glyph.x0))))) == spreads
 
 
 def test_slides_with_numbers_of_one_decimal() -> None:
