@@ -1,7 +1,8 @@
 """The overall score in a sentence that does not name it: `เทศบาลตำบล… ได้คะแนนร้อยละ 90.82 อยู่ในระดับผ่านดี`.
 
 In: the blocks, where no table and no sentence names an overall score of the report's year. Out: what such sentences state. A sentence
-counts if it has one number, beside a level and a word for result, and neither it nor what stands before it is about anything else.
+counts if it has one number, beside a level and a word for result, and neither it nor what stands before it is about anything else; or if
+it says the number of the assessment itself (`extract.score_of_assessment`).
 """
 from __future__ import annotations
 
@@ -11,8 +12,9 @@ from collections.abc import Sequence
 from extract.document import Block, Table
 from extract.number_words import any_word
 from extract.records import Named, Printed, Score
-from extract.score_owners import is_said_of_others, of_others
-from extract.score_prose import is_score
+from extract.score_of_assessment import scores_of_assessment
+from extract.score_owners import CLAUSE, heads_others, is_said_of_others, of_others
+from extract.score_prose import Text, is_row, is_score, place_in, rating_of
 from extract.score_tables import Stated
 from extract.subjects import Subject, SubjectFound, find_subjects
 from extract.years import find_years, is_compared
@@ -30,7 +32,10 @@ def implied_overall(blocks: Sequence[Block], fiscal_year: int | None, agency: st
     """The overall scores of the report's own year."""
     found = []
     for at, block in enumerate(blocks):
-        if isinstance(block, Table) or len(block.text) > LONGEST:
+        if isinstance(block, Table):
+            continue
+        found += (plain := _said_plainly(block, blocks[max(0, at - BLOCKS_BEFORE) : at], fiscal_year, agency))
+        if plain or len(block.text) > LONGEST:
             continue
         before = [one.text for one in blocks[max(0, at - BLOCKS_BEFORE) : at] if not isinstance(one, Table)]
         if any(one.subject.kind != "overall" for text in before for one in find_subjects(text)):
@@ -43,6 +48,27 @@ def implied_overall(blocks: Sequence[Block], fiscal_year: int | None, agency: st
             score = Score(float(number.value), Printed(fold(number.raw), block.place))
             found.append(Stated(OVERALL, fiscal_year, score, level, name, block.place, "prose"))
     return found
+
+
+def _said_plainly(block: Text, before: Sequence[Block], fiscal_year: int | None, agency: str | None) -> list[Stated]:
+    """The scores of sentences that name the assessment and give the number, under no heading of anything else."""
+    if is_row(block.text) or any(not isinstance(one, Table) and _heads_others(one.text, agency) for one in before):
+        return []
+    stated = []
+    for one in scores_of_assessment(block.text, fiscal_year, agency):
+        place = place_in(block, one.number.start)
+        name = Printed(fold(block.text[one.start : one.number.start]), place_in(block, one.start))
+        level = rating_of(block.text.replace("\n", " "), one.number, place, find_subjects(block.text))
+        score = Score(float(one.number.value), Printed(fold(one.number.raw), place))
+        stated.append(Stated(OVERALL, fiscal_year, score, level, name, name.place, "prose"))
+    return stated
+
+
+def _heads_others(text: str, agency: str | None) -> bool:
+    """Whether a short text before a sentence says that what follows is about something else than this year's result as a whole."""
+    if len(text) > CLAUSE or any(number.decimals for number in find_numbers(text)):
+        return False
+    return any(one.subject.kind != "overall" for one in find_subjects(text)) or heads_others(text, agency)
 
 
 def _read(text: str, fiscal_year: int | None, agency: str | None) -> tuple[NumberFound, RatingFound, int] | None:

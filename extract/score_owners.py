@@ -58,7 +58,12 @@ def is_said_of_others(text: str, subject: SubjectFound, gap: str, agency: str | 
     place = next((m for m in find_places(who) if m.end == len(who)), None)
     if place is not None and not _LEADING.sub("", who[: place.start]) and squeeze(place.raw) not in own:
         return True
-    unit = _UNIT.search(who)
+    return is_of_unit(who, own)
+
+
+def is_of_unit(before: str, own: str = "") -> bool:
+    """Whether a text ends in the name of a unit that is no part of the agency's own name (`own`, without white space)."""
+    unit = _UNIT.search(before.rstrip())
     return unit is not None and squeeze(unit[0].strip(" (")) not in own
 
 
@@ -83,8 +88,11 @@ def is_listed_under_others(text: str, start: int, agency: str | None) -> bool:
         return False
     lines = [line for line in above.split("\n") if squeeze(line)]
     heading = next((line for line in reversed(lines) if not any(number.decimals for number in find_numbers(line))), "")
-    if not 0 < len(heading) <= CLAUSE or _THIS_ASSESSMENT.search(heading):
-        return False
+    return 0 < len(heading) <= CLAUSE and not _THIS_ASSESSMENT.search(heading) and heads_others(heading, agency)
+
+
+def heads_others(heading: str, agency: str | None) -> bool:
+    """Whether a heading names another survey, weights, goals, or another agency and nothing else."""
     if any_word("heading").search(squeeze(heading)):
         return True
     named = [m.agency.name for m in find_agencies(heading) if m.agency.agency_type is not None]

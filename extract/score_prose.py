@@ -107,7 +107,7 @@ def read_prose(
     cards = {id(card.label): card for card in (found or find_cards(blocks)).cards}
     for block in blocks:
         card = cards.get(id(block))
-        if isinstance(block, Table) or _is_row(block.text):
+        if isinstance(block, Table) or is_row(block.text):
             continue
         text = (block.text if card is None else card.text).replace("\n", " ")
         if any(letter.isdigit() for letter in text):
@@ -115,7 +115,7 @@ def read_prose(
     return stated
 
 
-def _is_row(text: str) -> bool:
+def is_row(text: str) -> bool:
     """Whether a line is a row of a table: columns held apart by spaces, or a numbered name, its instrument and a score. The
     number belongs to a column, not to the last word before it. A number and its unit are one column."""
     return any(len(_GAP.findall(_UNIT_LAST.sub("", line.strip()))) >= 2 or _ROW.match(arabic(fold(line))) for line in text.split("\n"))
@@ -129,12 +129,12 @@ def rows_in_prose(blocks: Sequence[Block], found: Cards | None = None) -> list[D
         if isinstance(block, Table):
             continue
         text = block.text.replace("\n", " ")
-        if not _is_row(block.text) and is_muddled(text, find_subjects(text), find_years(text)):
+        if not is_row(block.text) and is_muddled(text, find_subjects(text), find_years(text)):
             doubts.append(Doubt("row_unread", block.place, fold(text)))
             continue
         for line in block.text.split("\n"):
             numbers = [n for n in find_numbers(line) if n.decimals >= 1 and n.value <= 100]
-            if numbers and (_is_row(line) or _is_flat_row(line)) and find_subjects(line):
+            if numbers and (is_row(line) or _is_flat_row(line)) and find_subjects(line):
                 doubts.append(Doubt("row_unread", block.place, fold(line)))
     return doubts
 
@@ -187,10 +187,10 @@ def _read_block(text: str, block: Text, after: Text | None, fiscal_year: int | N
         year = year_of(text, years, subject, number)
         if year is not None and fiscal_year is not None and year > fiscal_year:
             year = None
-        place = _place(block, number.start, after)
+        place = place_in(block, number.start, after)
         printed = Printed(fold(number.raw), place)
-        rating = _rating(text, number, place, subjects) if subject.subject.kind in ("overall", "instrument") else None
-        name = Printed(fold(subject.raw), _place(block, subject.start), match_score=subject.subject.score)
+        rating = rating_of(text, number, place, subjects) if subject.subject.kind in ("overall", "instrument") else None
+        name = Printed(fold(subject.raw), place_in(block, subject.start), match_score=subject.subject.score)
         found.append(Stated(subject.subject, year, Score(float(number.value), printed), rating, name, place, "prose"))
     return found
 
@@ -220,7 +220,7 @@ def _shared(text: str, subjects: Sequence[SubjectFound], index: int, used: set[i
     return bool(_JOINS.fullmatch(gap)) or (not gap.strip() and not other.name.startswith(one.name))  # `IIT EIT OIT 96.14`
 
 
-def _place(block: Text, offset: int, after: Text | None = None) -> Place:
+def place_in(block: Text, offset: int, after: Text | None = None) -> Place:
     if after is not None and offset > len(block.text):
         return after.place
     place = block.place
@@ -229,7 +229,8 @@ def _place(block: Text, offset: int, after: Text | None = None) -> Place:
     return Place(place.page, place.line + block.text.count("\n", 0, offset), place.bbox)
 
 
-def _rating(text: str, number: NumberFound, place: Place, subjects: Sequence[SubjectFound]) -> Named | None:
+def rating_of(text: str, number: NumberFound, place: Place, subjects: Sequence[SubjectFound]) -> Named | None:
+    """The level that a text gives a score, before it goes on to another subject."""
     beside = _BRACKET.match(text[number.end :])
     rating = read_rating(beside["r"]) if beside else None
     if beside is not None and rating is not None:

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import pytest
 
+from extract import read_report
+from extract.readers.open import read_bytes
 from extract.score_implied import implied_overall
 from extract.scores import collect
 from tests.extract.made_reports import paragraph
@@ -51,3 +53,78 @@ def test_it_is_asked_only_where_the_overall_score_is_not_named() -> None:
     named = paragraph("คะแนนภาพรวม 88.17 คะแนน")
     assert [o.score and o.score.value for o in collect([], [implied], 2568, AGENCY).overall] == [90.82]
     assert [o.score and o.score.value for o in collect([], [implied, named], 2568, AGENCY).overall] == [88.17]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "มีผลการประเมิน ITA เท่ากับ 92.50 คะแนน",
+        "ผลการประเมิน ITA ปี 2568 : 92.50 คะแนน",
+        f"{AGENCY} อำเภอธวัชบุรี จังหวัดร้อยเอ็ด มีผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568 เท่ากับ ๙๒.๕๐ คะแนน",
+        "จากผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (Integrity and Transparency Assessment : ITA) "
+        f"ประจำปีงบประมาณ พ.ศ. 2568 ของ{AGENCY} พบว่า มีคะแนนเท่ากับ 92.50 คะแนน",
+        f"ปีงบประมาณ พ.ศ. 2568 {AGENCY} ได้รับผลการประเมิน ITA ร้อยละ 92.50 เพิ่มขึ้นจากปีงบประมาณ พ.ศ. 2567 ที่ได้ 88.00 คะแนน",
+        f"สำนักงาน ป.ป.ช. ได้ประกาศผลการประเมิน ITA ประจำปี 2568 โดย{AGENCY}ได้คะแนน 92.50 คะแนน",
+        f"{AGENCY} มีผลการประเมิน ITA\nประจำปีงบประมาณ พ.ศ. 2568 เท่ากับ\n92.50 คะแนน โดยมีรายละเอียดดังนี้",
+        "ผลการประเมินมีดังนี้\n- ผลการประเมิน ITA เท่ากับ 92.50 คะแนน\n- แบบวัด IIT ได้ 90.00 คะแนน",
+        "อบต. มีผลการประเมิน ITA ประจำปี พ.ศ. 2568 เท่ากับ 92.50 คะแนน จากคะแนนเต็ม 100 คะแนน",
+    ],
+)
+def test_a_number_said_of_the_assessment_needs_no_level(text: str) -> None:
+    assert read(text) == [(92.5, None)]
+
+
+def test_a_level_beside_a_number_of_the_assessment_is_its_rating() -> None:
+    assert read("ผลการประเมิน ITA เท่ากับ 92.50 คะแนน\nระดับ ผ่านดี") == [(92.5, "ผ่านดี")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ตั้งเป้าหมายให้ผลการประเมิน ITA เท่ากับ 92.50 คะแนน",
+        "คาดว่าจะมีผลการประเมิน ITA เท่ากับ 92.50 คะแนน",
+        f"{AGENCY} ต้องมีผลการประเมิน ITA เท่ากับ 92.50 คะแนน",
+        f"เป้าหมายของ{AGENCY} มีผลการประเมิน ITA เท่ากับ 92.50 คะแนน",
+        "ผลการประเมิน ITA เท่ากับ 92.50 คะแนน ขึ้นไป",
+        "ผลการประเมิน ITA เท่ากับหรือมากกว่า 92.50 คะแนน",
+        "ค่าเฉลี่ยผลการประเมิน ITA เท่ากับ 92.50 คะแนน",
+        "ผลการประเมิน ITA เท่ากับ 92.50 คะแนน ซึ่งเป็นค่าเฉลี่ยระดับประเทศ",
+        "ผลการประเมิน ITA เท่ากับ 92.50 คะแนน\nซึ่งเป็นค่าเฉลี่ยระดับประเทศ",
+        "เทศบาลเมืองทุ่งสง มีผลการประเมิน ITA เท่ากับ 92.50 คะแนน",
+        "เทศบาลเมืองทุ่งสงทำได้ดี โดยมีผลการประเมิน ITA เท่ากับ 92.50 คะแนน",
+        "หน่วยงานอื่นทำได้ดี โดยมีผลการประเมิน ITA เท่ากับ 92.50 คะแนน",
+        "ทุกหน่วยงานมีผลการประเมิน ITA เท่ากับ 92.50 คะแนน",
+        "จังหวัดร้อยเอ็ด มีผลการประเมิน ITA เท่ากับ 92.50 คะแนน",
+        f"กองคลัง {AGENCY} มีผลการประเมิน ITA เท่ากับ 92.50 คะแนน",
+        f"โรงเรียนในสังกัด{AGENCY} มีผลการประเมิน ITA เท่ากับ 92.50 คะแนน",
+        "ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2567 เท่ากับ 92.50 คะแนน",
+        f"ปีที่แล้ว {AGENCY} มีผลการประเมิน ITA เท่ากับ 92.50 คะแนน",
+        "มีผลการประเมิน LPA เท่ากับ 92.50 คะแนน",
+        "มีผลการประเมิน ITA เท่ากับ 92.50 คะแนน (LPA)",
+        "ตัวชี้วัดที่ 3 การใช้อำนาจ โดยมีผลการประเมิน ITA เท่ากับ 92.50 คะแนน",
+        "ผลการประเมิน ITA ด้านผู้รับบริการ ได้ 92.50 คะแนน",
+        "ผลการประเมิน ITA เท่ากับ 92.50 และ 88.00 คะแนน ตามลำดับ",
+        "ผลการประเมิน ITA เพิ่มขึ้น 2.50 คะแนน",
+        "ผลการประเมินตนเอง ITA เท่ากับ 92.50 คะแนน",
+        "ผลการประเมิน ITA ได้ 4.50 จากคะแนนเต็ม 5 คะแนน",
+    ],
+)
+def test_a_number_of_the_assessment_that_may_be_anothers_is_not_read(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize("heading", ["ตัวชี้วัดความสำเร็จ", "เป้าหมาย", "เทศบาลเมืองทุ่งสง", "แบบวัด IIT"])
+def test_nor_is_one_under_a_heading_of_others(heading: str) -> None:
+    assert read(heading, "ผลการประเมิน ITA เท่ากับ 92.50 คะแนน") == []
+
+
+@pytest.mark.parametrize("name", ["made.txt", "made.html"])
+def test_a_report_that_says_it_in_a_sentence_has_an_overall_score(name: str) -> None:
+    lines = [
+        "รายงานการวิเคราะห์ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568",
+        AGENCY,
+        f"{AGENCY} มีผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568 เท่ากับ 92.50 คะแนน",
+    ]
+    text = "\n\n".join(lines) if name.endswith("txt") else "<html><body>" + "".join(f"<p>{x}</p>" for x in lines) + "</body></html>"
+    (overall,) = read_report(read_bytes(text.encode(), name)).overall_scores
+    assert (overall.fiscal_year, overall.score and overall.score.value, overall.rating) == (2568, 92.5, None)

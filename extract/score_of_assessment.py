@@ -1,0 +1,136 @@
+"""The overall score in a sentence that names the assessment, and neither the score nor a level: `มีผลการประเมิน ITA เท่ากับ 92.50 คะแนน`.
+
+In: a text. Out: the number that is said of the assessment as a whole, of the report's own year. Refused, because such a sentence may be
+about anything: whatever is not said in words known to be about nothing else, from where the sentence begins (or from the agency's own
+name) to the number, and right behind it.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.number_words import any_word
+from extract.rating_scale import in_ranges, is_bare_limit, is_scale
+from extract.score_owners import CLAUSE, is_named_otherwise, is_of_unit, of_others
+from extract.subjects import find_subjects
+from extract.years import find_years
+from normalize.agencies import find_agencies, may_be_one
+from normalize.numerals import NumberFound, find_numbers
+from normalize.places import find_places
+from normalize.thai import arabic, squeeze
+
+OWN = "\x1a"  # stands for the agency's name, with the places right behind it: no text has it
+_ASSESSMENT = (
+    r"(?:ผลคะแนน|คะแนน|ผล)?(?:การ)?ประเมิน(?:ระดับ)?(?:ITA(?![A-Za-z])|คุณธรรมและความโปร่งใส(?:ในการดำเนินงาน)?(?:ของ)?(?:หน่วยงานภาครัฐ|หน่วยงาน)?"
+    r"(?:ออนไลน์)?(?:[(]?(?:Integrity(?:and|&)TransparencyAssessment)?[:,]?[(]?(?:ITA)?[)]*)?)"
+)
+_ITEM = r"(?:[-–•*]|\d{1,2}[.)])?"
+_YEAR = r"(?:ใน|ของ)?(?:ประจำปี|ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?)?\d{4}"
+_ITSELF = r"(?:หน่วยงาน|เทศบาล|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|อบต\.?|อบจ\.?)"
+_WORDS = (
+    r"โดย|พบว่า|ปรากฏว่า|มี|ได้รับ|ได้|ผลการประเมิน|ผลคะแนน|ค่าคะแนน|คะแนน|คิดเป็น|ร้อยละ|เท่ากับ|อยู่ที่|คือ|เป็น|นั้น|แล้ว"
+)
+_FILLER = rf"(?:{_YEAR}|(?:ของ|โดย)?(?:{OWN}|{_ITSELF})|{_WORDS}|[(),:=“”\"])*"
+_OPENING = rf"(?:^{_ITEM}|\n{_ITEM}|พบว่า|ปรากฏว่า|ทั้งนี้|โดย|{OWN})(?:จาก|ตาม|ใน|สำหรับ)?"
+_SAYS = re.compile(rf"(?P<head>{_OPENING}{_FILLER})?(?P<name>{_ASSESSMENT})(?P<gap>{_FILLER})$")
+_BEGINS = re.compile(rf"{_ITEM}(?:จาก|ตาม)?{_ASSESSMENT}")
+_VERB = re.compile(r"(?:เท่ากับ|ได้รับ|ได้|อยู่ที่|ร้อยละ|คะแนน|คือ|เป็น|[:=])[(:=]*$")
+_UNIT_OF_SCORE = re.compile(r"\s*(?:คะแนน|%|％)")
+_OF_ANOTHER = re.compile(r"(?:สังกัด|ใน|กว่า|กับ|(?<!ส่วน)ของ|และ|หรือ|ต่อ|[,/])$")
+_GOES_ON = r"(?:ซึ่ง)?(?:เป็น|คือ)|ที่|ของ|ขึ้น|ตาม|สำหรับ|ใน|จาก|หรือ|ต่อ|ค่า|เฉลี่ย|และ"
+_BEHIND = re.compile(
+    r"[)”\"]*(?:คะแนน|%|％)?[)”\"]*(?:จาก(?:คะแนน)?เต็ม(?:ร้อย|100)(?:\.0+)?(?:คะแนน)?)?[.,”\")]*(?:$"
+    r"|[(]?(?:ซึ่ง|โดย)?(?:ถือว่า)?(?:มีผลการประเมิน|ผลการประเมิน|มีคะแนน)?(?:อยู่)?(?:ใน)?(?:เกณฑ์)?ระดับ(?!ประเทศ|จังหวัด|อำเภอ|กลุ่ม|ภาค)"
+    r"|(?:ซึ่ง)?(?:มีคะแนน|คะแนน)?(?:เพิ่มขึ้น|ลดลง|สูงขึ้น|สูงกว่า|ต่ำกว่า|ดีขึ้น)"
+    rf"|และ(?!\d|ปี)|โดย|ทั้งนี้|ดังนี้|ดังนั้น|จึง|(?:มี)?รายละเอียด|\n(?!{_GOES_ON}))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OfAssessment:
+    """A number of a text, and where the name of the assessment begins."""
+
+    number: NumberFound
+    start: int
+
+
+def scores_of_assessment(text: str, fiscal_year: int | None, agency: str | None) -> list[OfAssessment]:
+    """The numbers that are said of the whole assessment. `text` with its line breaks."""
+    if not _names_assessment(text):
+        return []
+    numbers = find_numbers(text)
+    ranges = in_ranges(text, numbers)
+    told = _with_own_name_short(text, agency)
+    found = []
+    for number in () if is_scale(text, numbers) else numbers:
+        if not number.decimals or number.value > 100 or number.start in ranges or is_bare_limit(text, number):
+            continue
+        behind = text[number.end :]
+        start = _said_from(told, number, fiscal_year, agency)
+        if start is not None and not is_named_otherwise(behind) and _BEHIND.match(_flat(behind, every_line=True)[0]):
+            found.append(OfAssessment(number, start))
+    return found
+
+
+def _names_assessment(text: str) -> bool:
+    return "ประเมิน" in squeeze(text) and re.search(_ASSESSMENT, squeeze(text)) is not None
+
+
+def _said_from(text: str, number: NumberFound, fiscal_year: int | None, agency: str | None) -> int | None:
+    """Where the name of the assessment begins that the number is said of; None if it is said of anything else, or might be."""
+    before = text[: number.start]
+    flat, positions = _flat(before)
+    said = _SAYS.search(flat)
+    if said is None or (said["head"] is None and OWN not in said["gap"]):
+        return None
+    if not (_VERB.search(said["gap"]) or _UNIT_OF_SCORE.match(text, number.end)):
+        return None
+    start, own = positions[said.start("name")], before.rfind(OWN)
+    near = before[max(0, start - CLAUSE) :]
+    if any_word("clause").search(squeeze(near)) or any_word("caption", "previous").search(squeeze(near)) or of_others(near, agency):
+        return None
+    if any(year.year != fiscal_year for year in find_years(before)) or any(one.end > start - CLAUSE for one in find_subjects(before)):
+        return None
+    if 0 <= own < start and (is_of_unit(before[:own]) or _OF_ANOTHER.search(squeeze(before[:own]))):
+        return None  # a unit, a school or a neighbour of the agency
+    return start
+
+
+def _with_own_name_short(text: str, agency: str | None) -> str:
+    """The text with one sign for the agency's name and the places right behind it; all else stays where it is."""
+    for mention in find_agencies(text) if agency else ():
+        end = _end_of(text, mention.start, agency or "") if may_be_one(mention.agency.name, agency or "") else None
+        if end is not None or mention.agency.name == agency:
+            text = _blank(text, mention.start, end or mention.end, OWN)
+    for place in find_places(text):
+        if text[: place.start].rstrip(" \n,").endswith(OWN):
+            text = _blank(text, place.start, place.end, "")
+    return text
+
+
+def _end_of(text: str, start: int, name: str) -> int | None:
+    """The end of a name that stands in a text from `start` on, however it is spaced."""
+    rest = squeeze(name)
+    for at in range(start, len(text)):
+        if not rest:
+            return at
+        if text[at] == rest[0]:
+            rest = rest[1:]
+        elif squeeze(text[at]):
+            return None
+    return None if rest else len(text)
+
+
+def _blank(text: str, start: int, end: int, sign: str) -> str:
+    return text[:start] + sign.ljust(end - start) + text[end:]
+
+
+def _flat(text: str, every_line: bool = False) -> tuple[str, list[int]]:
+    """The text without white space, digits Arabic, and where its signs stand in it. A line break is kept before a line that the assessment
+    begins: others may be within a sentence."""
+    kept = [
+        at
+        for at, sign in enumerate(text)
+        if squeeze(sign) or (sign == "\n" and (every_line or _BEGINS.match(squeeze(arabic(text[at : at + CLAUSE])))))
+    ]
+    return arabic("".join(text[at] for at in kept)), kept
