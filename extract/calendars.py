@@ -1,7 +1,7 @@
 """Columns of months or quarters in a plan, with marks for when something is done (`✓`, `●`).
 
-In: header cells, or a row of a measures table. Out: which columns are such, and under which headers a row is marked. A mark is no printed
-period: who reads the table leaves the period empty and says so.
+In: header cells, or a row of a measures table. Out: which columns are such, and under which headers a row is marked. What the marks mean is
+read in `extract.marked_periods`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from normalize.thai import arabic, fold, squeeze
 
 LONGEST = 40  # letters of `ไตรมาส 1 (ต.ค. 67 - ธ.ค. 67)`
 MIN_ACROSS = 2
+ANY_YEAR = 2560  # of `ไตรมาส 1 (ต.ค. - ธ.ค.)` both say the same in any year
 KINDS = frozenset({"month", "month_range", "quarter"})
 _SIGN = r"✓✔√☑☒✗✘/xX×●•■▪◆★*←→↔⟵⟶⟷➔➜➤"
 _MARK = re.compile(rf"[<>=\s–—-]*[{_SIGN}][{_SIGN}<>=\s–—-]*|<[-–—=\s]+>?|[-–—=\s]+>")
@@ -27,7 +28,7 @@ def is_calendar(text: str) -> bool:
     flat = fold(text)
     if not flat or len(flat) > LONGEST:
         return False
-    read = read_periods(flat, None)
+    read = read_periods(flat, ANY_YEAR)
     return len(read.periods) == 1 and not read.unread and read.periods[0].kind in KINDS and squeeze(read.periods[0].raw) == squeeze(flat)
 
 

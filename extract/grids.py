@@ -30,11 +30,12 @@ _PAGE_NUMBER = re.compile(r"^[\s\-–—~|/]*(?:หน้า(?:ที่)?|page)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`header` is the printed header, all header rows joined; `year` a fiscal year that it names."""
+    """`header` is the printed header, all header rows joined; `year` a fiscal year that it names; `label` its month or quarter alone."""
 
     role: str | None
     header: str
     year: int | None = None
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ def _columns(header: list[list[Cell]], width: int) -> tuple[Column, ...]:
             if text and (not parts or parts[-1] != text):
                 parts.append(text)
         if parts and (parts[-1] in across or is_numbered_quarter(parts)):
-            columns.append(Column("calendar", " ".join(parts)))
+            columns.append(Column("calendar", " ".join(parts), label=parts[-1]))
             continue
         years = [y for y in (short.get(p) or header_year(p) for p in reversed(parts)) if y is not None]
         words = [w for w in map(without_year, [" ".join(parts), *reversed(parts)]) if w and w not in short]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from extract.calendars import is_mark
 from extract.document import Place
 from extract.grids import Grid
+from extract.marked_periods import CalendarColumn, printed_headers
 from extract.measure_tables import MeasureTable, RawMeasure, first_column
 from extract.records import Printed
 from extract.score_columns import printed_of
@@ -20,6 +21,7 @@ from normalize.numerals import is_empty
 from normalize.periods import find_due_phrases, read_periods
 from normalize.thai import arabic, fold
 
+_PLAN_AND_FACT = re.compile(r"\s*แผน\S{0,12}\s*[\n/]\s*(?:ผล|จริง|ปฏิบัติจริง)\S{0,12}\s*")  # two rows of marks in one
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]")
 
 
@@ -40,7 +42,8 @@ class Parts:
     topic: str | None
     place: Place
     marks: tuple[tuple[str, Printed], ...] = ()
-    marked: Printed | None = None  # the headers of months or quarters under which the row has a mark
+    marked: Printed | None = None  # the headers of months or quarters (or other times) under which the row has a mark
+    calendar: tuple[CalendarColumn, ...] = ()  # all columns of months or quarters, if only they are marked
 
 
 def _text(row: RawMeasure, column: int | None) -> str | None:
@@ -116,13 +119,25 @@ def _parts(grid: Grid, row: RawMeasure) -> Parts:
         row.topic,
         row.place,
         _marks(row, {"measure": measure_column, "steps": steps_column, "analysis": grid.column("analysis"), "follow_up": follow}),
-        _marked(grid, row),
+        *_marked(grid, row),
     )
 
 
-def _marked(grid: Grid, row: RawMeasure) -> Printed | None:
+def _marked(grid: Grid, row: RawMeasure) -> tuple[Printed | None, tuple[CalendarColumn, ...]]:
+    """The headers over a row's marks, and its columns of months or quarters if no other time is marked and no row tells plan from fact.
+    Where no row of the table has a mark they may be drawn or shaded: then all the headers."""
     columns = [i for i, column in enumerate(grid.columns) if column.role in ("calendar", "timeline") and is_mark(row.cells[i].text)]
-    return Printed(", ".join(grid.columns[i].header for i in columns), row.cells[columns[0]].place) if columns else None
+    calendar = tuple(
+        CalendarColumn(column.label, column.header.removesuffix(column.label).strip(), row.cells[i].text, row.cells[i].colspan > 1)
+        for i, column in enumerate(grid.columns)
+        if column.label is not None
+    )
+    if not columns:
+        blank = all(is_empty(r.text(i)) for r in grid.rows for i, column in enumerate(grid.columns) if column.label is not None)
+        return Printed(printed_headers(calendar), row.place) if blank and calendar else None, ()
+    others = any(grid.columns[i].label is None for i in columns) or any(_PLAN_AND_FACT.fullmatch(cell.text) for cell in row.cells)
+    printed = ", ".join(grid.columns[i].header for i in columns) if others else printed_headers([one for one in calendar if one.is_marked])
+    return Printed(printed, row.cells[columns[0]].place), () if others else calendar
 
 
 def _marks(row: RawMeasure, columns: dict[str, int | None]) -> tuple[tuple[str, Printed], ...]:

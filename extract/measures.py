@@ -9,11 +9,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.document import Place
+from extract.marked_periods import CalendarColumn, read_marked
 from extract.measure_parts import Parts, without_periods
 from extract.records import Doubt, Measure, Printed, ResponsibleUnit, Timeline
 from normalize.indicators import find_indicators, match_indicator
 from normalize.numerals import is_empty
-from normalize.periods import read_periods
+from normalize.periods import Period, read_periods
 from normalize.questions import CodeMatch, CodeRow, Print, assign_codes, find_codes, read_code
 from normalize.thai import arabic, fold
 from normalize.units import read_units
@@ -187,17 +189,33 @@ def _units(part: Parts, seq: int, agency_type: str | None, doubts: list[Doubt]) 
 
 def _timelines(part: Parts, seq: int, plan_year: int | None, doubts: list[Doubt]) -> tuple[Timeline, ...]:
     if part.timeline is None or is_empty(part.timeline_text):
-        if part.marked is not None:
-            doubts.append(Doubt("period_unread", part.marked.place, part.marked.raw, "timelines", str(seq), "kind", measure_seq=seq))
-        return ()
+        return _marked_timelines(part.marked, part.calendar, seq, plan_year, doubts) if part.marked is not None else ()
     read = read_periods(part.timeline_text, plan_year)
     place = part.timeline.place
     if read.unread:
         doubts.append(Doubt("period_unread", place, read.unread, "timelines", str(seq), "kind", measure_seq=seq))
-    for period in read.periods:
-        if period.start_date is None and period.end_date is None and period.kind not in ("recurring", "unspecified"):
-            doubts.append(Doubt("period_without_year", place, period.raw, "timelines", str(seq), "start_date", measure_seq=seq))
+    doubts += _without_year(read.periods, place, seq)
     return tuple(
         Timeline(p.kind, p.start_date, p.end_date, p.round_months, Printed(p.raw, place, part.timeline.reading, part.timeline.confidence))
         for p in read.periods
     )
+
+
+def _marked_timelines(
+    marked: Printed, calendar: Sequence[CalendarColumn], seq: int, plan_year: int | None, doubts: list[Doubt]
+) -> tuple[Timeline, ...]:
+    """The periods that marks under months or quarters stand for; the place is that of the first mark."""
+    periods = read_marked(calendar, plan_year) if calendar else None
+    if periods is None:
+        doubts.append(Doubt("period_unread", marked.place, marked.raw, "timelines", str(seq), "kind", measure_seq=seq))
+        return ()
+    doubts += _without_year(periods, marked.place, seq)
+    return tuple(Timeline(p.kind, p.start_date, p.end_date, None, Printed(p.raw, marked.place)) for p in periods)
+
+
+def _without_year(periods: Sequence[Period], place: Place, seq: int) -> list[Doubt]:
+    return [
+        Doubt("period_without_year", place, one.raw, "timelines", str(seq), "start_date", measure_seq=seq)
+        for one in periods
+        if one.start_date is None and one.end_date is None and one.kind not in ("recurring", "unspecified")
+    ]

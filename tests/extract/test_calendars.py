@@ -16,7 +16,11 @@ def found(table: Grid) -> MeasuresFound:
     return build_measures(table_parts([read_measure_table(table, None)]), 2568, 2569, None)
 
 
-@pytest.mark.parametrize("text", ["ต.ค.", "มี.ค. 69", "ตุลาคม", "ไตรมาส 1", "ไตรมาสที่ ๔", "Q2", "ม.ค.-มี.ค."])
+def periods(measures: MeasuresFound) -> list[list[tuple[str, str, str, str]]]:
+    return [[(t.kind, str(t.start_date), str(t.end_date), t.printed.raw) for t in m.timelines] for m in measures.measures]
+
+
+@pytest.mark.parametrize("text", ["ต.ค.", "ไตรมาสที่ 1 (ต.ค.-ธ.ค.)", "มี.ค. 69", "ตุลาคม", "ไตรมาส 1", "ไตรมาสที่ ๔", "Q2", "ม.ค.-มี.ค."])
 def test_months_and_quarters_head_columns(text: str) -> None:
     assert is_calendar(text)
 
@@ -31,20 +35,26 @@ def test_a_mark_is_no_text() -> None:
     assert not any(map(is_mark, ("-", "", "10,000", "✓ รอบแรก", "ม.ค.")))
 
 
-def test_marked_months_are_other_columns_and_no_period_is_read_from_them() -> None:
+def test_marked_months_are_a_period_and_other_columns() -> None:
     table = grid("มาตรการ | ผู้รับผิดชอบ | ต.ค. | พ.ย. | ธ.ค.", "จัดทำคู่มือ | กองคลัง | ✓ | ✓ | ", "จัดอบรม | กองช่าง | | | ")
     measures = found(table)
     assert [m.measure for m in measures.measures] == ["จัดทำคู่มือ", "จัดอบรม"]
-    assert [(m.timeline, m.timelines) for m in measures.measures] == [(None, ())] * 2
+    assert [m.timeline for m in measures.measures] == [None, None]
+    assert periods(measures) == [[("month_range", "2025-10-01", "2025-11-30", "ต.ค., พ.ย.")], []]
     assert measures.measures[0].other_columns == (("ต.ค.", "✓"), ("พ.ย.", "✓"))
-    assert [(d.rule, d.printed, d.measure_seq) for d in measures.doubts] == [("period_unread", "ต.ค., พ.ย.", 1)]
+    assert measures.doubts == ()
 
 
 def test_numbers_of_quarters_below_their_word_are_a_header_and_no_measure() -> None:
     table = grid("มาตรการ | ผู้รับผิดชอบ | ระยะเวลา (ไตรมาส) | | | ", " | | 1 | 2 | 3 | 4", "จัดทำคู่มือ | กองคลัง | ✓ | | | ✓")
     measures = found(table)
     assert [(m.measure, m.timeline) for m in measures.measures] == [("จัดทำคู่มือ", None)]
-    assert [d.printed for d in measures.doubts] == ["ระยะเวลา (ไตรมาส) 1, ระยะเวลา (ไตรมาส) 4"]
+    assert periods(measures) == [
+        [
+            ("quarter", "2025-10-01", "2025-12-31", "ระยะเวลา (ไตรมาส) 1"),
+            ("quarter", "2026-07-01", "2026-09-30", "ระยะเวลา (ไตรมาส) 4"),
+        ]
+    ]
 
 
 def test_a_mark_under_a_header_of_time_is_no_period() -> None:
