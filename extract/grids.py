@@ -15,6 +15,7 @@ from extract.calendars import are_numbers_of, calendar_across, is_numbered_quart
 from extract.document import Block, Cell, Heading, Paragraph, Place, Table
 from extract.form_tables import as_columns
 from extract.headers import header_role, header_year, short_years, without_year
+from extract.named_headers import name_columns
 from extract.subjects import label_beside
 from normalize.indicators import match_indicator, read_instrument
 from normalize.numerals import is_empty, read_score
@@ -110,7 +111,7 @@ def _is_header(row: Sequence[Cell], index: int) -> bool:
         return False
     if any(len(t) > 160 for t in texts) or any(label_beside(t) is not None for t in texts):
         return False
-    across = calendar_across(texts)
+    across = calendar_across(texts) | name_columns(texts)
     known = [t for t in texts if len(t) <= LONGEST_HEADER and (header_role(t) is not None or _heads_year(t, years) or t in across)]
     named = sum(1 for t in texts if match_indicator(t) is not None or (index and read_instrument(t) is not None))
     if index == 0 and named >= MIN_ACROSS:

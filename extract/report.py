@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from extract.captions import is_of_another
 from extract.card_cells import read_card_table
+from extract.column_owners import OF_ANOTHER, with_owners
 from extract.cover import read_cover, report_kind
 from extract.document import Block, Document, Heading, Paragraph, Place, Table
 from extract.findings import analysis_findings, is_analysis_grid, prose_findings, question_findings, section_kind
@@ -93,9 +94,10 @@ def read_report(document: Document) -> Report:
     texts = [b for b in blocks if isinstance(b, Heading | Paragraph)]
     cover, doubts = _cover_of(document, blocks)
     year = cover.fiscal_year.value if cover.fiscal_year else None
-    grids = document_grids(document, blocks)
-    tables = sort_tables(grids, year, cover.agency.value if cover.agency else None)
-    scores = collect(tables.scores, blocks, year, cover.agency.value if cover.agency else None)
+    agency = cover.agency.value if cover.agency else None
+    grids = [with_owners(grid, agency) for grid in document_grids(document, blocks)]
+    tables = sort_tables(grids, year, agency)
+    scores = collect(tables.scores, blocks, year, agency)
     plan = cover.plan_fiscal_year.value if cover.plan_fiscal_year else None
     measures, plan_year, more = _measures(tables.measures, texts, year, plan, cover.agency_type)
     doubts += [*scores.doubts, *more, *(d for _, t in tables.questions for d in t.doubts), *map(_left_out, tables.rest)]
@@ -109,7 +111,7 @@ def read_report(document: Document) -> Report:
     asked = tuple(q for _, t in tables.questions for q in t.scores)
     told, more = read_question_prose(lines_of(texts), year, {q.question_code for q in asked})
     doubts += more
-    findings = _findings(blocks, tables, cover.agency.value if cover.agency else None, year)
+    findings = _findings(blocks, tables, agency, year)
     kind = report_kind(cover.title, bool(measures), bool(scores.indicators or scores.overall))
     cover = replace(cover, plan_fiscal_year=cover.plan_fiscal_year or plan_year, report_kind=kind)
     return Report(
@@ -194,7 +196,7 @@ def _reason(grid: Grid) -> str:
     roles = set(grid.roles)
     if not grid.rows:
         return "empty"
-    if read_score_table(grid, None) is not None or read_card_table(grid, None) is not None:
+    if OF_ANOTHER in roles or read_score_table(grid, None) is not None or read_card_table(grid, None) is not None:
         return "of_another_agency_or_mean"
     if roles & {"weight", "weighted", "target"} or "น้ำหนัก" in grid.header:
         return "weights_or_targets"

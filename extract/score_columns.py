@@ -41,6 +41,7 @@ NOT_SCORES = frozenset(
         "calendar",
         "last_year",
         "raw_score",
+        "of_another",
     }
 )
 _SIGNED = re.compile(r"[+−-]\s*\)?\s*\d")
