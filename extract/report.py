@@ -15,7 +15,8 @@ from extract.column_owners import OF_ANOTHER, with_owners
 from extract.cover import read_cover, report_kind
 from extract.document import Block, Document, Heading, Paragraph, Place, Table
 from extract.findings import analysis_findings, is_analysis_grid, prose_findings, question_findings, section_kind
-from extract.grids import Grid, is_page_furniture, read_grids
+from extract.goal_columns import goals_of, without_goals
+from extract.grids import Column, Grid, is_page_furniture, read_grids
 from extract.lines import lines_of
 from extract.measure_parts import table_parts
 from extract.measure_prose import read_measure_prose
@@ -66,7 +67,8 @@ def sort_tables(grids: Sequence[Grid], year: int | None, agency: str | None = No
     for grid in grids:
         if is_measure_grid(grid):
             measures.append(grid)
-            if "score" in grid.roles and (beside := read_score_table(grid, year)) is not None:
+            beside = read_score_table(grid, year) if "score" in grid.roles and not is_of_another(grid.before, agency) else None
+            if beside is not None:
                 scores.append((grid, beside))
         elif (asked := read_question_table(grid, year)) is not None:
             questions.append((grid, asked))
@@ -95,11 +97,14 @@ def read_report(document: Document) -> Report:
     cover, doubts = _cover_of(document, blocks)
     year = cover.fiscal_year.value if cover.fiscal_year else None
     agency = cover.agency.value if cover.agency else None
-    grids = [with_owners(grid, agency) for grid in document_grids(document, blocks)]
+    printed = [with_owners(grid, agency) for grid in document_grids(document, blocks)]
+    grids = list(map(without_goals, printed))
     tables = sort_tables(grids, year, agency)
     scores = collect(tables.scores, blocks, year, agency)
     plan = cover.plan_fiscal_year.value if cover.plan_fiscal_year else None
     measures, plan_year, more = _measures(tables.measures, texts, year, plan, cover.agency_type)
+    if not scores.indicators:
+        doubts += [_goal(column, grid) for old, grid in zip(printed, grids, strict=True) for column in goals_of(old, grid)]
     doubts += [*scores.doubts, *more, *(d for _, t in tables.questions for d in t.doubts), *map(_left_out, tables.rest)]
     doubts += [Doubt("text_damaged", Place(page.number), c) for page in document.pages for c in page.damage]
     doubts += [Doubt("page_unread", Place(page.number), actual=page.reason) for page in document.pages if page.quality in UNREAD]
@@ -182,6 +187,11 @@ def _measures(
         else:
             doubts.append(Doubt("plan_year_unknown", table="reports", column="plan_fiscal_year"))
     return list(found.measures), stated, doubts + list(found.doubts)
+
+
+def _goal(column: Column, grid: Grid) -> Doubt:
+    """A column that was taken for goals, in a report that states no other scores of indicators."""
+    return Doubt("score_ambiguous", grid.place, column.header, "indicator_scores", column="score", candidates=(column.header,))
 
 
 def _left_out(grid: Grid) -> Doubt:
