@@ -2,13 +2,15 @@
 
 In: grids, the document's blocks (tables among them only keep texts apart), the report's fiscal year. Out: one record per score, and
 doubts. Where a score is stated twice differently, the score table's stands (contract) and a doubt `restated_differs` names both; two
-sentences that differ and no table: null.
+sentences that differ and no table: null. Of two tables the larger one's stands, or the one whose value alone agrees with the report's
+arithmetic (`extract.score_choice`): then `score_chosen` says so. What is published is always printed in the report.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from extract.document import Block, Place
 from extract.grids import Grid
@@ -22,6 +24,7 @@ from extract.records import (
     SubIndicatorScore,
 )
 from extract.score_cards import find_cards
+from extract.score_choice import choices
 from extract.score_implied import implied_overall
 from extract.score_prose import read_prose, rows_in_prose
 from extract.score_tables import TABLE_OF, ScoreTable, Stated
@@ -64,6 +67,7 @@ def collect(
     cards = find_cards(blocks)
     doubts: list[Doubt] = [d for _, table in tables for d in table.doubts] + rows_in_prose(blocks, cards)
     kept: dict[Key, Stated] = {}
+    rivals: dict[Key, list[Stated]] = {}
     for _, table in sorted(tables, key=lambda item: -item[1].subjects):
         own: set[Key] = set()
         for stated in table.stated:
@@ -75,7 +79,7 @@ def collect(
             if first is None or (first.score.value is None and stated.score.value is not None):
                 kept[key] = stated
             elif stated.score.value is not None and not _agree(first, stated):
-                doubts.append(_conflict(first, stated, key[1], "restated_differs"))
+                rivals.setdefault(key, []).append(stated)
             else:
                 kept[key] = _filled(first, stated)
                 doubts += _rated_differently(first, stated, key[1])
@@ -86,6 +90,7 @@ def collect(
         stated_in_prose += implied_overall(blocks, fiscal_year, agency)
     for stated in stated_in_prose:
         prose.setdefault(_key(stated, fiscal_year), []).append(stated)
+    doubts += _choose(kept, rivals, prose)
     for key, sentences in prose.items():
         table_stated = kept.get(key)
         if table_stated is not None and table_stated.score.value is not None:
@@ -107,6 +112,35 @@ def collect(
         ),
         tuple(doubts),
     )
+
+
+def _choose(kept: dict[Key, Stated], rivals: Mapping[Key, Sequence[Stated]], prose: Mapping[Key, list[Stated]]) -> list[Doubt]:
+    """Puts the values that the arithmetic chooses among those of tables into `kept`; the doubts about all that differ."""
+    doubts: list[Doubt] = []
+    told = {key: _agreed(key, sentences)[0] for key, sentences in prose.items()} if rivals else {}
+    values = {key: value for key, stated in (told | kept).items() if (value := _exact(stated)) is not None}
+    for year in sorted({key[1] for key in rivals}, key=lambda year: year or 0):
+        own = {key: others for key, others in rivals.items() if key[1] == year}
+        others = {key[2]: [value for s in stated if (value := _exact(s)) is not None] for key, stated in own.items()}
+        chosen = choices(year, {key[2]: value for key, value in values.items() if key[1] == year}, others)
+        for key in own:
+            doubts += _settled(kept, key, own[key], chosen.get(key[2]))
+    return doubts
+
+
+def _settled(kept: dict[Key, Stated], key: Key, others: Sequence[Stated], chosen: Fraction | None) -> list[Doubt]:
+    """Keeps the chosen statement of a score, else the first; the doubts name what differs from it, and that it was chosen."""
+    first = kept[key]
+    best = kept[key] = next((s for s in (first, *others) if _exact(s) == chosen), first)
+    doubts = [_conflict(best, s, key[1], "restated_differs") for s in (first, *others) if not _agree(best, s)]
+    if best is not first:
+        printed = best.score.printed
+        doubts.append(replace(_conflict(best, first, key[1], "score_chosen"), place=printed.place, printed=printed.raw))
+    return doubts
+
+
+def _exact(stated: Stated) -> Fraction | None:
+    return None if stated.score.value is None else Fraction(str(stated.score.value))
 
 
 def _again(stated: Stated, key: Key) -> Doubt:
