@@ -44,7 +44,7 @@ def _headed_by_names(grid: Grid) -> Grid:
 def _owner(one: Somebody, own: str) -> str:
     """`own`, `perhaps` or `another`."""
     if not one.agencies:
-        return "own" if own.endswith(one.name) else "another"
+        return "own" if own.startswith(one.name) or own.endswith(one.name) else "another"
     if one.agencies == {own}:
         return "own"
     return "perhaps" if len(one.agencies) == 1 and may_be_one(next(iter(one.agencies)), own) else "another"

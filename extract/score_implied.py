@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.captions import caption_year
 from extract.document import Block, Table
 from extract.number_words import any_word
 from extract.records import Named, Printed, Score
@@ -25,6 +26,7 @@ from normalize.thai import fold, squeeze
 LONGEST = 400  # letters of a block
 BLOCKS_BEFORE = 3  # a heading may say what a sentence is about
 _BESIDE = re.compile(r"(?:คะแนน|ร้อยละ|อยู่|ใน|ระดับ|เกณฑ์|โดย|ได้|ผลการประเมิน|[()“”\"':]|%)*")
+_PLAN = re.compile(r"แผน|มาตรการ|โครงการ|กิจกรรม")
 OVERALL = Subject("overall", "overall")
 
 
@@ -32,7 +34,7 @@ def implied_overall(blocks: Sequence[Block], fiscal_year: int | None, agency: st
     """The overall scores of the report's own year."""
     found = []
     for at, block in enumerate(blocks):
-        if isinstance(block, Table):
+        if isinstance(block, Table) or _is_under_another_year(block, blocks[max(0, at - BLOCKS_BEFORE) : at], fiscal_year):
             continue
         found += (plain := _said_plainly(block, blocks[max(0, at - BLOCKS_BEFORE) : at], fiscal_year, agency))
         if plain or len(block.text) > LONGEST:
@@ -52,7 +54,7 @@ def implied_overall(blocks: Sequence[Block], fiscal_year: int | None, agency: st
 
 def _said_plainly(block: Text, before: Sequence[Block], fiscal_year: int | None, agency: str | None) -> list[Stated]:
     """The scores of sentences that name the assessment and give the number, under no heading of anything else."""
-    if is_row(block.text) or any(not isinstance(one, Table) and _heads_others(one.text, agency) for one in before):
+    if is_row(block.text) or any(not isinstance(one, Table) and _heads_others(one.text, fiscal_year, agency) for one in before):
         return []
     stated = []
     for one in scores_of_assessment(block.text, fiscal_year, agency):
@@ -64,11 +66,21 @@ def _said_plainly(block: Text, before: Sequence[Block], fiscal_year: int | None,
     return stated
 
 
-def _heads_others(text: str, agency: str | None) -> bool:
+def _heads_others(text: str, fiscal_year: int | None, agency: str | None) -> bool:
     """Whether a short text before a sentence says that what follows is about something else than this year's result as a whole."""
     if len(text) > CLAUSE or any(number.decimals for number in find_numbers(text)):
         return False
-    return any(one.subject.kind != "overall" for one in find_subjects(text)) or heads_others(text, agency)
+    if any(one.subject.kind != "overall" for one in find_subjects(text)) or any_word("between", "average").search(squeeze(text)):
+        return True
+    is_plan = any(year.year > fiscal_year for year in find_years(text)) if fiscal_year is not None and _PLAN.search(text) else False
+    return is_plan or heads_others(text, agency)
+
+
+def _is_under_another_year(block: Text, before: Sequence[Block], fiscal_year: int | None) -> bool:
+    """Whether the text over a sentence dates it to another year, and the sentence itself names none."""
+    texts = [one.text for one in before if not isinstance(one, Table)]
+    year = caption_year(texts, fiscal_year)
+    return year not in (None, fiscal_year) and not find_years(block.text)
 
 
 def _read(text: str, fiscal_year: int | None, agency: str | None) -> tuple[NumberFound, RatingFound, int] | None:

@@ -37,6 +37,7 @@ _BEGINS = re.compile(rf"{_ITEM}(?:จาก|ตาม)?{_ASSESSMENT}")
 _VERB = re.compile(r"(?:เท่ากับ|ได้รับ|ได้|อยู่ที่|ร้อยละ|คะแนน|คือ|เป็น|[:=])[(:=]*$")
 _UNIT_OF_SCORE = re.compile(r"\s*(?:คะแนน|%|％)")
 _OF_ANOTHER = re.compile(r"(?:สังกัด|ใน|กว่า|กับ|(?<!ส่วน)ของ|และ|หรือ|ต่อ|[,/])$")
+_MANY = re.compile(r"[0-9๐-๙]\s*(?:แห่ง|หน่วยงาน)|ทุกหน่วยงาน|หน่วยงาน(?:ภาครัฐ)?(?:ทั้งหมด|ทั่ว)")
 _GOES_ON = r"(?:ซึ่ง)?(?:เป็น|คือ)|ที่|ของ|ขึ้น|ตาม|สำหรับ|ใน|จาก|หรือ|ต่อ|ค่า|เฉลี่ย|และ"
 _BEHIND = re.compile(
     r"[)”\"]*(?:คะแนน|%|％)?[)”\"]*(?:จาก(?:คะแนน)?เต็ม(?:ร้อย|100)(?:\.0+)?(?:คะแนน)?)?[.,”\")]*(?:$"
@@ -89,6 +90,8 @@ def _said_from(text: str, number: NumberFound, fiscal_year: int | None, agency: 
     near = before[max(0, start - CLAUSE) :]
     if any_word("clause").search(squeeze(near)) or any_word("caption", "previous").search(squeeze(near)) or of_others(near, agency):
         return None
+    if OWN not in said[0] and (any_word("between", "average").search(squeeze(before)) or _MANY.search(before)):
+        return None  # a paragraph about all agencies of the country
     if any(year.year != fiscal_year for year in find_years(before)) or any(one.end > start - CLAUSE for one in find_subjects(before)):
         return None
     if 0 <= own < start and (is_of_unit(before[:own]) or _OF_ANOTHER.search(squeeze(before[:own]))):

@@ -106,6 +106,7 @@ def test_a_level_beside_a_number_of_the_assessment_is_its_rating() -> None:
         "ผลการประเมิน ITA เท่ากับ 92.50 และ 88.00 คะแนน ตามลำดับ",
         "ผลการประเมิน ITA เพิ่มขึ้น 2.50 คะแนน",
         "ผลการประเมินตนเอง ITA เท่ากับ 92.50 คะแนน",
+        "สำนักงาน ป.ป.ช. ได้ประเมินหน่วยงานภาครัฐ 8,325 แห่ง" + " ตามหลักเกณฑ์ที่กำหนด" * 8 + " โดยมีผลการประเมิน ITA เท่ากับ 92.50 คะแนน",
         "ผลการประเมิน ITA ได้ 4.50 จากคะแนนเต็ม 5 คะแนน",
     ],
 )
@@ -113,9 +114,23 @@ def test_a_number_of_the_assessment_that_may_be_anothers_is_not_read(text: str) 
     assert read(text) == []
 
 
-@pytest.mark.parametrize("heading", ["ตัวชี้วัดความสำเร็จ", "เป้าหมาย", "เทศบาลเมืองทุ่งสง", "แบบวัด IIT"])
+@pytest.mark.parametrize(
+    "heading", ["ตัวชี้วัดความสำเร็จ", "เป้าหมาย", "เทศบาลเมืองทุ่งสง", "แบบวัด IIT", "ผลการประเมินระดับประเทศ", "ผลการประเมิน ปี 2567"]
+)
 def test_nor_is_one_under_a_heading_of_others(heading: str) -> None:
     assert read(heading, "ผลการประเมิน ITA เท่ากับ 92.50 คะแนน") == []
+
+
+def test_a_date_and_a_plan_before_a_sentence_with_its_own_year_do_not_date_it() -> None:
+    sentence = "ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568 เท่ากับ 92.50 คะแนน"
+    assert read("วันที่ 10 เมษายน 2569", sentence) == read("ผลการประเมิน ปี 2567", sentence) == [(92.5, None)]
+    assert read("วันที่ 10 เมษายน 2569", "ได้คะแนนร้อยละ 90.82 อยู่ในระดับผ่านดี") == [(90.82, "ผ่านดี")]
+    assert read("แผนปฏิบัติการ ปีงบประมาณ พ.ศ. 2569", "ผลการประเมิน ITA เท่ากับ 92.50 คะแนน") == []
+
+
+def test_a_heading_of_another_year_dates_a_level_too() -> None:
+    assert read("ผลการประเมิน ปีงบประมาณ พ.ศ. 2567", "ได้คะแนนร้อยละ 90.82 อยู่ในระดับผ่านดี") == []
+    assert read("ผลการประเมิน ปีงบประมาณ พ.ศ. 2568", "ได้คะแนนร้อยละ 90.82 อยู่ในระดับผ่านดี") == [(90.82, "ผ่านดี")]
 
 
 @pytest.mark.parametrize("name", ["made.txt", "made.html"])
