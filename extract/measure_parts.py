@@ -21,7 +21,7 @@ from normalize.numerals import is_empty
 from normalize.periods import find_due_phrases, read_periods
 from normalize.thai import arabic, fold
 
-_PLAN_AND_FACT = re.compile(r"\s*แผน\S{0,12}\s*[\n/]\s*(?:ผล|จริง|ปฏิบัติจริง)\S{0,12}\s*")  # two rows of marks in one
+_FACT = re.compile(r"\s*(?:แผน\S{0,12}\s*[\n/]\s*)?(?:ผล|ผลจริง|จริง|(?:ดำเนินการ|ปฏิบัติ|ทำ)จริง)\s*")  # a row of what was done, or both in one
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]")
 
 
@@ -135,7 +135,7 @@ def _marked(grid: Grid, row: RawMeasure) -> tuple[Printed | None, tuple[Calendar
     if not columns:
         blank = all(is_empty(r.text(i)) for r in grid.rows for i, column in enumerate(grid.columns) if column.label is not None)
         return Printed(printed_headers(calendar), row.place) if blank and calendar else None, ()
-    others = any(grid.columns[i].label is None for i in columns) or any(_PLAN_AND_FACT.fullmatch(cell.text) for cell in row.cells)
+    others = any(grid.columns[i].label is None for i in columns) or any(_FACT.fullmatch(cell.text) for cell in row.cells)
     printed = ", ".join(grid.columns[i].header for i in columns) if others else printed_headers([one for one in calendar if one.is_marked])
     return Printed(printed, row.cells[columns[0]].place), () if others else calendar
 

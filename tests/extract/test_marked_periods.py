@@ -119,8 +119,9 @@ def test_months_without_any_mark_may_be_shaded_and_are_doubts() -> None:
     assert [(d.rule, d.printed, d.measure_seq) for d in found.doubts] == [("period_unread", "ต.ค., พ.ย.", n) for n in (1, 2)]
 
 
-def test_a_plan_beside_what_was_done_is_not_read() -> None:
-    table = grid("มาตรการ | ผู้รับผิดชอบ | ที่ | ต.ค. | พ.ย.", "จัดทำคู่มือ | กองคลัง | แผน/ผล | ✓ | ✓")
+@pytest.mark.parametrize("kind", ["แผน/ผล", "ผล", "ปฏิบัติจริง"])
+def test_marks_of_what_was_done_are_not_read(kind: str) -> None:
+    table = grid("มาตรการ | ผู้รับผิดชอบ | ที่ | ต.ค. | พ.ย.", f"จัดทำคู่มือ | กองคลัง | {kind} | ✓ | ✓")
     found = build_measures(table_parts([read_measure_table(table, None)]), 2568, 2569, None)
     assert [d.rule for d in found.doubts] == ["period_unread"]
 
