@@ -33,10 +33,13 @@ _WORDS = (
 _FILLER = rf"(?:{_YEAR}|(?:ของ|โดย)?(?:{OWN}|{_ITSELF})|{_WORDS}|[(),:=“”\"])*"
 _OPENING = rf"(?:^{_ITEM}|\n{_ITEM}|พบว่า|ปรากฏว่า|ทั้งนี้|โดย|{OWN})(?:จาก|ตาม|ใน|สำหรับ)?"
 _SAYS = re.compile(rf"(?P<head>{_OPENING}{_FILLER})?(?P<name>{_ASSESSMENT})(?P<gap>{_FILLER})$")
+_TELLS = re.compile(r"(?:ประกาศ|แจ้ง|เผยแพร่|วิเคราะห์|สรุป|รายงาน|ทราบ)$")  # before an assessment whose number is the agency's
 _BEGINS = re.compile(rf"{_ITEM}(?:จาก|ตาม)?{_ASSESSMENT}")
 _VERB = re.compile(r"(?:เท่ากับ|ได้รับ|ได้|อยู่ที่|ร้อยละ|คะแนน|คือ|เป็น|[:=])[(:=]*$")
 _UNIT_OF_SCORE = re.compile(r"\s*(?:คะแนน|%|％)")
-_OF_ANOTHER = re.compile(r"(?:สังกัด|ใน|กว่า|กับ|(?<!ส่วน)ของ|และ|หรือ|ต่อ|[,/])$")
+_NOT_OF_IT = re.compile(  # before the agency's name: something of it, or a wish or condition
+    r"(?:สังกัด|ใน|กว่า|กับ|(?<!ส่วน)ของ|และ|หรือ|ต่อ|[,/]|(?<!ผล)(?<!ทำ)ให้|ถ้า|เมื่อ|กรณี(?:ที่)?|หวังว่า|จะ)$"
+)
 _MANY = re.compile(r"[0-9๐-๙]\s*(?:แห่ง|หน่วยงาน)|ทุกหน่วยงาน|หน่วยงาน(?:ภาครัฐ)?(?:ทั้งหมด|ทั่ว)")
 _GOES_ON = r"(?:ซึ่ง)?(?:เป็น|คือ)|ที่|ของ|ขึ้น|ตาม|สำหรับ|ใน|จาก|หรือ|ต่อ|ค่า|เฉลี่ย|และ"
 _BEHIND = re.compile(
@@ -82,7 +85,7 @@ def _said_from(text: str, number: NumberFound, fiscal_year: int | None, agency: 
     before = text[: number.start]
     flat, positions = _flat(before)
     said = _SAYS.search(flat)
-    if said is None or (said["head"] is None and OWN not in said["gap"]):
+    if said is None or (said["head"] is None and not (OWN in said["gap"] and _TELLS.search(flat[: said.start()]))):
         return None
     if not (_VERB.search(said["gap"]) or _UNIT_OF_SCORE.match(text, number.end)):
         return None
@@ -94,8 +97,8 @@ def _said_from(text: str, number: NumberFound, fiscal_year: int | None, agency: 
         return None  # a paragraph about all agencies of the country
     if any(year.year != fiscal_year for year in find_years(before)) or any(one.end > start - CLAUSE for one in find_subjects(before)):
         return None
-    if 0 <= own < start and (is_of_unit(before[:own]) or _OF_ANOTHER.search(squeeze(before[:own]))):
-        return None  # a unit, a school or a neighbour of the agency
+    if 0 <= own < start and (is_of_unit(before[:own]) or _NOT_OF_IT.search(squeeze(before[:own]))):
+        return None  # a unit, a school or a neighbour of the agency, or a goal
     return start
 
 
