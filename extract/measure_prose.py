@@ -14,7 +14,7 @@ from itertools import chain
 
 from extract.document import Part, Place
 from extract.grids import is_page_furniture
-from extract.headers import header_role
+from extract.headers import header_role, is_header_wording
 from extract.lines import Line
 from extract.measure_labels import bare_label, parts_in_line
 from extract.measure_parts import Parts
@@ -30,10 +30,10 @@ from normalize.thai import arabic, fold
 _ITEM = re.compile(
     r"^(?:(?:มาตรการ|โครงการ|กิจกรรม|แนวทาง|ประเด็น)(?:/\S+)?\s*(?:ที่|ลำดับที่)?\s*)?[(\[]?(?P<n>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?)(?:[.)\]:]+\s*|\s+)(?P<text>\S.*)$"
 )
-_NAMED_ITEM = re.compile(r"^(?:มาตรการ|โครงการ|กิจกรรม)\s*(?:ที่|ลำดับที่)\s*[0-9๐-๙]{1,2}\s*[.):：]*\s*(?P<text>.*)$")
+_NAMED_ITEM = re.compile(r"^(?:มาตรการ|โครงการ|กิจกรรม|แนวทาง)\s*(?:ที่|ลำดับที่)\s*[0-9๐-๙]{1,2}\s*[.):：]*\s*(?P<text>.*)$")
 _LABEL = re.compile(r"^[-–—•*●○]?\s*(?:[0-9๐-๙]{1,2}[.)]\s*)?(?P<label>[ก-๛/() ]{3,60}?)\s*[:：]\s*(?P<text>.*)$")
 _UNKNOWN_LABEL = re.compile(r"^[-–—•*●○]?\s*(?P<label>[ก-๛]{3,30})\s*[:：]\s*(?P<text>\S.*)$")
-_LABEL_SPACED = re.compile(r"^[-–—•*●○]\s*(?P<label>\S+)\s+(?P<text>\S.*)$")
+_LABEL_SPACED = re.compile(r"^[-–—•*●○]\s*(?P<label>\S+)(?:\s+(?P<text>\S.*))?$")
 LABELS = frozenset(
     {
         "measure",
@@ -85,8 +85,8 @@ def _label(text: str) -> tuple[str, str, str] | None:
         if role in LABELS:
             return role or "", hit["label"].strip(), hit["text"]
     hit = _LABEL_SPACED.match(text)
-    if hit is not None and header_role(hit["label"]) in SPACED_LABELS:
-        return header_role(hit["label"]) or "", hit["label"], hit["text"]
+    if hit is not None and (role := header_role(hit["label"])) in SPACED_LABELS and (hit["text"] or is_header_wording(hit["label"])):
+        return role or "", hit["label"], hit["text"] or ""
     return None
 
 
@@ -95,6 +95,9 @@ def _in_item(text: str, item: _Item) -> tuple[str, str, str] | None:
     found = bare_label(text) if item.named else None
     if found is not None and found.role not in item.texts:
         return found.role, found.label, found.text
+    spaced = _LABEL_SPACED.match(text) if item.named and item.current == "title" else None
+    if spaced is not None and header_role(spaced["label"]) == "measure" and is_header_wording(spaced["label"]):
+        return "measure", spaced["label"], spaced["text"] or ""
     hit = _UNKNOWN_LABEL.match(text) if item.current == "title" else None
     return ("other", hit["label"], hit["text"]) if hit is not None else None
 

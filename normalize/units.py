@@ -165,6 +165,8 @@ def _inside(line: str, start: int, found: re.Match[str]) -> bool:
     if found[0].strip() == "/":
         next_name = re.split(r"[/,\s]|ที่|ใน", after, maxsplit=1)[0]
         return is_noun(before.rsplit("/", 1)[-1]) and is_noun(next_name)
+    if found[0] in _words("handover") and (head := head_of(before)) is not None and before == head[0] and line[found.start() - 1] != " ":
+        return True  # งานประสานงานชุมชน, ศูนย์ประสานราชการ: the word for a unit alone names none
     if found[0].strip() or _titles().match(after) or is_known(before):
         return False
     return is_open(before) or bool(_DANGLING.search(before))
@@ -212,7 +214,7 @@ def _without_duty(raw: str) -> str:
         return raw[:known].strip()
     long_names = kind_of(raw) in ("officer", "committee")  # เจ้าหน้าที่ผู้รับผิดชอบเผยแพร่…: its duty is its name
     clause = (_spaced_clause() if long_names else _clause()).search(raw)
-    return raw[:clause.start()].strip() if clause else raw
+    return raw[:clause.start()].strip() if clause else raw.removesuffix("เป็นผู้").strip()  # of `เป็นผู้ประสาน`: cut at the word for handing over
 
 
 def _says_nothing(raw: str) -> bool:

@@ -159,3 +159,29 @@ def test_an_indicator_s_name_is_the_subject_of_all_measures_below_it() -> None:
 )
 def test_any_lines_give_items_that_say_who_or_when(text: str) -> None:
     assert len(read(text)) != 1
+
+
+def test_bulleted_labels_without_a_colon_below_a_numbered_subject() -> None:
+    text = """แนวทางที่ ๑ การเปิดเผยข้อมูล
+- สิ่งที่จะทำ จัดระเบียบเว็บไซต์อำเภอ
+- วิธีการ
+๑) ตรวจสอบลิงก์ที่ใช้งานไม่ได้
+๒) มอบหมายผู้ดูแลข้อมูล
+- ผู้รับผิดชอบ ฝ่ายทะเบียนและบัตร
+- ห้วงเวลา ตุลาคม ๒๕๖๘
+แนวทางที่ ๒ การใช้ทรัพย์สินของราชการ
+- สิ่งที่จะทำ จัดทำทะเบียนคุมการยืม
+- ผู้รับผิดชอบ กลุ่มงานการเงินและบัญชี
+- ห้วงเวลา ทุกเดือน"""
+    one, other = read(text)
+    assert (one.measure, other.measure) == ("จัดระเบียบเว็บไซต์อำเภอ", "จัดทำทะเบียนคุมการยืม")
+    assert one.subject is not None
+    assert one.subject.raw == "การเปิดเผยข้อมูล"
+    assert one.steps == ("ตรวจสอบลิงก์ที่ใช้งานไม่ได้", "มอบหมายผู้ดูแลข้อมูล")
+    assert one.timeline is not None
+    assert one.timeline.raw == "ตุลาคม ๒๕๖๘"
+
+
+def test_a_bullet_that_begins_with_a_word_for_measure_is_a_step() -> None:
+    one, _ = read(LABELLED.replace("ขั้นตอน: 1. ประชุม 2. พิมพ์", "ขั้นตอน:\n- โครงการ อบรมผู้นำ\n- พิมพ์"))
+    assert one.steps == ("โครงการ อบรมผู้นำ", "พิมพ์")

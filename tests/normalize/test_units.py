@@ -182,3 +182,17 @@ def test_a_listed_section_stays_apart_from_the_office_after_it(names: list[str],
 def test_a_line_break_inside_a_known_name_changes_nothing(name: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(1, len(name) - 1))
     assert [squeeze(unit.unit) for unit in read_units(f"{name[:at]} {name[at:]}").units] == [squeeze(name)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "units"),
+    [
+        ("งานประสานงานชุมชน และกองช่าง", ["งานประสานงานชุมชน", "กองช่าง"]),
+        ("ศูนย์ประสานงานอำเภอ", ["ศูนย์ประสานงานอำเภอ"]),
+        ("กองคลัง ประสานงาน กองช่าง", ["กองคลัง", "กองช่าง"]),
+        ("กองคลังเป็นผู้ประสานงาน", ["กองคลัง"]),
+        ("ทุกฝ่าย โดยมีปลัดอำเภอเป็นผู้ประสาน", ["ทุกฝ่าย", "ปลัดอำเภอ"]),
+    ],
+)
+def test_who_hands_over_is_no_part_of_a_name_unless_the_name_begins_so(cell: str, units: list[str]) -> None:
+    assert [unit.unit for unit in read_units(cell).units] == units
