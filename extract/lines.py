@@ -18,6 +18,7 @@ class Line:
     index: int
     heading: bool = False
     below_table: bool = False  # a table stands between the line before and this one
+    goes_on: bool = False  # in the paragraph of the line before
 
 
 def lines_of(blocks: Sequence[Block]) -> list[Line]:
@@ -32,6 +33,6 @@ def lines_of(blocks: Sequence[Block]) -> list[Line]:
             if squeeze(text):
                 line = block.place.line + offset if block.place.line is not None else None
                 place = Place(block.place.page, line, block.place.bbox)
-                found.append(Line(fold(text), place, len(found), isinstance(block, Heading), below_table))
+                found.append(Line(fold(text), place, len(found), isinstance(block, Heading), below_table, bool(offset)))
                 below_table = False
     return found

@@ -2,14 +2,17 @@
 
 In: its lines and title. Years said of results vote for the year assessed (the title, the sentence with the score, headings); a year said
 of measures is the plan's only if it follows that year. Boilerplate that names a law or a master plan has no vote, nor has a year
-that results are compared with. A tie is null.
+that results are compared with, or a goal is set for. A tie is null. Words: catalogue/year_words.csv.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
+from catalogue.data import rows
 from extract.document import Place
 from extract.lines import Line
 from extract.records import Doubt, Printed, Year
@@ -19,15 +22,22 @@ from normalize.numerals import find_numbers
 from normalize.thai import squeeze
 
 MAX_BODY_VOTES = 5  # stale lines, however many, do not outvote the title, which has 6
-_RESULT_WORDS = ("ผลการประเมิน", "วิเคราะห์ผล", "การประเมินคุณธรรม", "คะแนน", "การประเมินITA", "ประเมินITA", "ผลITA", "การนำผล")
-_PLAN_WORDS = ("มาตรการ", "แนวทาง", "แผน", "ขับเคลื่อน", "ไปสู่การปฏิบัติ")
-_RULE_WORDS = ("แผนแม่บท", "ค่าเป้าหมาย", "ยุทธศาสตร์ชาติ", "พระราชบัญญัติ", "ระเบียบ")
+NEAR = 60  # letters before a year
+LONGEST_BEFORE = 200  # letters of the line that a sentence began on
 
 
-def _clause(text: str, year: YearFound) -> str:
-    """What the year is said of: the text before it, since the year before."""
-    before = [y.end for y in find_years(text) if y.end <= year.start]
-    return squeeze(text[max([0, *before]) : year.start])
+@cache
+def _words(*roles: str) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(squeeze(r["word"])) for r in rows("year_words") if r["role"] in roles))
+
+
+def _clause(text: str, year: YearFound, before: str = "") -> str:
+    """What the year is said of: the text before it, since the year before; `before`: the line that the sentence may have begun on."""
+    ends = [y.end for y in find_years(text) if y.end <= year.start]
+    if ends or not before or text[: year.start].strip() == "(":
+        return squeeze(text[max([0, *ends]) : year.start])
+    since = max((y.end for y in find_years(before)), default=0)
+    return squeeze(before[max(since, len(before) - LONGEST_BEFORE) :] + text[: year.start])
 
 
 def _votes(lines: Sequence[Line], title: str | None, title_place: Place) -> Counter[int]:
@@ -36,24 +46,26 @@ def _votes(lines: Sequence[Line], title: str | None, title_place: Place) -> Coun
     if title:
         for year in find_years(title):
             clause = _clause(title, year)
-            result = any(w in clause for w in _RESULT_WORDS)
-            plan = any(w in clause for w in _PLAN_WORDS)
+            result, plan = _words("result").search(clause), _words("plan").search(clause)
             votes[year.year] += 6 if result else 1 if plan else 3
-    for line in lines:
+    for at, line in enumerate(lines):
         if title and squeeze(line.text) in squeeze(title):
             continue
+        before = lines[at - 1].text if line.goes_on and at else ""
         years = find_years(line.text)
         if not years:
             continue
         subjects = [s for s in find_subjects(line.text) if s.subject.kind == "overall"] if len(line.text) < 4000 else []
         scored = bool(subjects) and any(n.decimals >= 1 and n.value <= 100 for n in find_numbers(line.text))
         for year in years:
-            clause = _clause(line.text, year)[-140:]
-            if any(w in clause for w in _RULE_WORDS) or not any(w in clause for w in _RESULT_WORDS) or is_compared(line.text, year):
+            clause = _clause(line.text, year, before)[-140:]
+            if not _words("result").search(clause) or is_compared(line.text, year):
+                continue
+            if _words("rule").search(clause) or _words("target").search(clause[-NEAR:]):
                 continue
             if scored and subjects and year.end <= subjects[0].start + 200:
                 votes[year.year] += 4
-            elif any(w in clause[-70:] for w in _PLAN_WORDS):
+            elif _words("plan").search(clause[-70:]):
                 continue
             else:
                 spoken[year.year] += 3 if len(line.text) < 200 else 2
@@ -65,7 +77,7 @@ def _votes(lines: Sequence[Line], title: str | None, title_place: Place) -> Coun
 def _result_years(title: str | None) -> set[int]:
     """The years that the title names with results, and without measures."""
     found = ((year.year, _clause(title, year)) for year in find_years(title)) if title else ()
-    return {year for year, clause in found if any(w in clause for w in _RESULT_WORDS) and not any(w in clause for w in _PLAN_WORDS)}
+    return {year for year, clause in found if _words("result").search(clause) and not _words("plan").search(clause)}
 
 
 def read_fiscal_year(lines: Sequence[Line], title: str | None, title_place: Place) -> tuple[Year | None, list[Doubt]]:
@@ -95,15 +107,16 @@ def read_plan_year(lines: Sequence[Line], fiscal_year: int | None) -> Year | Non
     """The year in which the measures are carried out, where the report states one after the year assessed."""
     if fiscal_year is None:
         return None
-    for line in lines:
+    for at, line in enumerate(lines):
+        before = lines[at - 1].text if line.goes_on and at else ""
         for year in find_years(line.text):
-            clause = _clause(line.text, year)[-160:]
+            clause = _clause(line.text, year, before)[-160:]
             after = squeeze(line.text[year.end : year.end + 260])
             plan = (
-                any(w in clause for w in _PLAN_WORDS)
+                bool(_words("plan").search(clause))
                 or ("ดังนั้น" in clause and "มาตรการ" in after)
                 or ("ในปีงบประมาณ" in clause + squeeze(year.raw) and "มาตรการ" in after)
             )
-            if year.year == fiscal_year + 1 and plan and not any(w in clause[-60:] for w in (*_RULE_WORDS, "เป้าหมาย")):
+            if year.year == fiscal_year + 1 and plan and not _words("rule", "target").search(clause[-NEAR:]):
                 return Year(year.year, Printed(year.raw, line.place))
     return None

@@ -276,3 +276,7 @@ def test_a_file_that_is_not_there_is_an_error() -> None:
 
 def test_the_folder_holds_nothing_but_data_and_its_readers() -> None:
     assert {path.suffix for path in Path(FOLDER).iterdir() if path.is_file()} <= {".csv", ".py", ".yaml"}
+
+
+def test_year_words_have_a_known_role() -> None:
+    assert {row["role"] for row in rows("year_words")} == {"comparison", "future", "result", "plan", "rule", "target"}
