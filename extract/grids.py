@@ -15,6 +15,7 @@ from extract.calendars import are_numbers_of, calendar_across, is_numbered_quart
 from extract.document import Block, Cell, Heading, Paragraph, Place, Table
 from extract.form_tables import as_columns
 from extract.headers import header_role, header_year, short_years, without_year
+from extract.lines import said_over
 from extract.named_headers import name_columns
 from extract.subjects import label_beside
 from normalize.indicators import match_indicator, read_instrument
@@ -271,7 +272,7 @@ def read_grids(blocks: Iterable[Block]) -> list[Grid]:
     for block in blocks:
         if isinstance(block, Heading | Paragraph):
             if squeeze(block.text):
-                apart.append(fold(block.text))
+                apart += said_over(block.text)
             continue
         grid = grid_of(block, tuple(t for t in apart if not is_page_furniture(t))[-6:])
         if grids and _continues(grids[-1], grid, apart):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,10 @@ from extract.document import Block, Heading, Paragraph, Place, Table
 from normalize.thai import fold, squeeze
 
 Text = Heading | Paragraph
+LONGEST_CAPTION = 200  # letters; a longer paragraph holds more than one
+LONGEST_CAPTION_LINE = 120
+FULL = 0.75  # of a paragraph's longest line: the sentence goes on in the next
+_BEGINS = re.compile(r"(?:ตาราง|แผนภูมิ|ภาพ|ผลคะแนน|ผลการประเมิน|คะแนน|รายละเอียด)|[(\[]?[0-9๐-๙]{1,2}[.)]|[-–•]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +41,24 @@ def lines_of(blocks: Sequence[Block]) -> list[Line]:
                 found.append(Line(fold(text), place, len(found), isinstance(block, Heading), below_table, bool(offset)))
                 below_table = False
     return found
+
+
+def said_over(text: str) -> list[str]:
+    """What a paragraph says right over a table, apart from what it says before: extracted text has no blank line between a page's prose
+    and a caption. Lines that are full go on in the next; the short ones at the end are the caption.
+
+    >>> said_over("การประเมินคุณธรรมและความโปร่งใส" * 9 + "\\nผลคะแนน ปี 2566")[-1]
+    'ผลคะแนน ปี 2566'
+    """
+    whole = fold(text)
+    lines = [fold(line) for line in text.split("\n") if squeeze(line)]
+    if len(whole) <= LONGEST_CAPTION or len(lines) < 2:
+        return [whole]
+    full = FULL * max(map(len, lines))
+    begins = [i for i in range(1, len(lines)) if len(lines[i - 1]) < full or _BEGINS.match(lines[i])]
+    at = next((i for i in begins if _is_caption(lines[i:])), len(lines))
+    return [text for text in (" ".join(lines[:at]), " ".join(lines[at:])) if text]
+
+
+def _is_caption(lines: Sequence[str]) -> bool:
+    return sum(map(len, lines)) <= LONGEST_CAPTION and max(map(len, lines)) <= LONGEST_CAPTION_LINE
