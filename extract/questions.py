@@ -23,8 +23,8 @@ from normalize.questions import CodeMatch, CodeRow, Print, assign_codes, read_co
 from normalize.thai import fold
 
 MIN_WORDING = 8  # letters of a question that stands in a cell beside its code
-MIN_RANGE = 3  # letters of a title behind its code
-_RANGE = re.compile(r"^[-–—\s]*(?:ถึง)?\s*[OoIiEe๐0]?\s?[0-9๐-๙]+")  # `O1-O9` is a range of questions
+MIN_RANGE = 2  # letters of a title behind its code
+_RANGE = re.compile(r"^[-–—\s]*(?:ถึง|จาก)?\s*[OoIiEe๐0]?\s?[0-9๐-๙]+")  # `O1-O9` is a range of questions, `8 จาก 9` a count of them
 _BULLET = re.compile(r"(?:^|\s)[-–•☐○◦▪➢✓](?=\s*[^\s\d])\s*")
 
 

@@ -25,7 +25,7 @@ from normalize.thai import fold, squeeze
 
 LONGEST = 400  # letters of a block
 BLOCKS_BEFORE = 3  # a heading may say what a sentence is about
-_BESIDE = re.compile(r"(?:คะแนน|ร้อยละ|อยู่|ใน|ระดับ|เกณฑ์|โดย|ได้|ผลการประเมิน|[()“”\"':]|%)*")
+_BESIDE = re.compile(r"(?:คะแนน|ร้อยละ|อยู่|ใน|ระดับ|เกณฑ์|โดย|ได้|ผลการประเมิน|[()|,;“”\"':]|%)*")
 _PLAN = re.compile(r"แผน|มาตรการ|โครงการ|กิจกรรม")
 OVERALL = Subject("overall", "overall")
 

@@ -54,6 +54,7 @@ def test_a_score_belongs_to_the_subject_before_it(text: str, stated: list[tuple[
         "การใช้อำนาจ จากคะแนนเต็ม 100 คะแนน",
         "การใช้อำนาจ    80.12    82.49    คะแนน",
         "IIT คะแนน 30 คะแนน",
+        "แบบ OIT (ข้อที่ได้ ๐ คะแนน)",
     ],
 )
 def test_other_numbers_are_no_scores(text: str) -> None:
