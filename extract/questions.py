@@ -16,6 +16,7 @@ from extract.item_rows import indicator_of_total, items_of
 from extract.pieces import joined_place
 from extract.records import Doubt, Printed, QuestionScore, Score
 from extract.score_columns import NOT_SCORES, PREFERRED_HEADERS, printed_of
+from extract.stacked_questions import parted_questions
 from extract.subjects import read_subject
 from normalize.indicators import find_indicators, instrument_of, read_instrument
 from normalize.numerals import is_empty, read_score, read_scores
@@ -124,6 +125,7 @@ def _context(grid: Grid) -> tuple[str | None, int | None]:
 
 def read_question_table(grid: Grid, fiscal_year: int | None) -> QuestionTable | None:
     """The question scores of one grid, or None where it is no question table."""
+    grid = parted_questions(grid)
     items = items_of(grid, fiscal_year)
     excluded = frozenset(i for i, c in enumerate(grid.columns) if c.role in NOT_SCORES - {"code", "other", "question_score"})
     excluded |= items.own if items is not None and items.theirs else frozenset()

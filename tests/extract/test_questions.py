@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.questions import QuestionTable, read_question_table
@@ -42,6 +44,28 @@ def test_scores_stacked_in_one_cell_are_the_questions_and_its_items() -> None:
     found = read("ข้อคำถาม | คะแนน", f"I1 {I_2565['I1']} - ตามขั้นตอน - ตามระยะเวลา | 84.68 80.00 89.37", f"I2 {I_2565['I2']} | 81.50")
     assert scores(found) == [("I1", None, 84.68), ("I1", 1, 80.0), ("I1", 2, 89.37), ("I2", None, 81.5)]
     assert [q.question.raw for q in found.scores[1:3]] == ["ตามขั้นตอน", "ตามระยะเวลา"]
+
+
+@pytest.mark.parametrize("apart", ["\n", " "])
+def test_questions_stacked_in_one_cell_have_the_scores_stacked_beside_it(apart: str) -> None:
+    lines = grid("ตัวชี้วัด | ข้อคำถาม | คะแนนรายข้อ | คะแนนตัวชี้วัด", "6 คุณภาพการดำเนินงาน | x | y | 85.00", "7 ประสิทธิภาพการสื่อสาร | z | w | 82.00")
+    texts = {
+        "x": ["E1 เจ้าหน้าที่ทำงานตามขั้นตอน", "E2 เจ้าหน้าที่ให้บริการเท่าเทียม", "E3 เจ้าหน้าที่เรียกรับสินบน"],
+        "y": ["84.00", "85.00", "86.00"],
+        "z": ["E4 ช่องทางเข้าถึงง่าย", "E5 ข้อมูลชัดเจน"],
+        "w": ["81.00", "83.00"],
+    }
+    cells = [[replace(c, text=apart.join(texts.get(c.text, [c.text]))) for c in row.cells] for row in lines.rows]
+    stacked = replace(lines, rows=tuple(replace(row, cells=tuple(new)) for row, new in zip(lines.rows, cells, strict=True)))
+    found = read_question_table(stacked, 2567)
+    assert found is not None and not found.doubts
+    assert scores(found) == [("E1", None, 84.0), ("E2", None, 85.0), ("E3", None, 86.0), ("E4", None, 81.0), ("E5", None, 83.0)]
+    assert found.scores[1].question.raw == texts["x"][1]
+
+
+def test_more_scores_than_questions_in_one_cell_give_null_and_a_doubt() -> None:
+    found = read("ข้อคำถาม | คะแนน", "E1 ทำงานตามขั้นตอน E2 ให้บริการเท่าเทียม | 84.00 85.00 86.00", "E3 เรียกรับสินบน | 90.00", year=2567)
+    assert scores(found) == [("E1", None, None), ("E3", None, 90.0)]
 
 
 def test_more_scores_than_items_give_null_and_a_doubt() -> None:
