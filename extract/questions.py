@@ -16,7 +16,7 @@ from extract.item_rows import indicator_of_total, items_of
 from extract.pieces import joined_place
 from extract.records import Doubt, Printed, QuestionScore, Score
 from extract.score_columns import NOT_SCORES, PREFERRED_HEADERS, printed_of
-from extract.stacked_questions import parted_questions
+from extract.stacked_questions import BULLET, parted_questions
 from extract.subjects import read_subject
 from normalize.indicators import find_indicators, instrument_of, read_instrument
 from normalize.numerals import is_empty, read_score, read_scores
@@ -26,7 +26,6 @@ from normalize.thai import fold
 MIN_WORDING = 8  # letters of a question that stands in a cell beside its code
 MIN_RANGE = 2  # letters of a title behind its code
 _RANGE = re.compile(r"^[-–—\s]*(?:ถึง|จาก)?\s*[OoIiEe๐0]?\s?[0-9๐-๙]+")  # `O1-O9` is a range of questions, `8 จาก 9` a count of them
-_BULLET = re.compile(r"(?:^|\s)[-–•☐○◦▪➢✓](?=\s*[^\s\d])\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +211,8 @@ def _first_text(row: GridRow) -> str:
 
 def _item_text(row: GridRow) -> str | None:
     """The wording of a row that holds one item of the question above: a bullet and its score."""
-    text = next((fold(c.text) for c in row.cells if _BULLET.match(fold(c.text))), "")
-    return _BULLET.sub("", text, count=1).strip() if _BULLET.match(text) else None
+    text = next((fold(c.text) for c in row.cells if BULLET.match(fold(c.text))), "")
+    return BULLET.sub("", text, count=1).strip() if BULLET.match(text) else None
 
 
 def _recommendation(row: GridRow, column: int | None, question: int | None) -> str | None:
@@ -233,7 +232,7 @@ def _records(row: _Row, match: CodeMatch, fiscal_year: int | None, doubts: list[
     question = replace(
         printed_of(row.question), raw=row.text, match_score=match.score, runner_up=match.runner_up, runner_up_score=match.runner_up_score
     )
-    parts = [p.strip() for p in _BULLET.split(row.text) if p.strip()]
+    parts = [p.strip() for p in BULLET.split(row.text) if p.strip()]
     items = parts[1:]
     value, printed = row.scores[0]
     if len(row.scores) == 1:

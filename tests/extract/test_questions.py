@@ -102,3 +102,23 @@ def test_a_stray_score_under_a_question_is_doubted() -> None:
 )
 def test_other_tables_are_no_question_tables(lines: tuple[str, ...]) -> None:
     assert read_question_table(grid(*lines), 2565) is None
+
+
+@pytest.mark.parametrize(
+    ("cells", "codes"),
+    [
+        (
+            f"1๗ {I_2565['I7']} 1๑๐ {I_2565['I10']} 1๑๒ {I_2565['I12']} | ๗๒.๑๘ ๗๘.๐๕ ๗๐.๙๖",
+            [("I7", None, 72.18), ("I10", None, 78.05), ("I12", None, 70.96)],
+        ),
+        (
+            f"I7 {I_2565['I7']} I12 {I_2565['I12']} - สอบถาม - ร้องเรียน | 72.18 70.96 74.12 70.33",
+            [("I7", None, 72.18), ("I12", None, 70.96), ("I12", 1, 74.12), ("I12", 2, 70.33)],
+        ),
+        (f"ข้อ ๒๐ {I_2565['I20']} ข้อ ๒๑ {I_2565['I21']} | 71.25 74.60", [("I20", None, 71.25), ("I21", None, 74.6)]),
+        (f"I12 {I_2565['I12']} I7 {I_2565['I7']} | 70.96 72.18", [("I12", None, None)]),  # codes that fall: perhaps none is one
+        (f"I7 {I_2565['I7']} I12 {I_2565['I12']} | 72.18 70.96 74.12", [("I7", None, None)]),  # one score too many
+    ],
+)
+def test_questions_after_each_other_in_one_cell(cells: str, codes: list[tuple[str, int | None, float | None]]) -> None:
+    assert scores(read("ข้อคำถาม | คะแนน", cells, f"I28 {I_2565['I28']} | 81.50"))[: len(codes)] == codes
