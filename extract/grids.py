@@ -14,7 +14,7 @@ from functools import lru_cache
 from extract.calendars import are_numbers_of, calendar_across, is_numbered_quarter
 from extract.document import Block, Cell, Heading, Paragraph, Place, Table
 from extract.form_tables import as_columns
-from extract.headers import header_role, header_year, short_years, without_year
+from extract.headers import header_role, header_year, roles_beside, short_years, without_year
 from extract.lines import said_over
 from extract.named_headers import name_columns
 from extract.subjects import label_beside
@@ -174,7 +174,8 @@ def _columns(header: list[list[Cell]], width: int) -> tuple[Column, ...]:
         roles = [r for r in map(header_role, words) if r is not None]
         role = roles[0] if roles else ("score" if years and not words else None)
         columns.append(Column(role, " ".join(parts), years[0] if years else None))
-    return tuple(columns)
+    roles_now = roles_beside([column.role for column in columns], [column.header for column in columns])
+    return tuple(replace(column, role=role) for column, role in zip(columns, roles_now, strict=True))
 
 
 def _rows(cells: list[list[Cell]], start: int) -> tuple[GridRow, ...]:

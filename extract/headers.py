@@ -32,7 +32,7 @@ _YEAR_WORD = re.compile(r"(?:ประจำ|ตาม|ใน)?ปีงบป�
 
 @cache
 def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
-    exact = {name_key(r["wording"]): r["role"] for r in rows("header_words")}
+    exact = {name_key(r["wording"]): r["role"] for r in rows("header_words") if r["match"] != "beside_measure"}
     inside = tuple((name_key(r["wording"]), r["role"]) for r in rows("header_words") if r["match"] == "contains")
     return exact, inside
 
@@ -56,6 +56,20 @@ def header_role(text: str) -> str | None:
     if match is not None:
         return match.value
     return found[0] if found else None
+
+
+@cache
+def _steps_beside_measure() -> frozenset[str]:
+    return frozenset(name_key(r["wording"]) for r in rows("header_words") if r["match"] == "beside_measure")
+
+
+def roles_beside(roles: Sequence[str | None], headers: Sequence[str]) -> list[str | None]:
+    """The roles of columns that stand in one table: `กิจกรรม` is the measure, but beside a column of measures (`กลยุทธ์`, `มาตรการ`) and
+    none of steps it tells how the measure is carried out."""
+    steps = [i for i, text in enumerate(headers) if roles[i] == "measure" and name_key(text) in _steps_beside_measure()]
+    if len(steps) != 1 or "steps" in roles or roles.count("measure") == 1:
+        return list(roles)
+    return ["steps" if i == steps[0] else role for i, role in enumerate(roles)]
 
 
 def is_header_wording(text: str) -> bool:

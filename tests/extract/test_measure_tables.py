@@ -35,6 +35,20 @@ def test_other_tables_are_no_measures_tables(header: str) -> None:
     assert not is_measure_grid(grid(header, " | ".join("ก" for _ in header.split("|"))))
 
 
+@pytest.mark.parametrize(
+    ("header", "roles"),
+    [
+        ("ประเด็น | กลยุทธ์/มาตรการ | กิจกรรม | ผู้รับผิดชอบ | เวลา", ("subject", "measure", "steps", "responsible", "timeline")),
+        ("ที่ | กิจกรรมย่อย | โครงการ | เจ้าภาพ | กรอบเวลา", ("rank", "steps", "measure", "responsible", "timeline")),
+        ("แนวทาง/มาตรการ | เวลา | หน่วยงานหลัก | กิจกรรม", ("measure", "timeline", "responsible", "steps")),
+        ("ประเด็น | กิจกรรม | ผู้รับผิดชอบ | เวลา", ("subject", "measure", "responsible", "timeline")),
+        ("มาตรการ | กิจกรรม | ขั้นตอน | ผู้รับผิดชอบ", ("measure", "measure", "steps", "responsible")),
+    ],
+)
+def test_activities_beside_measures_are_their_steps(header: str, roles: tuple[str, ...]) -> None:
+    assert grid(header, " | ".join("ก" for _ in header.split("|"))).roles == roles
+
+
 def test_a_leading_number_column_is_not_the_first_cell() -> None:
     assert first_column(grid("ที่ | มาตรการ | ผู้รับผิดชอบ", "1 | จัดทำคู่มือ | กองคลัง")) == 1
     assert first_column(grid("มาตรการ | ผู้รับผิดชอบ", "จัดทำคู่มือ | กองคลัง")) == 0
