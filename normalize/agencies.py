@@ -145,6 +145,7 @@ def _agency_at(text: str, prefix: re.Match[str], *, heads_line: bool = False) ->
     if kind.form == "whole" and not name:
         return Agency(kind.prefix, kind.agency_type, fold(prefix[0])), start
     unnamed = hint is None and (kind.form == "place" or kind.agency_type is None) and _stop_words().match(name)
+    unnamed = unnamed or (hint is None and _nothing_but_stop_words().fullmatch(name))  # `ของโรงพยาบาลเท่ากับ`: the agency itself, by its type
     if unnamed or not MIN_NAME <= len(name) < MAX_NAME:
         return None, start
     raw = fold(text[prefix.start():end]).rstrip(".")
@@ -253,6 +254,11 @@ def _words(role: str) -> tuple[str, ...]:
 @cache
 def _stop_words() -> re.Pattern[str]:
     return re.compile(any_of(_words("verb") + _words("phrase") + _words("address")))
+
+
+@cache
+def _nothing_but_stop_words() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(_words('verb') + _words('phrase'))})+")
 
 
 @cache

@@ -95,3 +95,20 @@ def test_a_score_above_a_mean_is_the_agencys_own() -> None:
 )
 def test_from_last_year_to_this(text: str, stated: list[tuple[int | None, float]]) -> None:
     assert said(text) == [("overall", *one) for one in stated]
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("คะแนนภาพรวมของโรงพยาบาลเท่ากับ 94.95 คะแนน ผลการประเมินระดับ ผ่านดี ขาดอีกเพียง 0.05 คะแนน", "โรงพยาบาลบ้านนา"),
+        ("คะแนนภาพรวมของมหาวิทยาลัยในปี 2568 คิดเป็น 94.95 คะแนน", "มหาวิทยาลัยราชภัฏเลย"),
+        ("ผลคะแนนรวมของกรมโดยรวมคือ 94.95 คะแนน", "กรมทรัพยากรน้ำ"),
+        ("คะแนนภาพรวมของโรงเรียนร้อยละ 94.95", "โรงเรียนบ้านนา"),
+    ],
+)
+def test_a_type_alone_is_the_agency_itself(text: str, agency: str) -> None:
+    assert said(text, agency) == [("overall", 2568 if "2568" in text else None, 94.95)]
+
+
+def test_a_type_with_a_name_is_another_agency() -> None:
+    assert said("คะแนนภาพรวมของโรงพยาบาลท่าลี่เท่ากับ 94.95 คะแนน", "โรงพยาบาลบ้านนา") == []
