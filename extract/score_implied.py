@@ -1,20 +1,21 @@
 """The overall score in a sentence that does not name it: `เทศบาลตำบล… ได้คะแนนร้อยละ 90.82 อยู่ในระดับผ่านดี`.
 
 In: the blocks, where no table and no sentence names an overall score of the report's year. Out: what such sentences state. A sentence
-counts if it has one number, beside a level and a word for result, and neither it nor what stands before it is about anything else; or if
-it says the number of the assessment itself (`extract.score_of_assessment`).
+counts if it has one number (for each year that it names), beside a level and a word for result, and neither it nor what stands before
+it is about anything else; or if it says the number of the assessment itself (`extract.score_of_assessment`).
 """
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from extract.captions import caption_year
 from extract.document import Block, Table
 from extract.number_words import any_word
 from extract.records import Named, Printed, Score
 from extract.score_of_assessment import scores_of_assessment
-from extract.score_owners import CLAUSE, heads_others, is_said_of_others, of_others
+from extract.score_owners import CLAUSE, heads_others, is_of_a_unit, is_said_of_others, of_others
 from extract.score_prose import Text, is_row, is_score, place_in, rating_of
 from extract.score_tables import Stated
 from extract.subjects import Subject, SubjectFound, find_subjects
@@ -31,7 +32,7 @@ OVERALL = Subject("overall", "overall")
 
 
 def implied_overall(blocks: Sequence[Block], fiscal_year: int | None, agency: str | None) -> list[Stated]:
-    """The overall scores of the report's own year."""
+    """The overall scores of the report's own year, and those of years before that the same sentence tells beside it."""
     found = []
     for at, block in enumerate(blocks):
         if isinstance(block, Table) or _is_under_another_year(block, blocks[max(0, at - BLOCKS_BEFORE) : at], fiscal_year):
@@ -42,13 +43,12 @@ def implied_overall(blocks: Sequence[Block], fiscal_year: int | None, agency: st
         before = [one.text for one in blocks[max(0, at - BLOCKS_BEFORE) : at] if not isinstance(one, Table)]
         if any(one.subject.kind != "overall" for text in before for one in find_subjects(text)):
             continue
-        stated = _read(block.text.replace("\n", " "), fiscal_year, agency)
-        if stated is not None:
-            number, rating, start = stated
-            name = Printed(fold(block.text[start : number.start]), block.place)
-            level = Named(rating.rating.value, Printed(fold(rating.raw), block.place))
-            score = Score(float(number.value), Printed(fold(number.raw), block.place))
-            found.append(Stated(OVERALL, fiscal_year, score, level, name, block.place, "prose"))
+        text = block.text.replace("\n", " ")
+        for one in _read(text, fiscal_year, agency):
+            name = Printed(fold(text[one.start : one.number.start]), block.place)
+            level = Named(one.rating.rating.value, Printed(fold(one.rating.raw), block.place))
+            score = Score(float(one.number.value), Printed(fold(one.number.raw), block.place))
+            found.append(Stated(OVERALL, one.year, score, level, name, block.place, "prose"))
     return found
 
 
@@ -83,21 +83,62 @@ def _is_under_another_year(block: Text, before: Sequence[Block], fiscal_year: in
     return year not in (None, fiscal_year) and not find_years(block.text)
 
 
-def _read(text: str, fiscal_year: int | None, agency: str | None) -> tuple[NumberFound, RatingFound, int] | None:
-    """The number, its level, and where the word for result begins."""
-    numbers = [n for n in find_numbers(text) if n.decimals and n.value <= 100]
+@dataclass(frozen=True, slots=True)
+class _Implied:
+    """`start`: where the word for result begins."""
+
+    year: int | None
+    number: NumberFound
+    rating: RatingFound
+    start: int
+
+
+def _read(text: str, fiscal_year: int | None, agency: str | None) -> list[_Implied]:
+    """What a text tells, each year in its own part; nothing where the report's own year is not told surely."""
     word = any_word("result").search(text)
-    if len(numbers) != 1 or word is None or find_subjects(text) or not is_score(text, numbers[0], ()):
+    if word is None or find_subjects(text):
+        return []
+    told = [_one(text, part, word, agency) for part in _parts(text, fiscal_year)]
+    found = [one for one in told if one is not None]
+    return found if any(one.year == fiscal_year for one in found) else []
+
+
+def _parts(text: str, fiscal_year: int | None) -> list[tuple[int | None, int, int]]:
+    """(year, start, end) of what is said of each year up to the report's own; a text of no other year is one part."""
+    years = find_years(text)
+    if all(year.year == fiscal_year or is_compared(text, year) for year in years):
+        numbers = _scores(text, 0, len(text))
+        behind = (year.start for year in years if numbers and year.start > numbers[0].end and year.year != fiscal_year)
+        return [(fiscal_year, 0, min(behind, default=len(text)))]  # `…, เพิ่มขึ้นจากปี 2566 ที่ได้ 90.24 คะแนน`
+    if len({year.year for year in years}) < len(years) or len(years) == 1 or fiscal_year is None or _scores(text, 0, years[0].start):
+        return []
+    ends = [*(year.start for year in years[1:]), len(text)]
+    spans = [(year.year, year.start, end) for year, end in zip(years, ends, strict=True) if not is_compared(text, year)]
+    return [span for span in spans if span[0] <= fiscal_year]
+
+
+def _scores(text: str, start: int, end: int) -> list[NumberFound]:
+    return [n for n in find_numbers(text) if n.decimals and n.value <= 100 and start <= n.start < end]
+
+
+def _one(text: str, part: tuple[int | None, int, int], word: re.Match[str], agency: str | None) -> _Implied | None:
+    """The number of one part beside its level; what stands behind the level may be a difference or a limit, and no other score."""
+    year, start, end = part
+    numbers = _scores(text, start, end)
+    if not numbers or not is_score(text, numbers[0], ()) or any(is_score(text, other, ()) for other in numbers[1:]):
         return None
-    (number,) = numbers
-    if any(year.year != fiscal_year for year in find_years(text) if not is_compared(text, year)):
-        return None
-    rating = _beside(text, number)
-    gap = text[word.end() : number.start]
+    number = numbers[0]
+    until = numbers[1].start if len(numbers) > 1 else end
+    rating = _beside(text[start:until], replace(number, start=number.start - start, end=number.end - start))
+    gap = text[word.end() : number.start]  # what the years before are said of, this one is too
     subject = SubjectFound(OVERALL, word.start(), word.end(), word[0])
     if rating is None or word.start() > number.start or of_others(gap, agency) or is_said_of_others(text, subject, gap, agency):
         return None
-    return number, rating, word.start()
+    if is_of_a_unit(gap, agency):
+        return None
+    if len(numbers) > 1 and rating.start + start < number.start:
+        return None
+    return _Implied(year, number, rating, word.start() if start <= word.start() else start)
 
 
 def _beside(text: str, number: NumberFound) -> RatingFound | None:

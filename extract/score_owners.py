@@ -30,7 +30,7 @@ _VERBS = re.compile(r"(?:มี|ได้รับ|ได้|นั้น|โด
 _ITEM = re.compile(r"[0-9๐-๙.)(•\-–*\s]+|ด้าน|ตัวชี้วัด|ที่")
 _LEADING = re.compile(r"และ|ส่วน|โดย|ทั้งนี้|ใน|(?:ปีงบประมาณ|ปี)?\s*(?:พ\.?\s?ศ\.?)?\s*[0-9๐-๙]{4}|[\s(),]")
 _THIS_ASSESSMENT = re.compile(r"(?<![A-Za-z])ITA(?![A-Za-z])|คุณธรรมและความโปร่งใส")
-_UNIT = re.compile(r"(?:^|[\s(])(?:กอง|สำนัก|ฝ่าย|แผนก|กลุ่ม|งาน|ศูนย์)[ก-๛]{2,40}$")
+_UNIT = re.compile(r"(?:^|[\s(])(?:กอง|สำนัก|ฝ่าย|แผนก|กลุ่ม|งาน|ศูนย์|สถาบัน|คณะ)[ก-๛]{2,40}$")
 
 
 def of_others(gap: str, agency: str | None) -> bool:
@@ -58,7 +58,12 @@ def is_said_of_others(text: str, subject: SubjectFound, gap: str, agency: str | 
     place = next((m for m in find_places(who) if m.end == len(who)), None)
     if place is not None and not _LEADING.sub("", who[: place.start]) and squeeze(place.raw) not in own:
         return True
-    return is_of_unit(who, own)
+    return is_of_a_unit(who, agency)
+
+
+def is_of_a_unit(before: str, agency: str | None) -> bool:
+    """Whether the words before a score name a unit, and no agency of that name: `กองคลังได้ 95.22`."""
+    return is_of_unit(_VERBS.sub("", before.rstrip()).rstrip(), squeeze(agency or ""))
 
 
 def is_of_unit(before: str, own: str = "") -> bool:
