@@ -1,33 +1,41 @@
 """Forms: tables with labels on the left and what is filled in on the right, one form or several, below or beside each other.
 
 In: the rectangle of a printed table. Out: the same cells as a table with the labels as its header and a row for each form; None where
-the left column does not hold the labels of a measure.
+the labels are not those of a measure. A row may hold two labels (`ผู้รับผิดชอบ | กองคลัง | ระยะเวลา | ไตรมาสที่ 2`), a cell a label and its
+value (`ระยะเวลา: ไตรมาสที่ 2`); a text over the whole width that names a measure (`มาตรการที่ 2 จัดทำคู่มือ`) begins the next form.
 """
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from extract.document import Cell, Table
+from extract.form_rows import Pair, label_key, measure_title, pairs_of
 from extract.headers import header_role, is_header_wording
 from extract.pieces import joined_place
 from normalize.thai import fold, squeeze
 
 MIN_LABELS = 3  # that are known word for word: what is filled in may hold the same words
+MIN_ROLES = 4  # of labels that only hold known words, where two of them are known word for word
+LONGEST_LABEL = 40  # letters
 KNOWN = 2 / 3  # share of labels that have a role
 WHAT = frozenset({"measure", "steps"})
 WHO_WHEN = frozenset({"responsible", "timeline"})
+ROLES = WHAT | WHO_WHEN | {"indicator", "subject", "analysis", "follow_up", "follow_up+timeline", "other", "target", "recommendation"}
 
-Form = dict[str, tuple[Cell, Cell]]  # by the label without white space: the label, and what is filled in
+Form = dict[str, Pair]  # by the label without white space and number: the label, and what is filled in
+Rows = Sequence[Sequence[Cell]]
 
 
-def as_columns(table: Table, cells: Sequence[Sequence[Cell]]) -> Table | None:
-    """`cells`: the table as a rectangle, without titles over its whole width."""
-    forms = _beside(cells)
-    labels = {key: label for form in reversed(forms) for key, (label, _) in form.items()}
-    if not _are_of_a_measure(labels.values()) or any(is_header_wording(fold(value.text)) for form in forms for _, value in form.values()):
+def as_columns(table: Table, cells: Rows, titles: Sequence[str] = ()) -> Table | None:
+    """`cells`: the table as a rectangle, without titles over its whole width; `titles`: those and the texts above, oldest first."""
+    forms = _forms_of(cells)
+    if not _is_form(forms):
         return None
-    order = list(dict.fromkeys(key for form in forms for key in form))
+    forms = [_named(form, table, titles if at == 0 else ()) for at, form in enumerate(forms)]
+    labels = {key: label for form in reversed(forms) for key, (label, _) in form.items()}
+    order = list(dict.fromkeys(key for form in forms for key in form if not key.startswith(TITLE)))
     head = [replace(labels[key], row=0, column=c, rowspan=1, colspan=1) for c, key in enumerate(order)]
     body = [
         replace(form[key][1], row=r, column=c, rowspan=1, colspan=1)
@@ -38,30 +46,90 @@ def as_columns(table: Table, cells: Sequence[Sequence[Cell]]) -> Table | None:
     return replace(table, cells=(*head, *body))
 
 
-def _beside(cells: Sequence[Sequence[Cell]]) -> list[Form]:
+def with_rest(above: Table, upper: Rows, below: Table, lower: Rows) -> Table | None:
+    """A form that a page break cut between two of its rows, whole again; None where the second table is no rest of the first.
+
+    `upper`, `lower`: the tables as rectangles. The rest begins with a label that the last form above lacks, and both together are forms.
+    """
+    first, second = _single(upper), _single(lower)
+    if above.place.page == below.place.page or not first or not second:
+        return None
+    label = next(iter(second[0]))
+    if label in first[-1] or label == TITLE or not _is_form(_single([*upper, *lower])):
+        return None
+    width, height = max(above.width, below.width), above.height
+    rest = [replace(cell, row=cell.row + height) for cell in _as_wide(below, width)]
+    return replace(above, cells=(*_as_wide(above, width), *rest))
+
+
+def _as_wide(table: Table, width: int) -> list[Cell]:
+    """The cells with the last column's as wide as needed: rows of one label and one value are printed over all columns."""
+    more = width - table.width
+    return [replace(cell, colspan=cell.colspan + more) if cell.column + cell.colspan == table.width else cell for cell in table.cells]
+
+
+TITLE = "\n"  # the key of a text over the whole width that begins a form: no label has a line break
+
+
+def _is_form(forms: Sequence[Form]) -> bool:
+    pairs = [pair for form in forms for key, pair in form.items() if key != TITLE]
+    labels = {label_key(label.text): label for label, _ in reversed(pairs)}
+    heads = all(is_header_wording(fold(cell.text)) for cell in pairs[0]) if pairs else True  # the first row of a table of measures
+    return not heads and _are_of_a_measure(labels.values())
+
+
+def _named(form: Form, table: Table, titles: Sequence[str]) -> Form:
+    """The form with its measure, where only the text over it says which: `มาตรการที่ 2 จัดทำคู่มือ`."""
+    title = form.pop(TITLE)[1] if TITLE in form else None
+    if any(header_role(fold(label.text)) == "measure" for label, _ in form.values()):
+        return form
+    text = title.text if title is not None else next(iter(titles[-1:]), "")
+    found = measure_title(fold(text))
+    if found is None or not found.name:
+        return form
+    place = title.place if title is not None else table.place
+    return {found.word: (Cell(found.word, 0, 0, place), Cell(found.name, 0, 0, place)), **form}
+
+
+def _forms_of(cells: Rows) -> list[Form]:
+    return _single(cells) or _beside(cells)
+
+
+def _single(cells: Rows) -> list[Form]:
+    """The forms of a table whose rows are labels and values alone."""
+    rows = [pairs_of(row) for row in cells]
+    if not cells or any(row is None for row in rows):
+        return []
+    return _forms(list(chain.from_iterable(row for row in rows if row is not None)))
+
+
+def _beside(cells: Rows) -> list[Form]:
     """The forms of each column beside the labels; none where a column names no measure: remarks are no form."""
     width = min(map(len, cells), default=0)
     columns = [c for c in range(1, width) if any(row[c] is not row[c - 1] and row[c] is not row[0] for row in cells)]
-    if width > 2 and any(row[c] is row[0] for row in cells for c in columns):
+    if any(row[c] is row[0] for row in cells for c in columns):
         return []  # a text over the whole width
     forms = [form for below in zip(*(_forms([(row[0], row[c]) for row in cells]) for c in columns), strict=True) for form in below]
     whole = all(any(squeeze(value.text) and header_role(fold(label.text)) in WHAT for label, value in form.values()) for form in forms)
     return forms if len(columns) == 1 or whole else []
 
 
-def _forms(cells: Sequence[Sequence[Cell]]) -> list[Form]:
-    """Each form is begun by a label that the one above has already. Rows under an empty or merged label go on."""
+def _forms(pairs: Iterable[Pair]) -> list[Form]:
+    """Each form is begun by a label that the one above has already, or by a title. Rows under an empty or merged label go on."""
     forms: list[Form] = []
     last = ""
-    for label, value in cells:
-        key = squeeze(label.text)
-        if forms and (not key or forms[-1].get(last, (None,))[0] is label):
+    for label, value in pairs:
+        if label is value:  # a title
+            forms.append({TITLE: (label, value)})
+            continue
+        key = label_key(label.text)
+        if forms and last in forms[-1] and (not key or forms[-1][last][0] is label):
             above, before = forms[-1][last]
             if squeeze(value.text):
                 joined = replace(before, text=f"{before.text}\n{value.text}", place=joined_place(before, value))
                 forms[-1][last] = above, joined if squeeze(before.text) else value
             continue
-        if not forms or key in forms[-1]:
+        if not forms or key in forms[-1] or (measure_title(fold(label.text)) is not None and set(forms[-1]) - {TITLE}):
             forms.append({})
         forms[-1][key], last = (label, value), key
     return forms
@@ -71,6 +139,10 @@ def _are_of_a_measure(labels: Iterable[Cell]) -> bool:
     """Most labels are headers of measure tables, who or when beside what among them."""
     texts = [fold(label.text) for label in labels]
     roles = [header_role(text) for text in texts]
+    if len([role for role in roles if role]) < KNOWN * len(roles):
+        return False
     known = {role for role, text in zip(roles, texts, strict=True) if role and is_header_wording(text)}
-    enough = len(known) >= MIN_LABELS and len([role for role in roles if role]) >= KNOWN * len(roles)
-    return enough and bool(known & WHAT) and bool(known & WHO_WHEN)
+    if len(known) >= MIN_LABELS and known & WHAT and known & WHO_WHEN:
+        return True
+    alike = {role for role, text in zip(roles, texts, strict=True) if role in ROLES and len(text) <= LONGEST_LABEL}
+    return len(alike) >= MIN_ROLES and len(known) > 1 and bool(alike & WHAT) and alike >= WHO_WHEN

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from extract.calendars import are_numbers_of, calendar_across, is_numbered_quarter
 from extract.document import Block, Cell, Heading, Paragraph, Place, Table
-from extract.form_tables import as_columns
+from extract.form_tables import as_columns, with_rest
 from extract.headers import header_role, header_year, roles_beside, short_years, without_year
 from extract.lines import said_over
 from extract.named_headers import name_columns
@@ -230,7 +230,7 @@ def grid_of(table: Table, before: tuple[str, ...] = ()) -> Grid:
     while len(cells) > 1 and width > 1 and len({id(c) for c in cells[0]}) == 1 and squeeze(cells[0][0].text):
         titles.append(fold(cells[0][0].text))  # a title over the whole width
         cells = cells[1:]
-    form = as_columns(table, cells)
+    form = as_columns(table, cells, (*before, *titles))
     if form is not None:
         return replace(grid_of(form, before), before=(*before, *titles))
     if table.caption:
@@ -266,11 +266,30 @@ def _near(apart: Sequence[str]) -> bool:
     return len(texts) <= 2 and all(len(t) <= 160 for t in texts)
 
 
+def _whole_forms(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks with forms that a page break cut between two rows put together again."""
+    whole: list[Block] = []
+    for block in blocks:
+        last = next((i for i in range(len(whole) - 1, -1, -1) if isinstance(whole[i], Table) or not _is_furniture(whole[i])), None)
+        above = whole[last] if last is not None else None
+        if isinstance(block, Table) and isinstance(above, Table) and last is not None:
+            joined = with_rest(above, matrix(above), block, matrix(block))
+            if joined is not None:
+                whole[last] = joined
+                continue
+        whole.append(block)
+    return whole
+
+
+def _is_furniture(block: Block) -> bool:
+    return not isinstance(block, Table) and (not squeeze(block.text) or is_page_furniture(block.text))
+
+
 def read_grids(blocks: Iterable[Block]) -> list[Grid]:
     """All tables of a document, in order, joined over page breaks; running headers and footers are already left out."""
     grids: list[Grid] = []
     apart: list[str] = []
-    for block in blocks:
+    for block in _whole_forms(blocks):
         if isinstance(block, Heading | Paragraph):
             if squeeze(block.text):
                 apart += said_over(block.text)

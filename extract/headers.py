@@ -32,7 +32,7 @@ _YEAR_WORD = re.compile(r"(?:ประจำ|ตาม|ใน)?ปีงบป�
 
 @cache
 def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
-    exact = {name_key(r["wording"]): r["role"] for r in rows("header_words") if r["match"] != "beside_measure"}
+    exact = {name_key(r["wording"]): r["role"] for r in rows("header_words") if r["match"] in ("exact", "contains")}
     inside = tuple((name_key(r["wording"]), r["role"]) for r in rows("header_words") if r["match"] == "contains")
     return exact, inside
 
@@ -70,6 +70,16 @@ def roles_beside(roles: Sequence[str | None], headers: Sequence[str]) -> list[st
     if len(steps) != 1 or "steps" in roles or roles.count("measure") == 1:
         return list(roles)
     return ["steps" if i == steps[0] else role for i, role in enumerate(roles)]
+
+
+@cache
+def _form_heads() -> frozenset[str]:
+    return frozenset(name_key(r["wording"]) for r in rows("header_words") if r["match"] == "form_head")
+
+
+def is_form_head(text: str) -> bool:
+    """Whether a text only heads the labels or the values of a form: `รายการ | รายละเอียด`."""
+    return name_key(text) in _form_heads()
 
 
 def is_header_wording(text: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from extract.calendars import is_mark
 from extract.document import Cell, Place
+from extract.form_rows import measure_title
 from extract.grids import Grid, GridRow
 from extract.headers import header_role
 from extract.pieces import joined_place
@@ -140,7 +141,7 @@ def _repeats_header(row: GridRow) -> bool:
 
 def topics(grids: Sequence[Grid]) -> list[str | None]:
     """The heading over each of several measure tables; a single table (with its continuations) has no topic."""
-    heads = [next((t for t in reversed(g.before) if len(t) <= 160), None) for g in grids]
+    heads = [next((t for t in reversed(g.before) if len(t) <= 160 and measure_title(t) is None), None) for g in grids]
     different = {h for h in heads if h}
     if len(grids) < 2 or len(different) < 2:
         return [None] * len(grids)

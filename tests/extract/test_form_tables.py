@@ -1,6 +1,8 @@
 """Forms (labels on the left, what is filled in on the right) are measure tables with a row for each form."""
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.document import Place, Table
 from extract.grids import Grid, grid_of, read_grids
 from extract.measure_tables import is_measure_grid
@@ -66,3 +68,43 @@ def test_english_headers_head_measures() -> None:
 def test_the_period_of_a_form_is_no_header() -> None:
     form = ("มาตรการ | มาตรการเผยแพร่ข้อมูล", "ขั้นตอนการดำเนินงาน | จัดทำขั้นตอน", "ผู้รับผิดชอบ | ผู้รับผิดชอบทุกกอง", "ระยะเวลา | ไตรมาสที่ 2 - 3")
     assert texts(grid_of(table_of(*form))) == [[row.split(" | ")[1] for row in form]]
+
+
+def test_words_that_only_hold_known_ones_are_labels_too_where_enough_of_them_are() -> None:
+    rows = ("ชื่อมาตรการเด่น | จัดทำคู่มือ", "ตัวชี้วัด ITA | การใช้อำนาจ", "ผู้รับผิดชอบหลัก | กองคลัง", "ระยะเวลาโดยประมาณ | ม.ค. 68", "เหตุผล | ไม่ชัดเจน")
+    assert grid_of(table_of(*rows)).roles == ("measure", "indicator", "responsible", "timeline", "analysis")
+
+
+def test_measures_that_speak_of_units_and_periods_are_no_labels() -> None:
+    rows = ("กำหนดผู้รับผิดชอบ | กองคลัง", "กำหนดระยะเวลาและขั้นตอน | กองช่าง", "จัดทำมาตรการ | สำนักปลัด", "ติดตามผล | กองคลัง")
+    assert grid_of(table_of(*rows)).roles == (None, None)
+
+
+def test_a_number_behind_a_label_begins_the_next_form() -> None:
+    rows = [f"มาตรการที่ {n} | {text}" for n, text in enumerate(("จัดทำคู่มือ", "อบรม"), 1)]
+    found = grid_of(table_of(rows[0], *FORM[1:4], rows[1], *FORM[2:4]))
+    assert texts(found) == [["จัดทำคู่มือ", "1. ประชุม", "กองคลัง", "ม.ค. 68"], ["อบรม", "", "กองคลัง", "ม.ค. 68"]]
+
+
+def test_two_labels_stand_in_one_row() -> None:
+    rows = ("ที่ | มาตรการ | ผู้รับผิดชอบ | ระยะเวลา", "1 | จัดทำคู่มือ | กองคลัง | ม.ค. 68")
+    assert len(grid_of(table_of(*rows)).rows) == 1 and grid_of(table_of(*rows)).columns[0].header == "ที่"
+    form = ("มาตรการ | จัดทำคู่มือ | ขั้นตอน | 1. ประชุม", "ผู้รับผิดชอบ | กองคลัง | ระยะเวลา | ม.ค. 68")
+    assert texts(grid_of(table_of(*form))) == [["จัดทำคู่มือ", "1. ประชุม", "กองคลัง", "ม.ค. 68"]]
+
+
+def on_page(number: int, *rows: str) -> Table:
+    table = table_of(*rows)
+    cells = tuple(replace(cell, place=Place(number)) for cell in table.cells)
+    return replace(table, cells=cells, place=Place(number))
+
+
+def test_a_form_cut_by_a_page_is_one() -> None:
+    (found,) = read_grids([on_page(1, *FORM[:2]), paragraph("- 2 -"), on_page(2, *FORM[2:], *OTHER)])
+    assert [row[:3] for row in texts(found)] == [["จัดทำคู่มือ", "1. ประชุม", "กองคลัง"], ["มาตรการเผยแพร่", "1. รวบรวม", "กองช่าง"]]
+
+
+def test_a_form_on_the_next_page_is_another_one() -> None:
+    (found,) = read_grids([on_page(1, *FORM[:4]), on_page(2, *OTHER)])
+    assert [row[0] for row in texts(found)] == ["จัดทำคู่มือ", "มาตรการเผยแพร่"]
+    assert len(read_grids([on_page(1, *FORM[:2]), paragraph("ระยะเวลาและผู้รับผิดชอบ"), on_page(2, *FORM[2:])])) == 2
