@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from catalogue.data import rows
+from normalize.agency_suffixes import name_at_head, names_with_suffix
 from normalize.patterns import any_of
 from normalize.places import name_at, names_of
 from normalize.thai_keys import fold, squeeze
@@ -71,6 +72,9 @@ def read_agency(text: str) -> Agency | None:
     line = fold(text)
     leading = _LEADING.match(line)
     start = leading.end() if leading else 0
+    suffixed = name_at_head(line, start)
+    if suffixed is not None:
+        return Agency(suffixed.name, suffixed.agency_type, line[suffixed.start : suffixed.end])
     faculty = _FACULTY.match(line, start)
     found = _prefixes().match(line, faculty.end() if faculty else start)
     return _with_faculty(_agency_at(line, found, heads_line=True)[0], line, start) if found else None
@@ -87,16 +91,21 @@ def with_faculty(agency: Agency, line_before: str) -> Agency:
 def find_agencies(text: str, *, on_cover: bool = False) -> tuple[AgencyMention, ...]:
     """Every agency that running text names, in order. A bare type (`ของเทศบาลตำบล`) names none, nor does an address."""
     found: list[AgencyMention] = []
+    suffixed = [
+        AgencyMention(Agency(one.name, one.agency_type, fold(text[one.start : one.end])), one.start, one.end, on_cover)
+        for one in names_with_suffix(text)
+        if _BEFORE_A_WORD.search(text[max(0, one.start - 6) : one.start])
+    ]
     for prefix in _prefixes().finditer(text):
         start = prefix.start()
-        if (found and start < found[-1].end) or not _begins_a_name(text, prefix):
+        if (found and start < found[-1].end) or not _begins_a_name(text, prefix) or any(s.start <= start < s.end for s in suffixed):
             continue
         agency, end = _agency_at(text, prefix)
         faculty = next((f.start() for f in _FACULTY.finditer(text, max(0, start - MAX_NAME), end) if f.end() == start), start)
         agency, start = _with_faculty(agency, text, faculty), faculty
         if agency is not None:
             found.append(AgencyMention(agency, start, end, on_cover))
-    return tuple(found)
+    return tuple(sorted([*found, *suffixed], key=lambda mention: mention.start)) if suffixed else tuple(found)
 
 
 def agree(mentions: Sequence[AgencyMention]) -> Agency | None:

@@ -19,6 +19,7 @@ NAMES = tuple(sorted(path.stem for path in FOLDER.glob("*.csv")))
 KEYS: dict[str, tuple[str, ...]] = {
     "agency_bystanders": ("name",),
     "agency_stop_words": ("word", "role"),
+    "agency_suffixes": ("suffix", "begins_with"),
     "agency_types": ("prefix", "abbreviation"),
     "damage_alarms": ("damage", "printed"),
     "finding_words": ("wording",),
