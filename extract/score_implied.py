@@ -24,7 +24,9 @@ from normalize.numerals import NumberFound, find_numbers
 from normalize.ratings import RatingFound, find_ratings, rating_right_after
 from normalize.thai import fold, squeeze
 
-LONGEST = 400  # letters of a block
+LONGEST = 1200  # letters of a block: paragraphs that a PDF does not hold apart are one
+SHORT = 400  # letters; a longer one must name no other assessment at all
+NEAR = 150  # letters between the word for result and the first number
 BLOCKS_BEFORE = 3  # a heading may say what a sentence is about
 _BESIDE = re.compile(r"(?:คะแนน|ร้อยละ|อยู่|ใน|ระดับ|เกณฑ์|โดย|ได้|ผลการประเมิน|[()|,;“”\"':]|%)*")
 _PLAN = re.compile(r"แผน|มาตรการ|โครงการ|กิจกรรม")
@@ -95,8 +97,12 @@ class _Implied:
 
 def _read(text: str, fiscal_year: int | None, agency: str | None) -> list[_Implied]:
     """What a text tells, each year in its own part; nothing where the report's own year is not told surely."""
-    word = any_word("result").search(text)
+    number = next(iter(_scores(text, 0, len(text))), None)
+    words = [hit for hit in any_word("result").finditer(text, 0, number.start)] if number else []
+    word = next((hit for hit in words if number and number.start - hit.end() <= NEAR), None)
     if word is None or find_subjects(text):
+        return []
+    if len(text) > SHORT and any_word("clause", "other").search(squeeze(text[: word.start()])):
         return []
     told = [_one(text, part, word, agency) for part in _parts(text, fiscal_year)]
     found = [one for one in told if one is not None]

@@ -72,6 +72,15 @@ def test_each_year_of_a_sentence_has_its_own_number_and_level(text: str, stated:
     assert found == stated
 
 
+def test_a_long_paragraph_is_about_nothing_else() -> None:
+    """A PDF may hold two paragraphs in one block."""
+    long = "หน่วยงานปรับกระบวนงานหลายด้านให้สอดคล้องกับข้อเสนอแนะของผู้มาติดต่อและคณะทำงานอย่างต่อเนื่องตลอดปีที่ผ่านมา " * 5
+    sentence = "ผลการประเมินปีงบประมาณ 2568 หน่วยงานได้ 90.82 คะแนน อยู่ในระดับผ่านดี"
+    assert read(long + sentence) == [(90.82, "ผ่านดี")]
+    assert read("หน่วยงานรับการประเมิน LPA ด้วย " + long + sentence) == []
+    assert read("ผลการประเมิน " + long + "ปี 2568 หน่วยงานทำ 90.82 คะแนน อยู่ในระดับผ่านดี") == []
+
+
 def test_it_is_asked_only_where_the_overall_score_is_not_named() -> None:
     implied = paragraph("ได้คะแนนร้อยละ 90.82 อยู่ในระดับผ่านดี")
     named = paragraph("คะแนนภาพรวม 88.17 คะแนน")
