@@ -232,13 +232,25 @@ def year_column(grid: Grid) -> int | None:
     return None
 
 
-def verdict_column(grid: Grid, scores: Sequence[int]) -> int | None:
-    """The column headed as verdict, else one whose cells are all verdicts."""
-    headed = grid.column("verdict")
-    if headed is not None:
-        return None if headed in scores else headed
+def verdict_columns(grid: Grid, scores: Sequence[int], fiscal_year: int | None = None) -> dict[int, int]:
+    """For each column of scores that of its verdicts: headed so, else one whose cells are all verdicts. One alone is of the report's own
+    year; of several each is of the year in its header, else of the scores right before (or behind) it, where all have one there."""
+    headed = [i for i, column in enumerate(grid.columns) if column.role == "verdict" and i not in scores] or _all_verdicts(grid, scores)
+    if len(scores) == 1 or not headed:
+        return {i: headed[0] for i in scores if headed}
+    dated = {i: v for i in scores for v in headed if grid.columns[v].year is not None and grid.columns[v].year == grid.columns[i].year}
+    if len(headed) > 1:
+        beside = next((side for side in (1, -1) if all(i + side in headed for i in scores)), None)
+        return dated or ({i: i + beside for i in scores} if beside is not None else {})
+    own = [i for i in scores if grid.columns[i].year in (None, fiscal_year)]
+    return dated or ({own[0]: headed[0]} if own and grid.columns[headed[0]].year is None else {})
+
+
+def _all_verdicts(grid: Grid, scores: Sequence[int]) -> list[int]:
+    if grid.column("verdict") is not None:
+        return []  # the verdicts are what the scores are read from
     for index, column in enumerate(grid.columns):
         texts = [row.text(index) for row in grid.rows if not is_empty(row.text(index))]
         if index not in scores and column.role is None and len(texts) >= MIN_SUBJECT_ROWS and all(read_verdict(t) for t in texts):
-            return index
-    return None
+            return [index]
+    return []

@@ -26,7 +26,7 @@ from extract.score_columns import (
     row_year,
     score_columns,
     score_in_cell,
-    verdict_column,
+    verdict_columns,
     with_relative_years,
     year_column,
 )
@@ -118,7 +118,7 @@ def _read(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
     doubts: list[Doubt] = []
     default = caption_year(grid.before, fiscal_year)
     years = year_column(grid)
-    verdict = verdict_column(grid, columns)
+    verdicts = verdict_columns(grid, columns, default or fiscal_year)
     levels = _levels(grid, unnamed, columns)
     latest = max(columns, key=lambda i: grid.columns[i].year or 0)
     for row, subject, cell in named:
@@ -139,7 +139,7 @@ def _read(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
                 continue  # an empty cell, or the row of an instrument that heads its group
             printed = Printed(raw if value is not None else fold(own.text), own.place, own.reading.how, own.reading.confidence)
             name = printed_of(cell, match_score=subject.score, runner_up=subject.runner_up, runner_up_score=subject.runner_up_score)
-            rating = _rating(row, verdict, own) if len(columns) == 1 or year in (None, fiscal_year) else None
+            rating = _rating(row, verdicts.get(index), own)
             if rating is None and subject.kind == "overall":
                 rating = levels.get(index)
             beside = (_beside(row, grid.column("rank")), _beside(row, grid.column("difference"))) if index == latest else (None, None)
@@ -257,8 +257,9 @@ def _rating(row: GridRow, column: int | None, own: Cell) -> Named | None:
         if is_empty(cell.text):
             return None
         return Named(read_verdict(cell.text), printed_of(cell))
-    number = find_numbers(fold(own.text))
-    rest = fold(own.text)[number[0].end :].replace("คะแนน", " ").strip(" ()[]") if len(number) == 1 else ""
+    text = fold(own.text)
+    number = find_numbers(text)
+    rest = f"{text[: number[0].start]} {text[number[0].end :]}".replace("คะแนน", " ").strip(" ()[]") if len(number) == 1 else ""
     beside = read_verdict(rest) if rest else None
     if beside is not None:
         return Named(beside, Printed(rest, own.place))

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.captions import caption_year
-from extract.score_columns import row_subject, score_columns, score_in_cell, verdict_column
+from extract.score_columns import row_subject, score_columns, score_in_cell, verdict_columns
 from tests.extract.made_reports import grid
 
 
@@ -76,5 +76,22 @@ def test_the_score_column_is_neither_rank_nor_target() -> None:
 
 def test_a_column_of_verdicts_needs_no_header() -> None:
     table = grid("การใช้อำนาจ | 77.50 | ไม่ผ่านเกณฑ์", "การใช้งบประมาณ | 88.25 | ผ่านเกณฑ์")
-    assert verdict_column(table, [1]) == 2
-    assert verdict_column(grid("การใช้อำนาจ | 77.50 | ดี", "การใช้งบประมาณ | 88.25 | ผ่านเกณฑ์"), [1]) is None
+    assert verdict_columns(table, [1]) == {1: 2}
+    assert verdict_columns(grid("การใช้อำนาจ | 77.50 | ดี", "การใช้งบประมาณ | 88.25 | ผ่านเกณฑ์"), [1]) == {}
+
+
+@pytest.mark.parametrize(
+    ("header", "scores", "verdicts"),
+    [
+        ("ตัวชี้วัด | ปี 2567 | ระดับ | ปี 2568 | ระดับ", [1, 3], {1: 2, 3: 4}),
+        ("ตัวชี้วัด | ปี 2568 | เกรด | ปี 2567 | เกรด", [1, 3], {1: 2, 3: 4}),
+        ("ตัวชี้วัด | ปี 2567 | ปี 2568 | ระดับ", [1, 2], {2: 3}),
+        ("ตัวชี้วัด | ปี 2567 | ปี 2568 | ระดับ ปี 2568 | ระดับ ปี 2567", [1, 2], {1: 4, 2: 3}),
+        ("ตัวชี้วัด | ปี 2567 | ปี 2568 | ระดับ ปี 2567", [1, 2], {1: 3}),
+        ("ตัวชี้วัด | ระดับ | ปี 2567 | ระดับ | ปี 2568", [2, 4], {2: 1, 4: 3}),
+        ("ตัวชี้วัด | ปี 2567 | ปี 2568 | ระดับ | ระดับ", [1, 2], {}),
+    ],
+)
+def test_each_year_has_its_own_verdicts(header: str, scores: list[int], verdicts: dict[int, int]) -> None:
+    table = grid(header, " | ".join(["การใช้อำนาจ", *("A" for _ in header.split("|")[1:])]))
+    assert verdict_columns(table, scores, 2568) == verdicts
