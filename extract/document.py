@@ -66,7 +66,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One printed cell; `row` and `column` (from 0) are its top left corner in the table's grid."""
+    """One printed cell; `row` and `column` (from 0) are its top left corner in the table's grid.
+
+    `meaning`: what a note of the document says that this name stands for (`extract.declared_names`).
+    """
 
     text: str
     row: int
@@ -75,6 +78,12 @@ class Cell:
     rowspan: int = 1
     colspan: int = 1
     reading: Reading = PRINTED
+    meaning: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What the cell is called by: what a note declares it to be, else its text."""
+        return self.meaning or self.text
 
 
 @dataclass(frozen=True, slots=True)

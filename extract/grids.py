@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extract.calendars import are_numbers_of, calendar_across, is_numbered_quarter
+from extract.declared_names import with_meanings
 from extract.document import Block, Cell, Heading, Paragraph, Place, Table
 from extract.form_tables import as_columns, with_rest
 from extract.headers import header_role, header_year, roles_beside, short_years, without_year
@@ -194,7 +195,7 @@ def _lies_on_its_side(cells: list[list[Cell]]) -> bool:
         distinct = list({id(c): c for c in row}.values())
         if numbered_across([c.text for c in distinct]):
             return True
-        named = {(m.indicator_no if (m := match_indicator(fold(c.text))) else _instrument_or_number(c.text)) for c in distinct} - {None}
+        named = {(m.indicator_no if (m := match_indicator(fold(c.name))) else _instrument_or_number(c.name)) for c in distinct} - {None}
         if len(named) >= MIN_ACROSS and len(named) * 2 >= len([c for c in distinct if squeeze(c.text)]):
             return True
     return False
@@ -289,7 +290,7 @@ def read_grids(blocks: Iterable[Block]) -> list[Grid]:
     """All tables of a document, in order, joined over page breaks; running headers and footers are already left out."""
     grids: list[Grid] = []
     apart: list[str] = []
-    for block in _whole_forms(blocks):
+    for block in _whole_forms(with_meanings(blocks)):
         if isinstance(block, Heading | Paragraph):
             if squeeze(block.text):
                 apart += said_over(block.text)

@@ -48,7 +48,7 @@ class Items:
 
 
 def _indicator(cell: Cell) -> str | None:
-    subject = read_line_subject(cell.text)
+    subject = read_line_subject(cell.name)
     return subject.name if subject is not None and subject.kind == "indicator" else None
 
 
@@ -120,7 +120,7 @@ def _is_item(grid: Grid, row: GridRow, subject: int, fiscal_year: int | None) ->
             return True
         if read_score(text).value is not None or read_verdict(text) is not None or read_instrument(text) is not None:
             continue
-        if read_subject(text, fiscal_year) is not None or _begins_with_a_score(text):
+        if read_subject(fold(cell.name), fiscal_year) is not None or _begins_with_a_score(text):
             continue
         if len(re.findall(r"[ก-ฮ]", text)) >= MIN_ITEM_LETTERS:
             return True

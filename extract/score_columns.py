@@ -82,7 +82,7 @@ def row_subject(row: GridRow, fiscal_year: int | None, skip: frozenset[int] = fr
     for index, cell in enumerate(row.cells):
         if index in skip or (index and cell is row.cells[index - 1]):
             continue
-        subject = read_line_subject(cell.text, fiscal_year) or indicator_of_total(cell.text)
+        subject = read_line_subject(cell.name, fiscal_year) or indicator_of_total(cell.text)
         if subject is not None:
             inherited = index in row.inherited and subject.kind != "indicator"
             found.append((order[subject.kind] + (10 if inherited else 0), index, subject, cell))

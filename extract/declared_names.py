@@ -1,0 +1,102 @@
+"""Names that a report gives an instrument or an indicator itself, in a note: `หมายเหตุ EIT (ผู้รับบริการตอบ) คือ EIT ส่วนที่ 1`.
+
+In: the blocks of a document. Out: the same blocks; cells whose text, or what it has in brackets, is so declared carry its meaning. A name
+that is declared twice in different ways, or against the instrument that it names, has none; nor have two names of one meaning.
+"""
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from extract.document import Block, Table
+from extract.headers import header_role
+from extract.subjects import read_subject
+from normalize.indicators import INDICATORS_OF, find_indicators, read_instrument
+from normalize.numerals import is_empty, read_score
+from normalize.thai import fold, squeeze
+
+LONGEST_NAME = 60  # letters
+LONGEST_NOTE = 1000
+FARTHEST = 90  # letters of what a name is declared to be
+_IS = r"[\"”']?\s*(?:คือ|หมายถึง|หมายความถึง|แทน|ใช้แทน|[=:：])\s*[\"“']?"
+_SAYS = re.compile(_IS)
+_BEGINS = r"(?:(?<![ก-๛A-Za-z0-9])|(?<=และ)|(?<=ส่วน)|(?<=กับ))"
+_ENDS = re.compile(r"[,;\n\"”]|\s(?:และ|ส่วน(?!ที่)|กับ|โดย)|(?<=\d)\s*และ|\s{2,}")
+_BRACKET = re.compile(r"\(([^()]{2,40})\)\s*$")
+
+
+def with_meanings(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks with what notes say of the names in table cells."""
+    kept = list(blocks)
+    notes = [fold(b.text) for b in kept if not isinstance(b, Table) and len(b.text) <= LONGEST_NOTE and _declares(b.text)]
+    if not notes:
+        return kept
+    names = {fold(cell.text) for b in kept if isinstance(b, Table) for cell in b.cells if _may_be_declared(cell.text)}
+    meanings = _meanings(names, notes)
+    return [_with(b, meanings) if isinstance(b, Table) and meanings else b for b in kept]
+
+
+def _declares(text: str) -> bool:
+    return _SAYS.search(text) is not None and (re.search(r"[IEO]IT", text) is not None or bool(find_indicators(text)))
+
+
+def _may_be_declared(text: str) -> bool:
+    flat = fold(text)
+    if not 0 < len(flat) <= LONGEST_NAME or is_empty(flat) or read_score(flat).value is not None:
+        return False
+    return read_subject(flat) is None and header_role(flat) is None
+
+
+def _meanings(names: set[str], notes: Sequence[str]) -> dict[str, str]:
+    """Name -> the words that say what it is."""
+    inner: dict[str, list[str]] = defaultdict(list)
+    said = squeeze(" ".join(notes))
+    for name in sorted(names):
+        bracket = _BRACKET.search(name)
+        for label in {name, bracket[1] if bracket else name}:
+            if squeeze(label) in said:
+                inner[label].append(name)
+    spans = {label: re.compile(rf"{_BEGINS}{_loose(label)}\s*{_IS}") for label, owners in inner.items() if len(owners) == 1}
+    found: dict[str, set[str]] = defaultdict(set)
+    for note in notes:
+        hits = sorted((hit.start(), hit.end(), label) for label, pattern in spans.items() for hit in pattern.finditer(note))
+        for at, (_, end, label) in enumerate(hits):
+            until = min(hits[at + 1][0] if at + 1 < len(hits) else len(note), end + FARTHEST)
+            meant = _subject_text(note[end:until], label, inner[label][0])
+            if meant is not None:
+                found[inner[label][0]].add(meant)
+    told = {name: (_named(min(words)), min(words)) for name, words in found.items() if len({_named(w) for w in words}) == 1}
+    times = Counter(meant for meant, _ in told.values())
+    return {name: words for name, (meant, words) in told.items() if times[meant] == 1}
+
+
+def _loose(label: str) -> str:
+    return r"\s*".join(map(re.escape, squeeze(label)))
+
+
+def _subject_text(text: str, label: str, name: str) -> str | None:
+    """The beginning of a text that names an instrument or an indicator, if the declared name speaks of no other."""
+    cuts = [len(text), *(hit.start() for hit in _ENDS.finditer(text))]
+    for end in sorted(cuts, reverse=True):
+        words = re.sub(r"\s*(?:และ|,|;)\s*$", "", text[:end]).strip(" .()\"“”'")
+        meant = _named(words)
+        if meant is not None:
+            said = read_instrument(name)
+            return words if said is None or _instrument(meant).startswith(said) else None
+    return None
+
+
+def _named(words: str) -> tuple[str, str] | None:
+    subject = read_subject(words)
+    return (subject.kind, subject.name) if subject is not None and subject.kind in ("instrument", "indicator") else None
+
+
+def _instrument(meant: tuple[str, str]) -> str:
+    kind, name = meant
+    return name if kind == "instrument" else next(i for i, numbers in INDICATORS_OF.items() if int(name) in numbers)
+
+
+def _with(table: Table, meanings: dict[str, str]) -> Table:
+    return replace(table, cells=tuple(replace(c, meaning=meanings[name]) if (name := fold(c.text)) in meanings else c for c in table.cells))
