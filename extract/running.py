@@ -6,7 +6,7 @@ In: a document with numbered pages. Out: where such blocks stand. A heading that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -19,6 +19,8 @@ MIN_PAGES = 3
 MOST = 0.6  # of the pages: a cover or a title page may lack them
 _COUNTED = re.compile(r"(?:ที่|ข้อ|ภาพ|ตาราง|ส่วน|บท|ปี|พ\.?\s*ศ\.?|[./])\s*$")  # before a number: not the page's
 
+MIN_BESIDE = 2  # pages with the text at one height
+_PAGE_MARK = "<0>"  # the page's own number in a text: nothing else has that on most pages
 SAME_PLACE = 20.0  # points: a title that is printed on every page as a header stands lower on its own page
 
 Position = tuple[int, int]  # index of the page, of the block
@@ -40,12 +42,20 @@ def running_blocks(document: Document) -> frozenset[Position]:
     pages = sum(page.number is not None and bool(page.blocks) for page in document.pages)
     least = max(MIN_PAGES, MOST * pages)
     found: set[Position] = set()
-    for edges in by_key.values():
-        usual = median([edge.top for edge in edges if edge.top is not None] or [0.0])
-        there = {edge.at for edge in edges if edge.top is None or abs(edge.top - usual) <= SAME_PLACE}
+    for key, edges in by_key.items():
+        there = {edge.at for edge in edges if _PAGE_MARK in key or _is_at_usual_place(edge, edges)}
         if len({page for page, _ in there}) >= least:
             found |= there
     return frozenset(found)
+
+
+def _is_at_usual_place(edge: _Edge, edges: Sequence[_Edge]) -> bool:
+    """Whether the text stands as high on another page, or where most have it: pages on their side are lower than others."""
+    if edge.top is None:
+        return True
+    usual = median([other.top for other in edges if other.top is not None])
+    beside = {other.at[0] for other in edges if other.top is not None and abs(other.top - edge.top) <= SAME_PLACE}
+    return abs(edge.top - usual) <= SAME_PLACE or len(beside) >= MIN_BESIDE
 
 
 def _edges(index: int, page: Page) -> Iterator[_Edge]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract import read_report
 from extract.document import Block, Document, Heading, Page, Paragraph, Place
 from extract.report import without_furniture
@@ -82,3 +84,22 @@ def test_a_text_without_pages_has_none() -> None:
 def test_a_page_number_alone_ends_a_title() -> None:
     made = document(("- ๑ -", TITLE, AGENCY))
     assert read_report(made).cover.title == TITLE
+
+
+def on_their_side(found: Document, *numbers: int) -> Document:
+    """The same document with the last text of some pages higher up, as on pages in landscape."""
+    pages = []
+    for page in found.pages:
+        last = page.blocks[-1]
+        if page.number in numbers:
+            last = replace(last, place=Place(page.number, bbox=(60.0, 20.0, 500.0, 30.0)))
+        pages.append(replace(page, blocks=(*page.blocks[:-1], last)))
+    return replace(found, pages=tuple(pages))
+
+
+def test_pages_on_their_side_have_the_footer_elsewhere() -> None:
+    numbered = document(*((text, f"{AGENCY} | {n}") for n, text in enumerate(BODY, 1)), first_top=40.0)
+    assert texts(without_furniture(on_their_side(numbered, 3, 4))) == list(BODY)
+    same = document(*((text, AGENCY) for text in (*BODY, "ภาคผนวก")), first_top=40.0)
+    assert texts(without_furniture(on_their_side(same, 2, 3))) == [*BODY, "ภาคผนวก"]
+    assert texts(without_furniture(on_their_side(same, 3))) == [*BODY[:3], AGENCY, BODY[3], "ภาคผนวก"]
