@@ -16,6 +16,7 @@ from extract.document import Cell, Place
 from extract.grids import Grid, GridRow, numbered_across
 from extract.instrument_scores import InstrumentFound, band_scores, cell_scores, column_scores, side_scores
 from extract.item_rows import with_names_below, without_items
+from extract.names_by_place import named_by_place
 from extract.records import Doubt, Named, Printed, Score
 from extract.row_shapes import one_row_each, unread_rows
 from extract.score_columns import (
@@ -93,6 +94,9 @@ def _read(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
             named.append((row, *found))
     if not named:
         named, unnamed = _by_number(grid)
+    elif placed := {id(item[0]): item for item in named_by_place(grid.rows, named, skip)}:
+        every = {id(item[0]): item for item in named} | placed
+        named, unnamed = [every[id(row)] for row in grid.rows if id(row) in every], [row for row in unnamed if id(row) not in placed]
     if not _surely_named(named):
         return None
     named = _means(named)

@@ -119,6 +119,20 @@ def match_indicator(text: str) -> IndicatorMatch | None:
     return IndicatorMatch(found.value, found.score, number, runner, found.runner_up_score)
 
 
+def match_at_place(text: str, number: int) -> IndicatorMatch | None:
+    """The indicator that stands at this place of a list, where a text is more like its name than like any other's.
+
+    >>> match_at_place("ทรัพย์สินราชการ", 4).indicator_no, match_at_place("ทรัพย์สินราชการ", 3)
+    (4, None)
+    """
+    printed, name = strip_number(text)
+    found = best_match(name_key(name), _candidates(), threshold=MIN_WITH_NUMBER, margin=MIN_MARGIN)
+    if found is None or found.value != number:
+        return None
+    runner = indicator_names()[found.runner_up] if found.runner_up is not None else None
+    return IndicatorMatch(number, found.score, printed, runner, found.runner_up_score)
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """An indicator named in running text. `named` False: only its number is printed (`ตัวชี้วัดที่ 3`)."""
