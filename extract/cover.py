@@ -13,6 +13,7 @@ from functools import cache
 from itertools import zip_longest
 
 from catalogue.data import rows
+from extract.cover_facts import fact_lines
 from extract.document import Block, Place
 from extract.grids import is_page_furniture
 from extract.lines import Line, lines_of
@@ -249,12 +250,11 @@ def read_cover(blocks: Sequence[Block]) -> tuple[Cover, list[Doubt]]:
     title, title_place = read_title(cover)
     fiscal_year, doubts = read_fiscal_year(lines, title, title_place)
     year = fiscal_year.value if fiscal_year else None
-    agency, place = read_agency_of(cover, lines)
+    agency, place = read_agency_of([*cover, *fact_lines(blocks, "agency")], lines)
     if agency is None:
         doubts.append(Doubt("agency_uncertain", table="reports", column="agency_name"))
-    district, province, more = read_places(cover, lines, agency)
+    kind = agency_type([*cover, *fact_lines(blocks, "agency_type")], agency)
+    district, province, more = read_places([*cover, *fact_lines(blocks, "district", "province")], lines, agency)
     name = Named(agency.name, Printed(fold(agency.raw), place)) if agency else None
     code = province_code(province.value) if province is not None and province.value else None
-    return Cover(
-        title, None, fiscal_year, read_plan_year(lines, year), name, agency_type(cover, agency), district, province, code
-    ), doubts + more
+    return Cover(title, None, fiscal_year, read_plan_year(lines, year), name, kind, district, province, code), doubts + more

@@ -21,6 +21,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "agency_stop_words": ("word", "role"),
     "agency_suffixes": ("suffix", "begins_with"),
     "agency_types": ("prefix", "abbreviation"),
+    "cover_labels": ("label",),
     "damage_alarms": ("damage", "printed"),
     "finding_words": ("wording",),
     "fiscal_years": ("fiscal_year",),

@@ -10,7 +10,7 @@ from extract.lines import lines_of
 from extract.readers.open import read_bytes
 from extract.records import Cover, Doubt
 from extract.report import read_report
-from tests.extract.made_reports import paragraph
+from tests.extract.made_reports import paragraph, table_of
 
 TITLE = "รายงานการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส (ITA) ประจำปีงบประมาณ พ.ศ. 2568"
 COVER = f"{TITLE}\nเทศบาลตำบลนิเวศน์\nอำเภอธวัชบุรี จังหวัดร้อยเอ็ด"
@@ -18,6 +18,34 @@ COVER = f"{TITLE}\nเทศบาลตำบลนิเวศน์\nอำ�
 
 def cover(*texts: str) -> tuple[Cover, list[Doubt]]:
     return read_cover([paragraph(text, 1 + 10 * i) for i, text in enumerate(texts)])
+
+
+def facts(*rows: str) -> Cover:
+    return read_cover([paragraph(TITLE), table_of(*rows), paragraph("ก" * 300)])[0]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("ประเภทหน่วยงาน | โรงพยาบาลชุมชน", "ชื่อหน่วยงาน | โรงพยาบาลห้วยแก้ว", "อำเภอ | บ้านดุง", "จังหวัด | อุดรธานี"),
+        ("จังหวัด : | จังหวัดอุดรธานี", "หน่วยงานที่รับการประเมิน | โรงพยาบาลห้วยแก้ว", "อำเภอ/เขต | อำเภอบ้านดุง", "ประเภทของหน่วยงาน | โรงพยาบาลชุมชน"),
+    ],
+)
+def test_a_table_on_the_cover_tells_them_too(rows: tuple[str, ...]) -> None:
+    found = facts(*rows)
+    assert found.agency is not None
+    assert found.district is not None
+    assert found.province is not None
+    assert (found.agency.value, found.agency_type) == ("โรงพยาบาลห้วยแก้ว", "โรงพยาบาลชุมชน")
+    assert (found.district.value, found.province.value) == ("บ้านดุง", "อุดรธานี")
+
+
+@pytest.mark.parametrize(
+    "rows", [("จังหวัด | คะแนน", "จังหวัด | เลย"), ("จังหวัด | เลย", "จังหวัด | น่าน"), ("ประเภทหน่วยงาน | คะแนนเฉลี่ย", "เทศบาล | 90.12")]
+)
+def test_a_list_of_others_tells_nothing(rows: tuple[str, ...]) -> None:
+    found = facts(*rows)
+    assert (found.agency, found.agency_type, found.province) == (None, None, None)
 
 
 def test_the_cover_tells_who_when_and_where() -> None:
