@@ -14,6 +14,7 @@ from extract.card_cells import read_card_table
 from extract.column_owners import OF_ANOTHER, with_owners
 from extract.cover import read_cover, report_kind
 from extract.document import Block, Document, Heading, Paragraph, Place, Table
+from extract.finding_columns import column_findings, has_judgements, is_judged_grid
 from extract.findings import analysis_findings, is_analysis_grid, prose_findings, question_findings, section_kind
 from extract.goal_columns import goals_of, without_goals
 from extract.grids import Column, Grid, is_page_furniture, read_grids
@@ -79,7 +80,7 @@ def sort_tables(grids: Sequence[Grid], year: int | None, agency: str | None = No
                 rest.append(grid)
             else:
                 scores.append((grid, scored))
-        elif is_analysis_grid(grid):
+        elif is_analysis_grid(grid) or is_judged_grid(grid):
             analysis.append(grid)
         else:
             rest.append(grid)
@@ -232,12 +233,15 @@ def _findings(blocks: Sequence[Block], tables: Sorted, agency: str | None, year:
     section: str | None = None
     analysis = {g.place: g for g in tables.analysis}
     asked = {g.place: t for g, t in tables.questions}
+    judged = {g.place: g for g, _ in tables.scores if is_judged_grid(g)} | {g.place: g for g in tables.analysis if has_judgements(g)}
     for block in blocks:
         if not isinstance(block, Table):
             section = section_kind(fold(block.text)) or section
             found += prose_findings(block, agency, section)
         elif block.place in asked:
             found += question_findings(asked[block.place].scores, section)
+        elif block.place in judged:
+            found += column_findings(judged[block.place])
         elif block.place in analysis:
             found += analysis_findings(analysis[block.place], year)
     return found
