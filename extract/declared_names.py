@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extract.document import Block, Table
+from extract.document import Block, Paragraph, Table
 from extract.headers import header_role
 from extract.subjects import read_subject
 from normalize.indicators import INDICATORS_OF, find_indicators, read_instrument
@@ -19,23 +19,33 @@ from normalize.thai import fold, squeeze
 
 LONGEST_NAME = 60  # letters
 LONGEST_NOTE = 1000
+LONGEST_REST = 40
 FARTHEST = 90  # letters of what a name is declared to be
 _IS = r"[\"”']?\s*(?:คือ|หมายถึง|หมายความถึง|แทน|ใช้แทน|[=:：])\s*[\"“']?"
 _SAYS = re.compile(_IS)
 _BEGINS = r"(?:(?<![ก-๛A-Za-z0-9])|(?<=และ)|(?<=ส่วน)|(?<=กับ))"
 _ENDS = re.compile(r"[,;\n\"”]|\s(?:และ|ส่วน(?!ที่)|กับ|โดย)|(?<=\d)\s*และ|\s{2,}")
+_PART = re.compile(r"\s*ส่วน")
 _BRACKET = re.compile(r"\(([^()]{2,40})\)\s*$")
 
 
 def with_meanings(blocks: Iterable[Block]) -> list[Block]:
     """The blocks with what notes say of the names in table cells."""
     kept = list(blocks)
-    notes = [fold(b.text) for b in kept if not isinstance(b, Table) and len(b.text) <= LONGEST_NOTE and _declares(b.text)]
+    notes = [note for at, block in enumerate(kept) if (note := _note(block, kept[at + 1 : at + 2])) is not None]
     if not notes:
         return kept
     names = {fold(cell.text) for b in kept if isinstance(b, Table) for cell in b.cells if _may_be_declared(cell.text)}
     meanings = _meanings(names, notes)
     return [_with(b, meanings) if isinstance(b, Table) and meanings else b for b in kept]
+
+
+def _note(block: Block, after: Sequence[Block]) -> str | None:
+    """A text that declares names, with the rest of its last line where a page shows it as a short text of its own."""
+    if isinstance(block, Table) or len(block.text) > LONGEST_NOTE or not _declares(block.text):
+        return None
+    rest = fold(after[0].text) if after and isinstance(after[0], Paragraph) else ""
+    return f"{fold(block.text)}\n{rest}" if 0 < len(rest) <= LONGEST_REST and not _SAYS.search(rest) else fold(block.text)
 
 
 def _declares(text: str) -> bool:
@@ -64,7 +74,7 @@ def _meanings(names: set[str], notes: Sequence[str]) -> dict[str, str]:
         hits = sorted((hit.start(), hit.end(), label) for label, pattern in spans.items() for hit in pattern.finditer(note))
         for at, (_, end, label) in enumerate(hits):
             until = min(hits[at + 1][0] if at + 1 < len(hits) else len(note), end + FARTHEST)
-            meant = _subject_text(note[end:until], label, inner[label][0])
+            meant = _subject_text(note[end:until], inner[label][0])
             if meant is not None:
                 found[inner[label][0]].add(meant)
     told = {name: (_named(min(words)), min(words)) for name, words in found.items() if len({_named(w) for w in words}) == 1}
@@ -76,15 +86,26 @@ def _loose(label: str) -> str:
     return r"\s*".join(map(re.escape, squeeze(label)))
 
 
-def _subject_text(text: str, label: str, name: str) -> str | None:
+def _subject_text(text: str, name: str) -> str | None:
     """The beginning of a text that names an instrument or an indicator, if the declared name speaks of no other."""
-    cuts = [len(text), *(hit.start() for hit in _ENDS.finditer(text))]
-    for end in sorted(cuts, reverse=True):
-        words = re.sub(r"\s*(?:และ|,|;)\s*$", "", text[:end]).strip(" .()\"“”'")
-        meant = _named(words)
-        if meant is not None:
-            said = read_instrument(name)
-            return words if said is None or _instrument(meant).startswith(said) else None
+    cuts = sorted({len(text), *(hit.start() for hit in _ENDS.finditer(text))}, reverse=True)
+    read = [(end, _cut(text[:end])) for end in cuts]
+    end, words = next(((end, words) for end, words in read if words is not None), (0, None))
+    meant = _named(words) if words is not None else None
+    if words is None or meant is None or ("\n" in text[:end] and _PART.match(text[text.index("\n") :])):
+        return None  # `EIT` and below it `ส่วนที่ 2`: the rest of the note, or a heading
+    said, own = read_instrument(name), _instrument(meant)
+    if said is not None and (not own.startswith(said) or meant == ("instrument", said)):
+        return None  # another's name, or `EIT (…) คือ EIT`, which says nothing
+    return words
+
+
+def _cut(text: str) -> str | None:
+    """The words of a text that name an instrument or indicator; a line may end inside a word."""
+    for words in (text.replace("\n", " "), text.replace("\n", "")):
+        trimmed = re.sub(r"\s*(?:และ|,|;)\s*$", "", words).strip(" .()\"“”'")
+        if _named(trimmed) is not None:
+            return trimmed
     return None
 
 

@@ -15,7 +15,7 @@ BOTH = {"IIT": 94.94, "EIT1": 94.88, "EIT2": 98.24, "OIT": 93.75}
 
 
 def report_of(note: str, *table: str) -> Document:
-    blocks = [*(paragraph(line) for line in COVER.split("\n") if line), table_of(*table), paragraph(note)]
+    blocks = [*(paragraph(line) for line in COVER.split("\n") if line), table_of(*table), *map(paragraph, note.split("\n"))]
     return read_bytes(as_word(blocks), "declared.docx")
 
 
@@ -45,12 +45,22 @@ def test_a_note_says_what_a_name_stands_for(note: str, table: tuple[str, ...]) -
         "EIT (ผู้รับบริการตอบ) คือ IIT และ EIT (ผู้ประเมินเก็บข้อมูล) คือ OIT",
         "EIT (ผู้รับบริการตอบ) คือ EIT ส่วนที่ 1 และ EIT (ผู้ประเมินเก็บข้อมูล) คือ EIT ส่วนที่ 1",
         "EIT (ผู้รับบริการตอบ) คือ EIT และ EIT (ผู้ประเมินเก็บข้อมูล) คือ EIT",
+        "EIT (ผู้รับบริการตอบ) คือ EIT",
     ],
 )
 def test_a_note_that_leaves_it_open_gives_a_doubt(note: str) -> None:
     found, unread = instruments(note, *ACROSS)
     assert found == {"IIT": 94.94, "OIT": 93.75}
     assert len(unread) == 2
+
+
+def test_the_rest_of_a_notes_last_line_belongs_to_it() -> None:
+    """A PDF may show it as a paragraph of its own: `… คือ EIT` alone would be the whole of EIT."""
+    note = "หมายเหตุ: ผู้รับบริการตอบ หมายถึง EIT Public และ ผู้ประเมินเก็บข้อมูล หมายถึง EIT"
+    assert instruments(note, *ACROSS)[0] == {"IIT": 94.94, "EIT1": 94.88, "OIT": 93.75}
+    assert instruments(f"{note}\nSurvey", *ACROSS) == (BOTH, [])
+    assert instruments(f"{note} Survey\nจุดแข็งรายตัวชี้วัด", *ACROSS) == (BOTH, [])
+    assert "EIT2" not in instruments(f"{note}\nส่วนที่ 2", *ACROSS)[0]
 
 
 def test_indicators_have_short_names_too() -> None:
