@@ -59,17 +59,20 @@ def header_role(text: str) -> str | None:
 
 
 @cache
-def _steps_beside_measure() -> frozenset[str]:
-    return frozenset(name_key(r["wording"]) for r in rows("header_words") if r["match"] == "beside_measure")
+def _beside_measure() -> dict[str, str]:
+    return {name_key(r["wording"]): r["role"] for r in rows("header_words") if r["match"] == "beside_measure"}
 
 
 def roles_beside(roles: Sequence[str | None], headers: Sequence[str]) -> list[str | None]:
-    """The roles of columns that stand in one table: `กิจกรรม` is the measure, but beside a column of measures (`กลยุทธ์`, `มาตรการ`) and
-    none of steps it tells how the measure is carried out."""
-    steps = [i for i, text in enumerate(headers) if roles[i] == "measure" and name_key(text) in _steps_beside_measure()]
-    if len(steps) != 1 or "steps" in roles or roles.count("measure") == 1:
-        return list(roles)
-    return ["steps" if i == steps[0] else role for i, role in enumerate(roles)]
+    """The roles of columns that stand in one table: beside measures `เวลา` is their period (elsewhere it may be half of a word), and
+    `กิจกรรม`, else the measure itself, is how a measure (`กลยุทธ์`, `มาตรการ`) is carried out, where no column is of steps."""
+    meant = [_beside_measure().get(name_key(text)) for text in headers]
+    activities = [i for i, role in enumerate(meant) if role == "steps" and roles[i] == "measure"]
+    apart = len(activities) == 1 and "steps" not in roles and roles.count("measure") > 1
+    found = ["steps" if apart and i in activities else role for i, role in enumerate(roles)]
+    if "measure" not in found:
+        return found
+    return [own if role is None and own not in (*roles, "steps") else role for role, own in zip(found, meant, strict=True)]
 
 
 @cache
