@@ -51,8 +51,8 @@ def with_rest(above: Table, upper: Rows, below: Table, lower: Rows) -> Table | N
 
     `upper`, `lower`: the tables as rectangles. The rest begins with a label that the last form above lacks, and both together are forms.
     """
-    first, second = _single(upper), _single(lower)
-    if above.place.page == below.place.page or not first or not second:
+    first, second = (_single(upper), _single(lower)) if above.place.page != below.place.page else ([], [])
+    if not first or not second:
         return None
     label = next(iter(second[0]))
     if label in first[-1] or label == TITLE or not _is_form(_single([*upper, *lower])):

@@ -139,9 +139,16 @@ def _repeats_header(row: GridRow) -> bool:
     return len(texts) > 1 and all(header_role(t) is not None for t in texts) and all(len(t) < 60 for t in texts)
 
 
+def _names_a_row(text: str, grid: Grid) -> bool:
+    """`มาตรการที่ 2`, `มาตรการที่ 2 จัดทำคู่มือ` over the table of that measure: no topic of several."""
+    found, column = measure_title(text), grid.column("measure")
+    named = {squeeze(row.text(column)) for row in grid.rows} if column is not None else set()
+    return found is not None and (not found.name or squeeze(found.name) in named)
+
+
 def topics(grids: Sequence[Grid]) -> list[str | None]:
     """The heading over each of several measure tables; a single table (with its continuations) has no topic."""
-    heads = [next((t for t in reversed(g.before) if len(t) <= 160 and measure_title(t) is None), None) for g in grids]
+    heads = [next((t for t in reversed(g.before) if len(t) <= 160 and not _names_a_row(t, g)), None) for g in grids]
     different = {h for h in heads if h}
     if len(grids) < 2 or len(different) < 2:
         return [None] * len(grids)

@@ -3,7 +3,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from extract.document import Place, Table
+from extract.form_rows import MeasureTitle, measure_title
 from extract.grids import Grid, grid_of, read_grids
 from extract.measure_tables import is_measure_grid
 from tests.extract.made_reports import paragraph, table_of
@@ -108,3 +111,23 @@ def test_a_form_on_the_next_page_is_another_one() -> None:
     (found,) = read_grids([on_page(1, *FORM[:4]), on_page(2, *OTHER)])
     assert [row[0] for row in texts(found)] == ["จัดทำคู่มือ", "มาตรการเผยแพร่"]
     assert len(read_grids([on_page(1, *FORM[:2]), paragraph("ระยะเวลาและผู้รับผิดชอบ"), on_page(2, *FORM[2:])])) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("มาตรการที่ 2", "มาตรการ", ""),
+        ("โครงการที่ ๑๒ : จัดทำคู่มือ", "โครงการ", "จัดทำคู่มือ"),
+        ("กิจกรรม 3. อบรม", "กิจกรรม", "อบรม"),
+        ("มาตรการที่ (1) ชื่อมาตรการ: อบรม 2 วัน", "มาตรการ", "อบรม 2 วัน"),
+    ],
+)
+def test_a_title_names_a_numbered_measure(text: str, word: str, name: str) -> None:
+    assert measure_title(text) == MeasureTitle(word, name)
+
+
+@pytest.mark.parametrize(
+    "text", ["มาตรการ ปีงบประมาณ 2568", "มาตรการ 5 ด้าน มีดังนี้", "มาตรการที่ 2568", "มาตรการ 2569", "ตัวชี้วัดที่ 4", "มาตรการ 1.2 อบรม"]
+)
+def test_other_texts_name_none(text: str) -> None:
+    assert measure_title(text) is None

@@ -110,3 +110,10 @@ def test_topics_are_the_headings_of_several_tables() -> None:
     assert topics([one, other, grid(HEADER, FIRST)]) == ["1. ด้านการให้บริการ", "2. ด้านการสื่อสาร", "2. ด้านการสื่อสาร"]
     assert topics([one]) == [None]
     assert topics([one, one]) == [None, None]
+
+
+def test_a_title_of_one_measure_is_no_topic() -> None:
+    rows = ("มาตรการ | ผู้รับผิดชอบ | ระยะเวลา", "จัดทำคู่มือ | กองคลัง | ม.ค. 68")
+    titled = [grid(*rows, before=("ด้านพัสดุ", "มาตรการที่ 1 จัดทำคู่มือ")), grid(*rows, before=("ด้านบริการ", "มาตรการที่ 2"))]
+    assert topics(titled) == ["ด้านพัสดุ", "ด้านบริการ"]
+    assert topics([grid(*rows, before=(f"มาตรการที่ {n} ส่งเสริมด้านที่ {n}",)) for n in (1, 2)])[0] == "มาตรการที่ 1 ส่งเสริมด้านที่ 1"
