@@ -191,14 +191,23 @@ def _rows(cells: list[list[Cell]], start: int) -> tuple[GridRow, ...]:
 
 def _lies_on_its_side(cells: list[list[Cell]]) -> bool:
     """Whether a header row names three or more indicators or instruments: the scores then stand in rows."""
+    panels = any(_heads_panels(row) for row in cells[:2])
     for row in cells[:2]:
         distinct = list({id(c): c for c in row}.values())
         if numbered_across([c.text for c in distinct]):
             return True
         named = {(m.indicator_no if (m := match_indicator(fold(c.name))) else _instrument_or_number(c.name)) for c in distinct} - {None}
-        if len(named) >= MIN_ACROSS and len(named) * 2 >= len([c for c in distinct if squeeze(c.text)]):
+        if len(named) >= MIN_ACROSS and len(named) * 2 >= len([c for c in distinct if squeeze(c.text)]) and not panels:
             return True
     return False
+
+
+def _heads_panels(row: Sequence[Cell]) -> bool:
+    """`IIT | คะแนน | EIT | คะแนน | OIT | คะแนน`, or a score right behind each name: tables beside each other, whose scores stand below."""
+    names = [match_indicator(fold(c.text)) is not None or _instrument_or_number(c.text) is not None for c in row]
+    scores = [header_role(c.text) == "score" or read_score(c.text).value is not None for c in row]
+    behind = [score and not name for score, name in zip(scores[1:], names[1:], strict=True)]
+    return sum(name and score for name, score in zip(names, behind, strict=False)) >= MIN_ACROSS - 1
 
 
 def numbered_across(texts: Sequence[str]) -> bool:

@@ -133,7 +133,7 @@ def score_columns(grid: Grid, rows: Sequence[tuple[GridRow, Subject, Cell]], fis
         chosen = [_clear(grid, group) for group in by_year.values()]
         return [i for i in chosen if i is not None], None in chosen
     if len(scores) > 1:
-        names = [i for i in scores if fold(grid.columns[i].header) in PREFERRED_HEADERS]
+        names = [i for i in scores if squeeze(grid.columns[i].header) in PREFERRED_HEADERS]
         instruments = [i for i in scores if read_instrument(grid.columns[i].header) is not None]
         scores = names if len(names) == 1 else [i for i in scores if i not in instruments] or scores
     if len(scores) == 1:

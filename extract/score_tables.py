@@ -18,7 +18,7 @@ from extract.instrument_scores import InstrumentFound, band_scores, cell_scores,
 from extract.item_rows import with_names_below, without_items
 from extract.names_by_place import named_by_place
 from extract.records import Doubt, Named, Printed, Score
-from extract.row_shapes import one_row_each, unread_rows
+from extract.row_shapes import names_beside, one_row_each, unread_rows
 from extract.score_columns import (
     MIN_SUBJECT_ROWS,
     group_columns,
@@ -67,8 +67,8 @@ def read_score_table(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
     """The scores of one grid, or None where it is no score table. Items of an indicator are doubts: none of their scores is its own."""
     apart = with_relative_years(one_row_each(grid), fiscal_year)
     whole, items = without_items(apart, fiscal_year) if year_column(apart) is None else (with_names_below(apart), ())
-    found = _read(whole, fiscal_year)
     unread = (*items, *unread_rows(whole))
+    found = _read(replace(whole, rows=tuple(row for row in whole.rows if not names_beside(row))), fiscal_year)
     doubts = tuple(Doubt("row_unread", row.place, " | ".join(filter(None, map(fold, row.texts())))) for row in unread)
     if found is None:
         return ScoreTable((), doubts, 0) if doubts else None

@@ -41,6 +41,43 @@ def test_two_tables_beside_each_other() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "ตัวชี้วัดที่ 1 - 2 | คะ แนน | ตัวชี้วัดที่ 3 - 4 | คะแนน",
+        "ด้านบุคลากร | ผล | ด้านประชาชน | ผล",
+        "ตัวชี้วัด IIT | คะแนน | ตัวชี้วัด EIT | คะแนนที่ได้",
+        "ตัวชี้วัด | คะแนน | | ตัวชี้วัด | คะแนน",
+        "ตัวชี้วัดที่ ๑ - ๒ | คะแนน | | ตัวชี้วัดที่ ๓ - ๔ | คะแนน",
+    ],
+)
+def test_panels_are_told_by_what_they_name(header: str) -> None:
+    gap = " |" if header.count("|") == 4 else ""
+    found = grid(header, f"1. {NAMES[0]} | 91.20 |{gap} 3. {NAMES[2]} | 83.10", f"2. {NAMES[1]} | ๘๒.๔๐ |{gap} 4. {NAMES[3]} | 80.05")
+    assert scores(read(found)) == [("1", None, 91.2), ("2", None, 82.4), ("3", None, 83.1), ("4", None, 80.05)]
+
+
+@pytest.mark.parametrize("header", ["IIT | คะแนน | EIT | คะแนน | OIT | คะแนน", "ตัวชี้วัด | คะแนน | ตัวชี้วัด | คะแนน | ตัวชี้วัด | คะแนน"])
+def test_panels_of_the_three_instruments_do_not_lie_on_their_side(header: str) -> None:
+    found = grid(
+        header,
+        f"1. {NAMES[0]} | 91.20 | 6. คุณภาพการดำเนินงาน | 83.10 | 9. การเปิดเผยข้อมูล | 100",
+        f"2. {NAMES[1]} | 82.40 | 7. ประสิทธิภาพการสื่อสาร | 84.20 | |",
+    )
+    assert [(s[0], s[2]) for s in scores(read(found))] == [("1", 91.2), ("2", 82.4), ("6", 83.1), ("7", 84.2), ("9", 100.0)]
+
+
+def test_a_score_that_may_be_of_two_names_is_told_and_not_taken() -> None:
+    found = grid(
+        "ตัวชี้วัดที่ 1 - 2 | คะแนน | ตัวชี้วัดที่ 3 - 4 | คะแนน | อันดับ",
+        f"1. {NAMES[0]} | 91.20 | 3. {NAMES[2]} | 83.10 | 1",
+        f"2. {NAMES[1]} | 82.40 | 4. {NAMES[3]} | 80.05 | 2",
+    )
+    table = read(found)
+    assert table.stated == ()
+    assert {d.rule for d in table.doubts} == {"row_unread"}
+
+
 def test_lines_of_one_cell_and_their_scores() -> None:
     found = table_with_lines(("เครื่องมือ", "ตัวชี้วัด", "คะแนน"), ("IIT", "\n".join(NAMES[:3]), "91.20\n82.40\n๘๓.๑๐"))
     assert [(s.subject.name, s.score.value) for s in read(found).stated] == [("1", 91.2), ("2", 82.4), ("3", 83.1)]
