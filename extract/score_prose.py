@@ -12,6 +12,7 @@ from functools import cache
 
 from catalogue.data import rows
 from extract.document import Block, Heading, Paragraph, Place, Table
+from extract.list_numbers import without_list_numbers
 from extract.rating_scale import in_ranges, is_bare_limit, is_scale
 from extract.records import Doubt, Named, Printed, Score
 from extract.score_cards import Cards, find_cards, is_muddled
@@ -154,7 +155,7 @@ def _read_block(text: str, block: Text, after: Text | None, fiscal_year: int | N
     years = find_years(text)
     if is_muddled(text, subjects, years):
         return []
-    numbers = find_numbers(text)
+    numbers = without_list_numbers(block.text, find_numbers(text))
     names = [(s.start, s.end) for s in subjects] + [(y.start, y.end) for y in years]
     ranges = in_ranges(text, numbers, names)
     scale = is_scale(text, numbers)

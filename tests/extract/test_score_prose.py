@@ -35,6 +35,17 @@ def test_a_score_belongs_to_the_subject_before_it(text: str, stated: list[tuple[
     assert said(text) == stated
 
 
+@pytest.mark.parametrize("digits", ["๑.๑ ๑.๒ ๑.๓", "2.9 2.10 2.11"])
+def test_numbers_of_a_list_are_no_scores(digits: str) -> None:
+    one, two, three = digits.split()
+    text = f"{one} แบบวัด IIT ได้ 91.40 คะแนน\n{two} แบบวัด EIT ได้ 90.25 คะแนน\n{three} แบบวัด OIT ได้ 97.50 คะแนน"
+    assert said(text) == [("IIT", None, 91.4), ("EIT", None, 90.25), ("OIT", None, 97.5)]
+
+
+def test_a_score_at_the_beginning_of_a_line_is_one() -> None:
+    assert said("แบบวัด IIT ได้\n9.25 คะแนน แบบวัด EIT ได้\n9.24 คะแนน") == [("IIT", None, 9.25), ("EIT", None, 9.24)]
+
+
 @pytest.mark.parametrize(
     "text",
     [
