@@ -15,6 +15,7 @@ from extract.calendars import are_numbers_of, calendar_across, is_numbered_quart
 from extract.declared_names import with_meanings
 from extract.document import Block, Cell, Heading, Paragraph, Place, Table
 from extract.form_tables import as_columns, with_rest
+from extract.header_rows import goes_on
 from extract.headers import header_role, header_year, roles_beside, short_years, without_year
 from extract.lines import said_over
 from extract.named_headers import name_columns
@@ -141,7 +142,8 @@ def _is_instrument(text: str) -> bool:
 def _header_height(cells: list[list[Cell]]) -> int:
     height = 0
     while height < min(MAX_HEADER_ROWS, len(cells)) and (
-        _is_header(cells[height], height) or (height and are_numbers_of(cells[height], cells[height - 1]))
+        _is_header(cells[height], height)
+        or (height and (are_numbers_of(cells[height], cells[height - 1]) or goes_on(cells[height], cells[height - 1])))
     ):
         span = max((c.row + c.rowspan for c in cells[height] if c.row <= height), default=height + 1)
         height += 1

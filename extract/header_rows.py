@@ -1,0 +1,40 @@
+"""A header of two printed rows: the second goes on with the words of the first, or gives each column its year.
+
+In: the cells of a row and of the header row above it. Out: whether the row belongs to the header, by itself or because together they are
+known wordings (`เชื่อมโยง` above `ตัวชี้วัด`).
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.document import Cell
+from extract.headers import header_role, header_year, is_header_wording
+from normalize.numerals import read_score
+from normalize.thai import arabic, fold, squeeze
+
+LONGEST = 30  # letters of a cell
+MIN_TOLD = 2  # cells that belong to those above them
+_BRACKETS = re.compile(r"[(\[].{1,28}[)\]]")
+
+
+def goes_on(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
+    """Whether a row says more about the columns headed above: years, or the rest of known wordings (in its first cell, too, if in any)."""
+    pairs = [(fold(one.text), fold(cell.text)) for one, cell in zip(above, row, strict=True) if squeeze(cell.text) and cell is not one]
+    if not pairs or any(not head or len(text) > LONGEST for head, text in pairs):
+        return False
+    years = [header_year(text) for _, text in pairs]
+    if any(year is None and read_score(text).value is not None for (_, text), year in zip(pairs, years, strict=True)):
+        return False
+    surely = [year is not None or is_header_wording(head + text) for (head, text), year in zip(pairs, years, strict=True)]
+    told = [sure or _is_rest(text, head) for sure, (head, text) in zip(surely, pairs, strict=True)]
+    fits = [one or header_role(text) is not None for one, (_, text) in zip(told, pairs, strict=True)]
+    if squeeze(row[0].text) and not told[0]:
+        return False
+    return any(surely) and sum(told) >= MIN_TOLD and sum(fits) * 2 > len(fits)
+
+
+def _is_rest(text: str, head: str) -> bool:
+    """Whether a cell may be the rest of the one above: brackets, what a stroke announced, or both together mean something else."""
+    together = header_role(head + text)
+    return bool(_BRACKETS.fullmatch(arabic(text))) or head.endswith("/") or (together is not None and together != header_role(head))

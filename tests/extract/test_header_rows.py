@@ -1,0 +1,51 @@
+"""Headers that stand in two printed rows."""
+from __future__ import annotations
+
+import pytest
+
+from extract.grids import Grid, read_grids
+from extract.score_tables import read_score_table
+from tests.extract.made_reports import grid, paragraph, table_of
+
+SCORES = ("การปฏิบัติหน้าที่ | 91.20 | 90.10 | +1.10", "การใช้งบประมาณ | 82.40 | 81.20 | +1.20", "การใช้อำนาจ | 83.10 | 82.30 | +0.80")
+BELOW = "จัดทำคู่มือ | การใช้งบประมาณ | กองคลัง | เผยแพร่แล้ว"
+
+
+def heads(found: Grid) -> list[tuple[str | None, int | None]]:
+    return [(column.role, column.year) for column in found.columns]
+
+
+@pytest.mark.parametrize("change", ["(68 เทียบ 67)", "[68-67]", "จากปีก่อน", ""])
+def test_years_below_their_words(change: str) -> None:
+    found = grid("ตัวชี้วัด | คะแนน | คะแนน | เปลี่ยนแปลง", f" | ปี 68 | ปี 67 | {change}", *SCORES)
+    assert heads(found) == [("indicator", None), ("score", 2568), ("score", 2567), ("difference", None)]
+    table = read_score_table(found, 2568)
+    assert table is not None
+    assert [(s.fiscal_year, s.score.value) for s in table.stated[:2]] == [(2568, 91.2), (2567, 90.1)]
+    assert len(table.stated) == 6
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("กิจกรรม | เชื่อมโยง | ผู้รับผิดชอบ/ | ตัวชี้วัด", " | ตัวชี้วัด | ผู้ประสาน | ความสำเร็จ"),
+        ("มาตรการ/ | ตัวชี้วัด | ผู้รับผิดชอบ/ | ตัวชี้วัด", "แนวทาง | ITA | ผู้ประสาน | ความสำเร็จ"),
+    ],
+)
+def test_wordings_broken_over_two_rows(first: str, second: str) -> None:
+    found = grid(first, second, BELOW)
+    assert [role for role, _ in heads(found)] == ["measure", "indicator", "responsible", "other"]
+    assert len(found.rows) == 1
+
+
+def test_a_header_broken_into_rows_is_the_one_repeated_in_one_row() -> None:
+    table = table_of("กิจกรรม | เชื่อมโยง | ผู้รับผิดชอบ/ | ตัวชี้วัด", " | ตัวชี้วัด | ผู้ประสาน | ความสำเร็จ", BELOW)
+    again = table_of("กิจกรรม | เชื่อมโยงตัวชี้วัด | ผู้รับผิดชอบ/ผู้ประสาน | ตัวชี้วัดความสำเร็จ", BELOW)
+    (found,) = read_grids([table, paragraph("- 3 -"), again])
+    assert len(found.rows) == 2
+
+
+@pytest.mark.parametrize("row", [" | การใช้อำนาจ | กองคลัง | เผยแพร่", " | (ทุกข้อ) | (ทุกกอง) | ", "อบรม | 7 | กองคลัง | 85.00"])
+def test_a_row_of_content_is_no_header(row: str) -> None:
+    found = grid("กิจกรรม | เชื่อมโยง | ผู้รับผิดชอบ/ | ตัวชี้วัด", row, BELOW)
+    assert len(found.rows) == 2
