@@ -37,7 +37,7 @@ LONGEST_COVER_LINE = 260
 _FORM_HEADINGS = frozenset({"แบบรายงาน", "แบบฟอร์ม", "คำนำ", "สารบัญ", "บทสรุปผู้บริหาร", "หน้าปก", "รายงาน"})
 _DATE_LINE = re.compile(
     r"^(?:วันที่|ณ วันที่|เดือน|(?:ผู้|หน่วยงานที่)?จัดทำ|โดย\s*$|(?:ชื่อ)?หน่วยงาน\s*[:：]|ชื่อหน่วยงาน\s|ประเภทหน่วยงาน|หน่วยงานประเภท|เลขที่|โทร"
-    r"|เสนอ|ที่อยู่|ตั้งอยู่)"
+    r"|ประเภท\s*[:：]|ประเภท\s|เสนอ|ที่อยู่|ตั้งอยู่)"
 )
 _TYPE_LINE = re.compile(r"(?:หน่วยงานประเภท|ประเภทหน่วยงาน|ประเภทของหน่วยงาน)\s*[:：]?\s*(?P<t>.+?)\s*$")
 
@@ -172,8 +172,8 @@ def report_kind(title: str | None, has_measures: bool, has_scores: bool) -> str 
 
 
 # ------------------------------------------------------------------ agency and place
-def read_agency_of(cover: Sequence[Line], lines: Sequence[Line]) -> tuple[Agency | None, Place]:
-    """The cover's agency line, else the name that most mentions share."""
+def read_agency_of(cover: Sequence[Line], lines: Sequence[Line], title: str | None = None) -> tuple[Agency | None, Place]:
+    """The cover's agency line, else the name that most mentions share; where sentences of the cover tie with it, the one in the title."""
     named = [(agency, line) for line in cover if (agency := _is_agency_line(line.text)) is not None]
     if named:
         agency, line = named[0]
@@ -181,6 +181,9 @@ def read_agency_of(cover: Sequence[Line], lines: Sequence[Line]) -> tuple[Agency
         return with_faculty(_with_area(agency, line), above), line.place
     mentions = _not_only_places([(m, line) for line in cover for m in find_agencies(line.text, on_cover=True)])
     found = agree([m for m, _ in mentions]) if mentions else None
+    titled = [(m, line) for m, line in mentions if title and squeeze(line.text) in squeeze(title)]
+    if found is None and (found := agree([m for m, _ in titled])) is not None:
+        mentions = titled
     if found is None:
         mentions = _not_only_places([(m, line) for line in lines for m in find_agencies(line.text)])
         found = agree([m for m, _ in mentions]) if mentions else None
@@ -250,7 +253,7 @@ def read_cover(blocks: Sequence[Block]) -> tuple[Cover, list[Doubt]]:
     title, title_place = read_title(cover)
     fiscal_year, doubts = read_fiscal_year(lines, title, title_place)
     year = fiscal_year.value if fiscal_year else None
-    agency, place = read_agency_of([*cover, *fact_lines(blocks, "agency")], lines)
+    agency, place = read_agency_of([*cover, *fact_lines(blocks, "agency")], lines, title)
     if agency is None:
         doubts.append(Doubt("agency_uncertain", table="reports", column="agency_name"))
     kind = agency_type([*cover, *fact_lines(blocks, "agency_type")], agency)

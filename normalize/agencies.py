@@ -155,7 +155,7 @@ def _agency_at(text: str, prefix: re.Match[str], *, heads_line: bool = False) ->
         return Agency(kind.prefix, kind.agency_type, fold(prefix[0])), start
     unnamed = hint is None and (kind.form == "place" or kind.agency_type is None) and _stop_words().match(name)
     unnamed = unnamed or (hint is None and _nothing_but_stop_words().fullmatch(name))  # `ของโรงพยาบาลเท่ากับ`: the agency itself, by its type
-    if unnamed or not MIN_NAME <= len(name) < MAX_NAME:
+    if unnamed or _mottos().fullmatch(name) or not MIN_NAME <= len(name) < MAX_NAME:
         return None, start
     raw = fold(text[prefix.start():end]).rstrip(".")
     return Agency(kind.prefix + name, kind.agency_type, raw, hint, sure), end
@@ -271,6 +271,11 @@ def _nothing_but_stop_words() -> re.Pattern[str]:
 
 
 @cache
+def _mottos() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{any_of(_words('motto'))})(?:และ|ด้าน)?)+")
+
+
+@cache
 def _last_words() -> frozenset[str]:
     """Words that may follow a name, and with which the names of places end too."""
     places = "\n".join(("", *(names_of("district") | names_of("subdistrict")), ""))  # counted in one text: there are 9,000
@@ -287,7 +292,7 @@ def _ends_the_name() -> re.Pattern[str]:
 def _phrases() -> re.Pattern[str]:
     after_space = any_of(_words("verb") + _words("address"))
     phrases = any_of(_words("phrase"))
-    return re.compile(rf"\s*(?:{phrases})|\s+(?!ในพระ)(?:{after_space})"
+    return re.compile(rf"\s*(?:{phrases})|\s+(?!ในพระ)(?:{after_space})|\s+(?=[A-Za-z])"
                       rf"|\s*[,:;“”\"*<>|\[\]()#/_\n0-9๐-๙]|\s{{2,}}")
 
 

@@ -122,9 +122,30 @@ def test_a_faculty_is_not_its_university(between: str) -> None:
     assert other.agency.value == "มหาวิทยาลัยราชภัฏร้อยเอ็ด"
 
 
+@pytest.mark.parametrize("motto", ["โรงเรียนสุจริต ปีงบประมาณ พ.ศ. 2568", "องค์กรคุณธรรม", "โรงพยาบาลคุณธรรมและความโปร่งใส"])
+def test_a_motto_is_no_agency_and_part_of_the_title(motto: str) -> None:
+    found, _ = cover(f"รายงานการวิเคราะห์ผลการประเมิน ITA\n{motto}\n\nโรงพยาบาลนางรอง\nจังหวัดบุรีรัมย์")
+    assert found.title == f"รายงานการวิเคราะห์ผลการประเมิน ITA {motto}"
+    assert found.agency is not None
+    assert found.agency.value == "โรงพยาบาลนางรอง"
+
+
+def test_the_title_tells_the_agency_where_sentences_below_tie_with_it() -> None:
+    found, doubts = cover(
+        "รายงานการวิเคราะห์ผลการประเมิน ITA มหาวิทยาลัยราชภัฏร้อยเอ็ด\nIntegrity and Transparency Assessment\nประเภท สถาบันอุดมศึกษา\nประจำปี 2568",
+        "ทั้งนี้ มหาวิทยาลัยจัดอบรมบุคลากรแล้ว และมหาวิทยาลัยวางแผนไว้ต่อไป",
+    )
+    assert found.agency is not None
+    assert (found.agency.value, found.agency_type) == ("มหาวิทยาลัยราชภัฏร้อยเอ็ด", "สถาบันอุดมศึกษา")
+    assert found.title == "รายงานการวิเคราะห์ผลการประเมิน ITA มหาวิทยาลัยราชภัฏร้อยเอ็ด Integrity and Transparency Assessment"
+    assert not [d for d in doubts if d.rule == "agency_uncertain"]
+
+
 @pytest.mark.parametrize(
     "who",
     [
+        "ประเภท เทศบาลตำบล\nเทศบาลตำบลนิเวศน์",
+        "ประเภท : เทศบาลตำบล\nเทศบาลตำบลนิเวศน์",
         "หน่วยงาน    เทศบาลตำบลนิเวศน์",
         "ชื่อหน่วยงาน เทศบาลตำบลนิเวศน์",
         "หน่วยงาน : เทศบาลตำบลนิเวศน์\nผู้จัดทำ สำนักปลัด",
