@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from catalogue.data import rows
 from extract.number_words import any_word
 from extract.subjects import SubjectFound
 from normalize.agencies import find_agencies, may_be_one
@@ -29,7 +30,9 @@ _EXTREME = re.compile(r"สูงสุด|ต่ำสุด|มากที่
 _VERBS = re.compile(r"(?:มี|ได้รับ|ได้|นั้น|โดย|และ|ซึ่ง|ส่วน|ทั้งนี้|ผล|ผลการประเมิน)+$")
 _ITEM = re.compile(r"[0-9๐-๙.)(•\-–*\s]+|ด้าน|ตัวชี้วัด|ที่")
 _LEADING = re.compile(r"และ|ส่วน|โดย|ทั้งนี้|ใน|(?:ปีงบประมาณ|ปี)?\s*(?:พ\.?\s?ศ\.?)?\s*[0-9๐-๙]{4}|[\s(),]")
-_THIS_ASSESSMENT = re.compile(r"(?<![A-Za-z])ITA(?![A-Za-z])|คุณธรรมและความโปร่งใส")
+_THIS_ASSESSMENT = re.compile(
+    r"(?<![A-Za-z])ITA(?![A-Za-z])|คุณธรรมและความโปร่งใส|ประเมิน(?:ของ|โดย|จาก)\s*(?:สำนักงาน)?\s*ป\.?\s?ป\.?\s?ช(?:\.|\b)"
+)
 _UNIT = re.compile(r"(?:^|[\s(])(?:กอง|สำนัก|ฝ่าย|แผนก|กลุ่ม|งาน|ศูนย์|สถาบัน|คณะ)[ก-๛]{2,40}$")
 
 
@@ -117,5 +120,13 @@ def _clause(text: str, end: int, agency: str | None) -> tuple[str, bool, bool]:
     typed = [m for m in find_agencies(text[:end]) if m.agency.agency_type is not None and m.start >= number and m.end > window]
     if not typed or not agency:
         return text[max(number, window) : end], False, False
-    is_own = may_be_one(typed[-1].agency.name, agency)
+    is_own = may_be_one(typed[-1].agency.name, agency) or _is_named_by_type(text[typed[-1].start : end], agency, typed[-1].agency.name)
     return text[typed[-1].end : end], is_own, not is_own
+
+
+def _is_named_by_type(clause: str, agency: str, other: str) -> bool:
+    """Whether a clause that begins with another agency goes on with the own one, by its type alone: `กระทรวง… นั้น โรงพยาบาลได้คะแนนรวม`."""
+    who = _VERBS.sub("", clause.rstrip()).rstrip()
+    words = {r["prefix"] for r in rows("agency_types")} | {r["wording"] for r in rows("loose_types")}
+    own = [word for word in words if agency.startswith(word) and not other.startswith(word)]
+    return any(re.search(rf"(?:[^ก-๛]|โดย|ซึ่ง|แต่){re.escape(word)}$", who) for word in own)
