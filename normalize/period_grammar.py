@@ -35,7 +35,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("before", rf"wB{POINT}|B{POINT}"),
     ("deadline_year", r"(?:wk?|k)[yf](?:b?Y)?"),
     ("point", POINT),
-    ("deadline_quarter", rf"w{QUARTER}(?:[-t]{QUARTER})?"),
+    ("deadline_quarter", rf"w(?!ny(?!b?/?Y)){QUARTER}(?:[-t]{QUARTER})?"),
     ("quarter", rf"q{QUARTER}(?:[-t,&]{QUARTER}){{0,7}}"),
     ("round", rf"(?:rn[oFH]|rn(?=[,&/-]r?n[oFH]))(?:[,&/-]r?n[oFH]){{0,7}}{YEAR}?|n[FH](?=$|[,&()fy-]){YEAR}?"),
     ("year_range", rf"K?a?{FISCAL}[-t]{FISCAL}"),
@@ -43,8 +43,11 @@ RULES: tuple[tuple[str, str], ...] = (
     ("whole_year", r"K?a(?:[yf]b?/?Y|[yf]|b?Y)K?"),
     ("fiscal_year", r"[yf]b?/?Y|bY|^Y$"),
     ("school_term", r"[aw]?S(?:n(?:[-t,&/]n(?![om/-])){0,4})?(?:/?Y)?(?:Sb?Y)?"),
-    ("due_duration", r"[wG][nz](?:[-t][nz])?(?:[oUy](?:[AB][^,&()-]*)?|H[^,&()-]*)|[nz](?:[-t][nz])?[oUy][AB][^,&()-]*"),
-    ("duration", r"[nz](?:[-t][nz])?[oUy]"),
+    (
+        "due_duration",
+        r"[wG][nz](?:[-t][nz])?(?:[oUy](?:[AB][^,&()-]*)?|H[^,&()-]*)|[wG]YU(?:[AB][^,&()-]*)?|[nz](?:[-t][nz])?[oUy][AB][^,&()-]*",
+    ),
+    ("duration", r"[nz](?:[-t][nz])?[oUy]|YU"),  # `90 วัน`: from 50 on a number of two digits may be a year
     ("wording", r"[pD]"),
     ("weak", r"K|f"),
     ("label", r"[rL](?:n|/Y){1,2}(?:[,&/-]n){0,7}"),
