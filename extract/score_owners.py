@@ -25,6 +25,8 @@ _BEGINS_OTHERS = re.compile(
     r"|(?<!ทำ)(?<!ผล)(?<!เหตุ)ให้|(?<!จาก)เดิม(?:หน่วยงาน|เทศบาล|มี|ได้)*)"
     r"(?:ของ|คือ|ได้แก่|ด้าน|แบบวัด|ตัวชี้วัด|:)*$"
 )
+_GOAL = re.compile(r"(?:[-–•●*]|[(]?[0-9๐-๙]+[.)])?(?:ค่า|การ)?(?:ตั้ง)?เป้าหมาย")
+_RESULT = re.compile(r"ผล(?:การ)?ประเมิน|ผลคะแนน|(?<!ให้)(?<!จะ)(?<!ต้อง)ได้|จริง|ปีนี้|ปัจจุบัน")
 _NEW_CLAUSE = re.compile(r"\n|หน่วยงาน|เทศบาล|องค์การ|สำนักงาน|โดย|ส่วนของ|แต่")
 _EXTREME = re.compile(r"สูงสุด|ต่ำสุด|มากที่สุด|น้อยที่สุด")
 _VERBS = re.compile(r"(?:มี|ได้รับ|ได้|นั้น|โดย|และ|ซึ่ง|ส่วน|ทั้งนี้|ผล|ผลการประเมิน)+$")
@@ -86,6 +88,11 @@ def is_begun_by_others(text: str, subjects: Sequence[SubjectFound], index: int) 
     while index and not _NEW_CLAUSE.search(text[subjects[index - 1].end : subjects[index].start]):
         index -= 1
     return bool(_BEGINS_OTHERS.search(squeeze(text[max(0, subjects[index].start - CLAUSE) : subjects[index].start])))
+
+
+def is_begun_by_a_goal(text: str, start: int, gap: str) -> bool:
+    """Whether a text that begins with its goals (`เป้าหมายปี 2568 ทุกแบบวัดไม่ต่ำกว่า 85.00 และคะแนนรวม 90.00`) has come to no result yet."""
+    return bool(_GOAL.match(squeeze(text[:start]))) and not _RESULT.search(squeeze(text[:start] + gap))
 
 
 def is_listed_under_others(text: str, start: int, agency: str | None) -> bool:

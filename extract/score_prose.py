@@ -17,6 +17,7 @@ from extract.rating_scale import in_ranges, is_bare_limit, is_scale
 from extract.records import Doubt, Named, Printed, Score
 from extract.score_cards import Cards, find_cards, is_muddled
 from extract.score_owners import (
+    is_begun_by_a_goal,
     is_begun_by_others,
     is_listed_under_others,
     is_named_otherwise,
@@ -177,6 +178,7 @@ def _read_block(text: str, block: Text, after: Text | None, fiscal_year: int | N
         others = others or (after is None and is_listed_under_others(block.text, subject.start, agency))
         others = others or is_named_otherwise(text[number.end :]) or is_begun_by_others(text, subjects, index)
         others = others or _is_in_series(text, number, numbers) or of_year_before(text[: subject.start], gap)
+        others = others or is_begun_by_a_goal(text, subject.start, gap)
         others = others or of_a_unit(gap, agency) or (after is None and is_begun_by_a_unit(block.text[: subject.start], agency))
         if others or _shared(text, subjects, index, set(last)):
             continue
