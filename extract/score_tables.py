@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from extract.captions import caption_year
 from extract.document import Cell, Place
 from extract.grids import Grid, GridRow, numbered_across
+from extract.instrument_rows import instruments_by_code, with_scores_out_of_100, with_sum_as_overall
 from extract.instrument_scores import InstrumentFound, band_scores, cell_scores, column_scores, side_scores
 from extract.item_rows import with_names_below, without_items
 from extract.names_by_place import named_by_place
@@ -65,7 +66,7 @@ class ScoreTable:
 
 def read_score_table(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
     """The scores of one grid, or None where it is no score table. Items of an indicator are doubts: none of their scores is its own."""
-    apart = with_relative_years(one_row_each(grid), fiscal_year)
+    apart = with_relative_years(one_row_each(with_scores_out_of_100(grid)), fiscal_year)
     whole, items = without_items(apart, fiscal_year) if year_column(apart) is None else (with_names_below(apart), ())
     unread = (*items, *unread_rows(whole))
     found = _read(replace(whole, rows=tuple(row for row in whole.rows if not names_beside(row))), fiscal_year)
@@ -92,6 +93,10 @@ def _read(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
             unnamed.append(row)
         else:
             named.append((row, *found))
+    if coded := instruments_by_code(grid, unnamed, named):
+        told = {id(item[0]): item for item in (*named, *coded)}
+        named = [told[id(row)] for row in grid.rows if id(row) in told]
+        unnamed = [row for row in unnamed if id(row) not in told]
     if not named:
         named, unnamed = _by_number(grid)
     elif placed := {id(item[0]): item for item in named_by_place(grid.rows, named, skip)}:
@@ -121,6 +126,7 @@ def _read(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
     stated: list[Stated] = []
     doubts: list[Doubt] = []
     default = caption_year(grid.before, fiscal_year)
+    named = with_sum_as_overall(named, columns, default or fiscal_year)
     years = year_column(grid)
     verdicts = verdict_columns(grid, columns, default or fiscal_year)
     levels = _levels(grid, unnamed, columns)

@@ -1,0 +1,84 @@
+"""Tables with a row for each instrument: `EIT (1) ประชาชนตอบเอง | 15 | 90.10`, with a sum below, with scores under `คะแนนเต็ม 100`.
+
+In: a grid, the rows that are understood already. Out: what the other rows are about. A sum is the overall score where it is the weighted
+mean of the instruments above it, of its year's weights: of any other sum nobody knows what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from extract.document import Cell
+from extract.grids import Column, Grid, GridRow
+from extract.score_choice import TOLERANCE, formulas
+from extract.subjects import Subject
+from normalize.indicators import match_indicator, read_instrument
+from normalize.numerals import read_score
+from normalize.thai import arabic, fold, squeeze
+
+Named = tuple[GridRow, Subject, Cell]
+NAMING = frozenset({"indicator", "subject", "question", "number", "code"})
+SCORES = frozenset({"score", "this_year", "raw_score", "result"})
+MIN_DIFFERENT = 2  # scores that are full marks in every row are none
+_OUT_OF_100 = re.compile(r"(?:ค่า|ผล)?คะแนน[(]?(?:เต็ม|จาก(?:คะแนน)?เต็ม)100(?:คะแนน)?[)]?")
+_CODE_FIRST = re.compile(r"(?:\d{1,2}[.)]\s*)?(?:แบบ(?:วัด|ตรวจ)?|เครื่องมือ)?\s*\(?(?:IIT|EIT|OIT)(?![A-Za-z])", re.IGNORECASE)
+_NOT_ITSELF = re.compile(r"\d{1,3}[.,]\d|จำนวน|ร้อยละ|ตัวชี้วัด|ข้อคำถาม|ค่าเฉลี่ย")
+_SUM = re.compile(r"(?:คะแนน|ผล)?รวม(?:ทั้งสิ้น|ทั้งหมด|คะแนน)?")
+
+
+def with_scores_out_of_100(grid: Grid) -> Grid:
+    """The grid whose one column headed `คะแนนเต็ม 100` is of scores: no other is, and what stands in it is not the full marks."""
+    found = [i for i, column in enumerate(grid.columns) if column.role == "target" and _is_of_scores(grid, i, column)]
+    if len(found) != 1 or any(column.role in SCORES or column.year is not None for column in grid.columns):
+        return grid
+    columns = tuple(replace(column, role="score") if i in found else column for i, column in enumerate(grid.columns))
+    return replace(grid, columns=columns)
+
+
+def _is_of_scores(grid: Grid, at: int, column: Column) -> bool:
+    values = [value for row in grid.rows if (value := read_score(row.text(at)).value) is not None]
+    parted = {value for value in values if not float(value).is_integer()}
+    return _OUT_OF_100.fullmatch(arabic(squeeze(column.header))) is not None and len(parted) >= MIN_DIFFERENT
+
+
+def instruments_by_code(grid: Grid, rows: Sequence[GridRow], named: Sequence[Named]) -> list[Named]:
+    """Of rows not understood, those that a column of instruments names by code with more words behind it; none if two name the same, or
+    one that another row is about."""
+    column = grid.column("instrument")
+    if column is None or set(grid.roles) & NAMING:
+        return []
+    found = [(row, name, row.cells[column]) for row in rows if (name := _code_of(row.text(column))) is not None]
+    names = [name for _, name, _ in found] + [subject.name for _, subject, _ in named if subject.kind == "instrument"]
+    return [(row, Subject("instrument", name), cell) for row, name, cell in found] if len(set(names)) == len(names) else []
+
+
+def _code_of(text: str) -> str | None:
+    flat = arabic(fold(text))
+    if not _CODE_FIRST.match(flat) or _NOT_ITSELF.search(flat) or match_indicator(flat) is not None:
+        return None
+    return read_instrument(flat)
+
+
+def with_sum_as_overall(named: Sequence[Named], columns: Sequence[int], year: int | None) -> list[Named]:
+    """The rows, with the one headed `รวม` as the overall score if it is the weighted mean of the instruments."""
+    sums = [row for row, subject, cell in named if subject.kind == "mean" and _SUM.fullmatch(squeeze(cell.text))]
+    if len(sums) != 1 or len(columns) != 1 or any(subject.kind == "overall" for _, subject, _ in named):
+        return list(named)
+    figures = {subject.name: value for row, subject, _ in named if subject.kind == "instrument" and (value := _value(row, columns[0]))}
+    total = _value(sums[0], columns[0])
+    if total is None or not _is_weighted_mean({**figures, "overall": total}, year):
+        return list(named)
+    return [(row, Subject("overall", "overall") if row is sums[0] else subject, cell) for row, subject, cell in named]
+
+
+def _value(row: GridRow, column: int) -> Fraction | None:
+    value = read_score(row.text(column)).value
+    return None if value is None else Fraction(str(value))
+
+
+def _is_weighted_mean(figures: dict[str, Fraction], year: int | None) -> bool:
+    own = [formula for formula in formulas(year, figures) if "overall" in formula]
+    return any(abs(sum((weight * figures[name] for name, weight in one.items()), Fraction(0))) <= TOLERANCE for one in own)

@@ -1,0 +1,41 @@
+"""Rows of instruments with more words than their names, the sum below them, and scores under `คะแนนเต็ม 100`."""
+from __future__ import annotations
+
+import pytest
+
+from extract.score_tables import read_score_table
+from tests.extract.made_reports import grid
+
+ROWS = (
+    "IIT บุคลากร | 30 | 90.00",
+    "EIT (1) ประชาชนที่มารับบริการ | 15 | 80.00",
+    "EIT (2) คณะที่ปรึกษาลงพื้นที่ | 15 | 84.00",
+    "OIT หน้าเว็บ | 40 | 95.00",
+)
+
+
+def scores(*rows: str, year: int = 2568) -> dict[str, float | None]:
+    found = read_score_table(grid(*rows), year)
+    return {s.subject.name: s.score.value for s in found.stated} if found else {}
+
+
+@pytest.mark.parametrize("header", ["คะแนน", "คะแนนเต็ม 100", "คะแนน (เต็ม ๑๐๐ คะแนน)"])
+def test_instruments_are_known_by_their_codes_and_the_weighted_sum_is_the_overall(header: str) -> None:
+    rows = [row.replace(".00", ".50") for row in ROWS]
+    expected = {"IIT": 90.5, "EIT1": 80.5, "EIT2": 84.5, "OIT": 95.5, "overall": 90.1}
+    assert scores(f"แบบวัด | น้ำหนัก | {header}", *rows, "รวม | 100 | 90.10") == expected
+
+
+def test_a_sum_that_is_not_the_weighted_mean_is_nothing_known() -> None:
+    assert "overall" not in scores("แบบวัด | น้ำหนัก | คะแนน", *ROWS, "รวม | 100 | 87.25")
+
+
+def test_full_marks_are_no_scores() -> None:
+    assert scores("แบบวัด | คะแนนเต็ม 100", *(f"{row.split(' | ')[0]} | 100" for row in ROWS)) == {}
+    both = [f"{row} | 100.00" for row in ROWS]
+    assert scores("แบบวัด | น้ำหนัก | คะแนน | คะแนนเต็ม 100", *both)["OIT"] == 95.0
+
+
+def test_several_rows_of_one_instrument_are_not_told_apart() -> None:
+    rows = ("OIT หน้าเว็บหลักของเทศบาล | 95.50", "OIT สื่อสังคมออนไลน์ทั้งหมด | 90.50", "IIT บุคลากร | 80.50", "EIT 1 | 81.50")
+    assert "OIT" not in scores("แบบวัด | คะแนน", *rows)
