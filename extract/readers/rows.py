@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -22,6 +24,7 @@ MAX_AREA = 200_000  # places of a grid; what goes beyond is a table of its own
 PROSE_SAMPLE = 20  # lines; enough to tell, few enough for a text of tabs only
 MIN_ALIGNED_ROWS = 3
 MIN_ALIGNED_COLUMNS = 3
+MIN_SHIFTED_OVER = 2  # rows with a number in the column
 ALIGNED_WITHIN = 2  # display columns by which extractors misplace Thai, whose marks have no width
 _RULE_CELL = re.compile(r":?-{2,}:?|=+|_{2,}")
 _LIST_TAB = re.compile(r"\s*(?:\(?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,2})*[.)]|[-•●▪*o\uf0a7\uf0b7])\t+[^\t]*")
@@ -59,7 +62,8 @@ def tab_table(lines: Sequence[Line], at: int) -> Found | None:
         if (end - at + 1) * width > MAX_AREA:
             break
         end += 1
-    return table_of([(line.number, line.text.split("\t")) for line in lines[at:end] if "\t" in line.text]), end
+    rows = [(line.number, line.text.split("\t")) for line in lines[at:end] if "\t" in line.text]
+    return table_of(without_extra_tabs(rows)), end
 
 
 def pipe_table(lines: Sequence[Line], at: int) -> Found | None:
@@ -104,6 +108,29 @@ def table_of(rows: Sequence[tuple[int, Sequence[str]]]) -> Table:
         for column, text in enumerate(texts)
     )
     return Table(cells, Place(line=printed[0][0] if printed else None))
+
+
+def without_extra_tabs(rows: Sequence[tuple[int, Sequence[str]]]) -> list[tuple[int, Sequence[str]]]:
+    """The rows, of which one that is wider than all others loses the empty cells it begins with if its numbers then stand below others."""
+    widths = Counter(len(texts) for _, texts in rows)
+    width, most = widths.most_common(1)[0]
+    if most < MIN_ALIGNED_ROWS or max(widths) == width:
+        return list(rows)
+    numeric = {at for at in range(width) if _hold_numbers_at(at, [texts for _, texts in rows if len(texts) == width])}
+    return [(number, texts[len(texts) - width :] if _is_shifted(texts, width, numeric) else texts) for number, texts in rows]
+
+
+def _hold_numbers_at(at: int, rows: Sequence[Sequence[str]]) -> bool:
+    filled = [texts[at].strip() for texts in rows if texts[at].strip()]
+    return len(filled) >= MIN_SHIFTED_OVER and all(_NUMBER.fullmatch(text) for text in filled)
+
+
+def _is_shifted(texts: Sequence[str], width: int, numeric: AbstractSet[int]) -> bool:
+    extra = len(texts) - width
+    if extra <= 0 or not numeric or any(text.strip() for text in texts[:extra]) or not texts[-1].strip():
+        return False
+    numbers = {at - extra for at, text in enumerate(texts) if _NUMBER.fullmatch(text.strip())}
+    return numbers == numeric
 
 
 def is_rule(texts: Sequence[str]) -> bool:

@@ -136,6 +136,14 @@ def test_indented_prose_and_lists_with_tabs_are_no_tables(text: str) -> None:
     assert [type(b) for b in blocks(text)] == [Paragraph]
 
 
+def test_a_row_that_one_tab_too_many_shifts_is_put_back() -> None:
+    lines = ["IIT\tก\t81.00\tดี", "\tข\t82.00\tดี", "\t\tค\t83.00\tดี", "\tง\t84.00\tดี"]
+    assert only_table("\n".join(lines))[2] == ["", "ค", "83.00", "ดี"]
+    for other in ("\t\tค\tดี\t83.00", "\t\tค\t83.00\t", "\t\t\tค\tดี"):
+        lines[2] = other
+        assert only_table("\n".join(lines))[2] == other.split("\t")
+
+
 def test_a_numbered_table_is_a_table() -> None:
     assert only_table("ที่\tตัวชี้วัด\n๑.\tก") == [["ที่", "ตัวชี้วัด"], ["๑.", "ก"]]
     assert only_table("๑.\tก\t๘๕\n๒.\tข\t๙๐") == [["๑.", "ก", "๘๕"], ["๒.", "ข", "๙๐"]]
