@@ -53,6 +53,25 @@ def test_the_header_row_gives_the_columns_their_roles() -> None:
     assert found.header == "ลำดับ | ตัวชี้วัด | คะแนน | ผลการประเมิน"
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("ส่วนราชการ | โครงการ/ | ระยะ | ตัวชี้วัด", "เจ้าของเรื่อง | กิจกรรม | เวลา | ITA"),
+        ("ส่วนราชการ | โครงการ/ | ระยะ | ประเด็น", "เจ้าของเรื่อง | กิจกรรม | เวลา | "),
+    ],
+)
+def test_a_header_wrapped_into_a_second_row_of_cells_is_one(header: tuple[str, ...]) -> None:
+    found = grid(*header, "กองช่าง | ซ่อมถนน | มี.ค. 2568 | การใช้งบประมาณ")
+    assert found.roles[:3] == ("responsible", "measure", "timeline")
+    assert [row.text(1) for row in found.rows] == ["ซ่อมถนน"]
+
+
+@pytest.mark.parametrize("row", ["กิจกรรม | กองคลัง | ดำเนินการ", "จัดทำคู่มือ | - | -", "โครงการ | - | -"])
+def test_a_first_row_of_content_is_no_second_row_of_the_header(row: str) -> None:
+    found = grid("มาตรการ | ผู้รับผิดชอบ | ระยะเวลา", row)
+    assert [one.texts() for one in found.rows] == [row.split(" | ")]
+
+
 def test_two_header_rows_are_one_header() -> None:
     found = grid("ตัวชี้วัด | คะแนน | คะแนน", " | ปี 2567 | ปี 2568", "การปฏิบัติหน้าที่ | 85.43 | 90.12")
     assert [column.year for column in found.columns] == [None, 2567, 2568]
