@@ -50,6 +50,7 @@ LABELS = frozenset(
     }
 )
 SPACED_LABELS = frozenset({"responsible", "timeline", "steps", "follow_up", "indicator", "analysis", "other", "target"})
+LINE_LABELS = frozenset({"steps", "analysis"})  # may stand alone in a line, without a colon
 MIN_ITEMS = 2
 _NUMBER = re.compile(r"[(\[]?\d{1,2}(?:\.\d{1,2})*[.)\]]?")
 _FIRST = re.compile(r"[(\[]?[1๑](?![0-9๐-๙.])")
@@ -98,6 +99,8 @@ def _in_item(text: str, item: _Item) -> tuple[str, str, str] | None:
     spaced = _LABEL_SPACED.match(text) if item.named and item.current == "title" else None
     if spaced is not None and header_role(spaced["label"]) == "measure" and is_header_wording(spaced["label"]):
         return "measure", spaced["label"], spaced["text"] or ""
+    if item.named and is_header_wording(text) and (role := header_role(text)) in LINE_LABELS and role not in item.texts:
+        return role or "", text, ""
     hit = _UNKNOWN_LABEL.match(text) if item.current == "title" else None
     return ("other", hit["label"], hit["text"]) if hit is not None else None
 

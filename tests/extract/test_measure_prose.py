@@ -61,6 +61,13 @@ def test_other_labels_are_kept_with_their_words() -> None:
     assert one.other == (("งบประมาณ", "10,000 บาท"),)
 
 
+def test_a_label_alone_in_its_line_needs_no_colon() -> None:
+    text = "มาตรการที่ {n} {what}\nตัวชี้วัด : การใช้อำนาจ\nเหตุผลความจำเป็น : ผู้ยืมรอนาน\nขั้นตอน\n๑) ประชุม\n๒) พิมพ์\nผู้รับผิดชอบ : กองคลัง"
+    one, other = read("\n".join(text.format(n=n, what=what) for n, what in ((1, "จัดทำคู่มือ"), (2, "อบรม"))))
+    assert (one.measure, one.indicator_text, one.analysis, one.steps) == ("จัดทำคู่มือ", "การใช้อำนาจ", "ผู้ยืมรอนาน", ("ประชุม", "พิมพ์"))
+    assert (other.measure, other.steps) == ("อบรม", ("ประชุม", "พิมพ์"))
+
+
 WHO_AND_WHEN = [("จัดทำคู่มือการให้บริการ", "สำนักปลัด", "ต.ค. 68 - มี.ค. 69"), ("พัฒนาระบบ E-Service", "กองช่าง และกองคลัง", "ตลอดปีงบประมาณ")]
 
 
