@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from extract.captions import caption_year
 from extract.document import Cell, Place
+from extract.eit_parts import part_scores
 from extract.grids import Grid, GridRow, numbered_across
 from extract.instrument_rows import instruments_by_code, with_scores_out_of_100, with_sum_as_overall
 from extract.instrument_scores import InstrumentFound, band_scores, cell_scores, column_scores, side_scores
@@ -180,7 +181,8 @@ def _read(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
         instruments += band_scores(named)
     inside, more = cell_scores(grid, named, columns)
     at_side, doubted = side_scores(grid, named, columns, groups) if not instruments else ([], [])
-    stated += [_of_instrument(found, default) for found in instruments + inside + at_side]
+    parts = part_scores(grid, columns)
+    stated += [_of_instrument(found, default) for found in instruments + inside + at_side + parts]
     doubts += more + doubted
     for row in unnamed:
         numbers = [row.text(i) for i in columns if score_in_cell(row.text(i))[0] is not None]
