@@ -13,6 +13,7 @@ from functools import cache
 from catalogue.data import rows
 from extract.document import Block, Heading, Paragraph, Place, Table
 from extract.list_numbers import without_list_numbers
+from extract.overall_level import level_before
 from extract.rating_scale import in_ranges, is_bare_limit, is_scale
 from extract.records import Doubt, Named, Printed, Score
 from extract.score_cards import Cards, find_cards, is_muddled
@@ -195,6 +196,8 @@ def _read_block(text: str, block: Text, after: Text | None, fiscal_year: int | N
         place = place_in(block, number.start, after)
         printed = Printed(fold(number.raw), place)
         rating = rating_of(text, number, place, subjects) if subject.subject.kind in ("overall", "instrument") else None
+        if rating is None and subject.subject.kind == "overall":
+            rating = level_before(text, subject.start, place)
         name = Printed(fold(subject.raw), place_in(block, subject.start), match_score=subject.subject.score)
         found.append(Stated(subject.subject, year, Score(float(number.value), printed), rating, name, place, "prose"))
     return found

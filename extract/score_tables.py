@@ -152,7 +152,7 @@ def _read(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
             name = printed_of(cell, match_score=subject.score, runner_up=subject.runner_up, runner_up_score=subject.runner_up_score)
             rating = _rating(row, verdicts.get(index), own)
             if rating is None and subject.kind == "overall":
-                rating = levels.get(index)
+                rating = levels.get(index) or (_level_beside(grid, row) if len(columns) == 1 or year in (None, fiscal_year) else None)
             beside = (_beside(row, grid.column("rank")), _beside(row, grid.column("difference"))) if index == latest else (None, None)
             stated.append(Stated(subject, year, Score(value, printed), rating, name, row.place, "table", *beside))
             if rating is not None and rating.value is None:
@@ -241,6 +241,13 @@ def _levels(grid: Grid, rows: Sequence[GridRow], scores: Sequence[int]) -> dict[
             if rating is not None:
                 found.setdefault(index, Named(rating.value, printed_of(row.cells[index])))
     return found
+
+
+def _level_beside(grid: Grid, row: GridRow) -> Named | None:
+    """The level that the row of the overall score has in a column of notes, or in one without a known header."""
+    beside = [cell for column, cell in zip(grid.columns, row.cells, strict=True) if column.role in (None, "note")]
+    found = {rating.value: cell for cell in beside if (rating := read_rating(cell.text)) is not None}
+    return next((Named(value, printed_of(cell)) for value, cell in found.items()), None) if len(found) == 1 else None
 
 
 def _means(named: list[tuple[GridRow, Subject, Cell]]) -> list[tuple[GridRow, Subject, Cell]]:

@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from extract.document import Block, Place
 from extract.grids import Grid
+from extract.overall_level import level_alone
 from extract.records import (
     Doubt,
     IndicatorScore,
@@ -102,6 +103,8 @@ def collect(
             continue
         kept[key], more = _agreed(key, sentences)
         doubts += more
+    if overall in kept and kept[overall].rating is None and kept[overall].score.value is not None:
+        kept[overall] = replace(kept[overall], rating=level_alone(blocks, fiscal_year, agency))
     ordered = sorted(kept.items(), key=lambda item: _order(item[1].place))
     return Scores(
         tuple(OverallScore(k[1], s.score, s.rating) for k, s in ordered if k[0] == "overall"),

@@ -1,0 +1,75 @@
+"""The level of the whole result where it does not stand behind the score: before it (`ระดับ “ผ่านดี” ด้วยคะแนนรวม …`), or in a line of its own
+(`ระดับผลการประเมิน : ผ่าน`).
+
+In: a text or the blocks. Out: the level; None where it may be another's, another year's, or two lines differ.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from catalogue.fiscal_years import fiscal_year
+from extract.captions import caption_year
+from extract.document import Block, Place, Table
+from extract.headers import header_role
+from extract.records import Named, Printed
+from extract.score_owners import heads_others
+from extract.years import find_years
+from normalize.agencies import find_agencies, may_be_one
+from normalize.ratings import find_ratings, read_rating
+from normalize.thai import fold, squeeze
+
+BLOCKS_BEFORE = 3
+NEAR = 40  # letters before a level that may deny it
+_TO_SCORE = re.compile(r"[)”\"'’]*(?:ด้วย|โดยมี|โดยได้รับ|โดยได้|โดย|ได้รับ|ได้|มี|ซึ่งมี|ที่)?")
+_DENIED = re.compile(r"ไม่|เป้าหมาย|ปีก่อน|ปีที่(?:แล้ว|ผ่านมา)|เดิม|จาก|เกณฑ์ของ|หาก|จะ")
+_LINE = re.compile(r"^[-–•●*\s]*(?:[0-9๐-๙]{1,2}[.)]\s*)?(?P<label>[ก-๛ ]{4,40}?)\s*[:：=]\s*(?P<level>[^\s(]+(?:\s[^\s(]+)?)\s*(?:\(.*)?$")
+_LEVEL = re.compile(r"ระดับ|เกรด")
+
+
+def level_before(text: str, start: int, place: Place) -> Named | None:
+    """The level that leads to the score whose name begins at `start`."""
+    found = find_ratings(text[:start])
+    if not found or not _TO_SCORE.fullmatch(squeeze(text[found[-1].end : start])):
+        return None
+    if _DENIED.search(squeeze(text[max(0, found[-1].start - NEAR) : found[-1].start])):
+        return None
+    return Named(found[-1].rating.value, Printed(fold(found[-1].raw), place))
+
+
+def level_alone(blocks: Sequence[Block], year: int | None, agency: str | None) -> Named | None:
+    """The level that a line of its own states of the report's year."""
+    found: dict[str, Named] = {}
+    for at, block in enumerate(blocks):
+        if isinstance(block, Table):
+            continue
+        for offset, line in enumerate(block.text.split("\n")):
+            hit = _LINE.match(fold(line))
+            rating = read_rating(hit["level"]) if hit and _LEVEL.search(hit["label"]) and header_role(hit["label"]) == "verdict" else None
+            if hit is None or rating is None:
+                continue
+            if rating.scheme != fiscal_year(year).rating_scheme or _is_of_others([*_above(blocks, at), block.text], year, agency):
+                return None
+            at_line = block.place.line + offset if block.place.line is not None else None
+            found[rating.value] = Named(rating.value, Printed(hit["level"], Place(block.place.page, at_line, block.place.bbox)))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _above(blocks: Sequence[Block], at: int) -> list[str]:
+    """The texts right above a block, up to a table: what stands over that is said of the table."""
+    texts: list[str] = []
+    for block in reversed(blocks[max(0, at - BLOCKS_BEFORE) : at]):
+        if isinstance(block, Table):
+            break
+        texts.insert(0, block.text)
+    return texts
+
+
+def _is_of_others(texts: Sequence[str], year: int | None, agency: str | None) -> bool:
+    named = [m.agency.name for text in texts for m in find_agencies(text) if m.agency.agency_type is not None]
+    if agency and not all(may_be_one(name, agency) for name in named):
+        return True
+    if caption_year(texts, year) not in (None, year) or any(one.year != year for one in find_years(texts[-1])):
+        return True
+    return any(heads_others(text, agency) for text in texts)
