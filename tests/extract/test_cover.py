@@ -60,6 +60,16 @@ def test_the_cover_tells_who_when_and_where() -> None:
     assert doubts == []
 
 
+@pytest.mark.parametrize("year", ["ปีงบประมาณที่รับการประเมิน : พ.ศ. 2568", "ปีที่ประเมิน : 2568"])
+def test_labelled_years_below_the_title_and_what_it_is_published_for_are_no_part_of_it(year: str) -> None:
+    title = "การนำผลประเมินคุณธรรมและความโปร่งใสไปปรับปรุงงาน"
+    found, _ = cover(f"เอกสารประกอบการเผยแพร่ตามแบบ OIT\n{title}\n{year}\nปีงบประมาณที่ดำเนินมาตรการ : 2569\nเทศบาลตำบลนิเวศน์")
+    assert found.title == title
+    assert found.fiscal_year is not None
+    assert found.plan_fiscal_year is not None
+    assert (found.fiscal_year.value, found.plan_fiscal_year.value) == (2568, 2569)
+
+
 def test_the_cover_wins_over_boilerplate_that_names_another_place_and_year() -> None:
     found, _ = cover(COVER, "ตามที่เทศบาลตำบลบ้านใหม่ จังหวัดเชียงใหม่ ได้รับการประเมินในปี 2565 นั้น", "การประเมินปีงบประมาณ พ.ศ. 2564 มีหลักเกณฑ์ดังนี้")
     assert found.fiscal_year is not None
