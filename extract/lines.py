@@ -34,12 +34,13 @@ def lines_of(blocks: Sequence[Block]) -> list[Line]:
         if isinstance(block, Table):
             below_table = True
             continue
+        begins = True
         for offset, text in enumerate(block.text.split("\n")):
             if squeeze(text):
                 line = block.place.line + offset if block.place.line is not None else None
                 place = Place(block.place.page, line, block.place.bbox)
-                found.append(Line(fold(text), place, len(found), isinstance(block, Heading), below_table, bool(offset)))
-                below_table = False
+                found.append(Line(fold(text), place, len(found), isinstance(block, Heading), below_table, not begins))
+                below_table = begins = False
     return found
 
 

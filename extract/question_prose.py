@@ -1,8 +1,9 @@
 """Question scores told line by line, outside tables: `- I10 <wording> ได้ 68.40 คะแนน`.
 
 In: printed lines. Out: a QuestionScore for each item that begins with a lettered code (`i ๕`, `E9`, `O12`), goes on with a wording and
-tells one score, and the doubts. An item ends where the next one begins, or with its score. A code printed twice is told once if both say
-the same; a range of codes, another year's item and a number that is said of something else give nothing.
+tells one score, and the doubts. An item ends where the next one begins, or with its score; another paragraph belongs to it only if it
+begins with the score. A code printed twice is told once if both say the same; a range of codes, another year's item and a number that is
+said of something else, as of the question's indicator, give nothing.
 """
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from dataclasses import dataclass, replace
 from extract.lines import Line
 from extract.records import Doubt, Printed, QuestionScore, Score
 from extract.score_prose import is_score
+from extract.subjects import find_subjects
 from extract.years import find_years
 from normalize.numerals import NumberFound, find_numbers
 from normalize.questions import CodeMatch, CodeRow, Print, assign_codes, read_code
@@ -69,11 +71,15 @@ def _items(lines: Sequence[Line], fiscal_year: int | None) -> Iterator[_Item]:
         for following in lines[at : at + MAX_LINES]:
             if following is not line and (_LIST.match(following.text) or _code(following.text) is not None):
                 break
+            if not following.goes_on and following is not line and not _begins_with_score(following.text):
+                break
             text = f"{text} {following.text}".strip()
             numbers = _scores(text)
             if len(text) > LONGEST or len(numbers) > 1:
                 break
             if any(year.year != fiscal_year for year in find_years(text)):
+                break
+            if numbers and _is_of_another(text, numbers[0]):
                 break
             if numbers and is_score(text, numbers[0], ()):
                 yield from _item(code, text, numbers[0], line)
@@ -95,10 +101,29 @@ def _scores(text: str) -> list[NumberFound]:
     return [number for number in find_numbers(text) if number.decimals and number.value <= 100]
 
 
-def _item(code: Print, text: str, number: NumberFound, line: Line) -> Iterator[_Item]:
-    before = text[: number.start]
+def _begins_with_score(text: str) -> bool:
+    numbers = _scores(text)
+    return bool(numbers) and not _LETTER.search(_without_words_for_score(text[: numbers[0].start]))
+
+
+def _without_words_for_score(before: str) -> str:
     while (shorter := _BEFORE_SCORE.sub("", before)) != before:
         before = shorter
+    return before
+
+
+def _is_of_another(text: str, number: NumberFound) -> bool:
+    """Whether the number is said of what is named right before it, behind the wording: `I11 … (ตัวชี้วัดที่ 4 ได้ 94.06 คะแนน)`."""
+    before = _without_words_for_score(text[: number.start])
+    named = [one for one in find_subjects(text) if one.subject.kind != "other" and one.end <= number.start]
+    if not named or _LETTER.search(before[named[-1].end :]):
+        return False
+    wording = text[: named[-1].start]
+    return wording[-1:] in (" ", "(") and _code(wording) is not None  # a wording may be such a name, or end in one: `แผนปฏิบัติการป้องกัน…`
+
+
+def _item(code: Print, text: str, number: NumberFound, line: Line) -> Iterator[_Item]:
+    before = _without_words_for_score(text[: number.start])
     bare = _SPACED.sub(lambda found: found["letter"], _LIST.sub("", before, count=1))
     printed = read_code(bare)
     if printed is not None and len(_LETTER.findall(printed.rest)) >= MIN_WORDING:

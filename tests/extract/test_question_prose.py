@@ -38,6 +38,10 @@ def test_an_item_with_a_code_a_wording_and_a_score(text: str, code: str, score: 
         "I5 การเบิกจ่ายเงินที่เป็นเท็จ ได้ 80.00 จากเดิม 79.00",
         "I5 การเบิกจ่ายเงินที่เป็นเท็จหรือไม่",
         "I5 79.12",
+        "ข้อ I9 บุคลากรเห็นว่าการมอบงานยังไม่เป็นธรรม (ตัวชี้วัดที่ 3 ได้ 81.40 คะแนน)",
+        "ข้อ I9 บุคลากรเห็นว่าการมอบงานยังไม่เป็นธรรม\n(ตัวชี้วัดที่ 3 ได้ 81.40 คะแนน)",
+        "E9 ประชาชนขอให้ปรับปรุงหน้าเว็บไซต์ การเปิดเผยข้อมูลได้ 91.30 คะแนน",
+        "E9 ประชาชนขอให้ปรับปรุงหน้าเว็บไซต์ แบบวัด EIT ได้ 91.30 คะแนน",
     ],
 )
 def test_other_lines_tell_no_question(text: str) -> None:
@@ -46,6 +50,19 @@ def test_other_lines_tell_no_question(text: str) -> None:
 
 def test_items_end_where_the_next_begins() -> None:
     assert [one[:2] for one in told("- I5 การเบิกจ่ายเงินที่เป็นเท็จหรือไม่\n- I6 การจัดซื้อจัดจ้างที่เอื้อประโยชน์ ได้ 81.00 คะแนน")] == [("I6", 81.0)]
+
+
+def test_another_paragraph_belongs_to_an_item_only_if_it_begins_with_the_score() -> None:
+    item = "E9 ประชาชนขอให้ปรับปรุงหน้าเว็บไซต์"
+    assert told(item, "การเปิดเผยข้อมูลได้ 91.30 คะแนน สูงที่สุด") == []
+    assert told(item, "ปีนี้หน่วยงานได้ 91.30 คะแนน") == []
+    assert [one[:2] for one in told(item, "ได้ 91.30 คะแนน")] == [("E9", 91.3)]
+
+
+def test_a_wording_may_be_or_end_in_the_name_of_an_indicator() -> None:
+    assert [one[:2] for one in told("O39 แผนปฏิบัติการป้องกันการทุจริต ได้ 91.30 คะแนน", "E9 การเปิดเผยข้อมูล 90.10 คะแนน", year=2566)] == [
+        ("O39", 91.3), ("E9", 90.1),
+    ]
 
 
 def test_a_question_told_twice_in_two_ways_has_no_score() -> None:
