@@ -20,6 +20,7 @@ _TO = re.compile(r"\s*(?:คะแนน|%|％)?\s*(?:[-–—−~]|ถึง)\s
 _OPEN = re.compile(r"\s*(?:คะแนน|%|％)?\s*[-–—−~]\s*$")
 _ACHIEVED_BEFORE = re.compile(r"(?:ได้รับ|ได้|เท่ากับ|อยู่ที่|คิดเป็น|มี)(?:ผล)?(?:คะแนน|ร้อยละ)*[:=]?$")
 _ACHIEVED_AFTER = re.compile(r"\s*(?:คะแนน|%|％)")
+_OR_MORE = re.compile(r"(?:คะแนน|%|％)?[(]?(?:หรือ)?(?:อยู่)?(?:ใน)?(?:ระดับ)?(?:A{1,2}|[B-F]|ผ่าน[ก-๛]{0,8}?)[)]?ขึ้นไป")
 MIN_OF_SCALE = 2  # ratings, and limits, in one text
 
 
@@ -64,3 +65,8 @@ def is_bare_limit(text: str, number: NumberFound) -> bool:
     if number.value not in _upper():
         return False
     return not (_ACHIEVED_AFTER.match(text[number.end :]) or _ACHIEVED_BEFORE.search(squeeze(text[: number.start])))
+
+
+def is_pass_mark(behind: str) -> bool:
+    """`85 คะแนน หรือระดับ A ขึ้นไป`. `behind`: what follows the number, without white space."""
+    return _OR_MORE.match(behind) is not None

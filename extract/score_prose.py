@@ -14,7 +14,7 @@ from catalogue.data import rows
 from extract.document import Block, Heading, Paragraph, Place, Table
 from extract.list_numbers import without_list_numbers
 from extract.overall_level import level_before
-from extract.rating_scale import in_ranges, is_bare_limit, is_scale
+from extract.rating_scale import in_ranges, is_bare_limit, is_pass_mark, is_scale
 from extract.records import Doubt, Named, Printed, Score
 from extract.score_cards import Cards, find_cards, is_muddled
 from extract.score_owners import (
@@ -91,7 +91,7 @@ def is_score(text: str, number: NumberFound, subjects: Sequence[SubjectFound]) -
         return False
     if _SIGNED.search(arabic(text[max(0, number.start - 3) : number.start])) or _RANGE.match(arabic(text[number.end : number.end + 8])):
         return False
-    if _context("after").match(after) or _OF_LESS.match(arabic(text[number.end : number.end + 40])):
+    if _context("after").match(after) or is_pass_mark(after) or _OF_LESS.match(arabic(text[number.end : number.end + 40])):
         return False  # `26.17 จาก 30 คะแนน`: of another scale
     if _context("before").search(before) and not _OWN_MAXIMUM.search(before):
         counted = before.endswith("จำนวน") and not re.search(r"(?:เพิ่ม|ลด|สูง|ต่ำ)(?:ขึ้น|ลง)?\S{0,30}$", before)
