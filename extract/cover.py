@@ -40,6 +40,9 @@ _DATE_LINE = re.compile(
     r"|ประเภท\s*[:：]|ประเภท\s|เสนอ|ที่อยู่|ตั้งอยู่|ปี(?:งบประมาณ)?ที่[ก-๛]{2,40}\s*[:：]|เอกสาร(?:ประกอบการ)?เผยแพร่)"
 )
 _TYPE_LINE = re.compile(r"(?:หน่วยงานประเภท|ประเภทหน่วยงาน|ประเภทของหน่วยงาน)\s*[:：]?\s*(?P<t>.+?)\s*$")
+_NO_TYPE = re.compile(r"[0-9๐-๙]|ซึ่ง|คะแนน|เฉลี่ย|ทั้งประเทศ|ทั้งหมด|ทั้งสิ้น|ได้รับ")  # a sentence about agencies of a type
+_IN_A_SENTENCE = re.compile(r"[ก-๛]$")  # before the word for the type: `ค่าเฉลี่ยของหน่วยงานประเภท…`
+LONGEST_TYPE = 60
 
 
 @cache
@@ -214,7 +217,7 @@ def agency_type(cover: Sequence[Line], agency: Agency | None) -> str | None:
         return agency.agency_type
     for line in cover:
         hit = _TYPE_LINE.search(line.text)
-        if hit:
+        if hit and len(hit["t"]) <= LONGEST_TYPE and not _NO_TYPE.search(hit["t"]) and not _IN_A_SENTENCE.search(line.text[: hit.start()]):
             return fold(hit["t"])
     return agency.agency_type if agency is not None else None
 

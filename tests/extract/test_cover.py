@@ -70,6 +70,20 @@ def test_labelled_years_below_the_title_and_what_it_is_published_for_are_no_part
     assert (found.fiscal_year.value, found.plan_fiscal_year.value) == (2568, 2569)
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("ประเภทหน่วยงาน : ส่วนราชการระดับกรม", "ส่วนราชการระดับกรม"),
+        ("สูงกว่าค่าเฉลี่ยของหน่วยงานประเภทสถานีตำรวจซึ่งอยู่ที่ 88.10 คะแนน", "สถานีตำรวจ"),
+        ("สูงกว่าของหน่วยงานประเภทเดียวกัน", "สถานีตำรวจ"),
+        ("หน่วยงานประเภทนี้ทั้งหมด 76 แห่ง", "สถานีตำรวจ"),
+    ],
+)
+def test_a_sentence_about_a_type_of_agencies_is_not_the_agencys_type(line: str, expected: str) -> None:
+    found, _ = cover(f"{TITLE}\nสถานีตำรวจภูธรบ้านใหม่\n{line}")
+    assert found.agency_type == expected
+
+
 def test_the_cover_wins_over_boilerplate_that_names_another_place_and_year() -> None:
     found, _ = cover(COVER, "ตามที่เทศบาลตำบลบ้านใหม่ จังหวัดเชียงใหม่ ได้รับการประเมินในปี 2565 นั้น", "การประเมินปีงบประมาณ พ.ศ. 2564 มีหลักเกณฑ์ดังนี้")
     assert found.fiscal_year is not None
