@@ -2,7 +2,8 @@
 
 In: the blocks, where no table and no sentence names an overall score of the report's year. Out: what such sentences state. A sentence
 counts if it has one number (for each year that it names), beside a level and a word for result, and neither it nor what stands before
-it is about anything else; or if it says the number of the assessment itself (`extract.score_of_assessment`).
+it is about anything else; or if it says the number of the assessment itself (`extract.score_of_assessment`), or those of several years
+(`extract.score_series`).
 """
 from __future__ import annotations
 
@@ -17,6 +18,7 @@ from extract.records import Named, Printed, Score
 from extract.score_of_assessment import scores_of_assessment
 from extract.score_owners import CLAUSE, heads_others, is_of_a_unit, is_said_of_others, of_others
 from extract.score_prose import Text, is_row, is_score, place_in, rating_of
+from extract.score_series import scores_of_years
 from extract.score_tables import Stated
 from extract.subjects import Subject, SubjectFound, find_subjects
 from extract.years import find_years, is_compared
@@ -34,7 +36,7 @@ OVERALL = Subject("overall", "overall")
 
 
 def implied_overall(blocks: Sequence[Block], fiscal_year: int | None, agency: str | None) -> list[Stated]:
-    """The overall scores of the report's own year, and those of years before that the same sentence tells beside it."""
+    """The overall scores of the report's own year, and those of others that the same sentence tells beside it."""
     found = []
     for at, block in enumerate(blocks):
         if isinstance(block, Table) or _is_under_another_year(block, blocks[max(0, at - BLOCKS_BEFORE) : at], fiscal_year):
@@ -65,6 +67,17 @@ def _said_plainly(block: Text, before: Sequence[Block], fiscal_year: int | None,
         level = rating_of(block.text.replace("\n", " "), one.number, place, find_subjects(block.text))
         score = Score(float(one.number.value), Printed(fold(one.number.raw), place))
         stated.append(Stated(OVERALL, fiscal_year, score, level, name, name.place, "prose"))
+    return stated or _said_by_years(block, fiscal_year, agency)
+
+
+def _said_by_years(block: Text, fiscal_year: int | None, agency: str | None) -> list[Stated]:
+    text = block.text.replace("\n", " ")
+    stated = []
+    for one in scores_of_years(text, fiscal_year, agency):
+        place = place_in(block, one.number.start)
+        name = Printed(fold(text[one.start : one.number.start]), place_in(block, one.start))
+        score = Score(float(one.number.value), Printed(fold(one.number.raw), place))
+        stated.append(Stated(OVERALL, one.year, score, rating_of(text, one.number, place, ()), name, name.place, "prose"))
     return stated
 
 
