@@ -20,6 +20,7 @@ from extract.headers import header_role, header_year, roles_beside, short_years,
 from extract.lines import said_over
 from extract.named_headers import name_columns
 from extract.subjects import label_beside
+from extract.unit_columns import responsible_column
 from normalize.indicators import match_indicator, read_instrument
 from normalize.numerals import is_empty, read_score
 from normalize.thai import arabic, fold, squeeze
@@ -177,7 +178,10 @@ def _columns(header: list[list[Cell]], width: int) -> tuple[Column, ...]:
         roles = [r for r in map(header_role, words) if r is not None]
         role = roles[0] if roles else ("score" if years and not words else None)
         columns.append(Column(role, " ".join(parts), years[0] if years else None))
-    roles_now = roles_beside([column.role for column in columns], [column.header for column in columns])
+    headers = [column.header for column in columns]
+    roles_now = roles_beside([column.role for column in columns], headers)
+    who = responsible_column(roles_now, headers)
+    roles_now = ["responsible" if i == who else role for i, role in enumerate(roles_now)]
     return tuple(replace(column, role=role) for column, role in zip(columns, roles_now, strict=True))
 
 
