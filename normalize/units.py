@@ -27,6 +27,7 @@ from normalize.unit_names import (
 )
 
 INTERNAL_AUDIT = "หน่วยตรวจสอบภายใน"  # answers to the head of the agency: never a section of the office named after it
+GROUP_OF_SECTIONS, SECTION = "กลุ่มงาน", "งาน"
 DIVISION = "กอง"  # it has no other inside its name
 SHORTEST_NAME = 3  # letters after the head
 _BULLET = r"(?:(?<=\s)|^)[-–—*]+(?=\s|[ก-๛])|(?<=[ก-๛])\s?[-–—](?=\s|$)"
@@ -223,13 +224,18 @@ def _says_nothing(raw: str) -> bool:
 
 
 def _belong(before: str, after: str, gap: str) -> bool:
-    """A section and its office are one unit; so are an office and what it names in brackets."""
+    """A section and its office are one unit; so are an office, or a group of sections, and what it names in brackets."""
     pair = (kind_of(before), kind_of(after))
     if gap.strip() == "(":
-        return pair in (("section", "office"), ("office", "section"))
+        return pair in (("section", "office"), ("office", "section")) or _is_within(before, after)
     if gap.strip():
         return False
     return pair == ("section", "office") and _section_of_office(before, after)
+
+
+def _is_within(group: str, section: str) -> bool:
+    heads = head_of(group), head_of(section)
+    return all(heads) and heads[0] == (GROUP_OF_SECTIONS, "section") and heads[1] == (SECTION, "section")
 
 
 def _section_of_office(section: str, office: str) -> bool:
