@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.assessment_boxes import assessment_boxes
 from extract.document import Block, Heading, Paragraph
 from extract.grids import is_page_furniture
 from extract.one_block_cards import Card, one_block_cards
@@ -50,6 +51,7 @@ class _Part:
 def find_cards(blocks: Sequence[Block]) -> Cards:
     """All cards, in order; tables, other texts and page ends end a run."""
     cards, unread = one_block_cards(blocks)
+    cards += assessment_boxes(blocks)
     muddled: list[tuple[Text, ...]] = [(block,) for block in unread]
     told = {id(part) for card in cards if card.rating is not None for part in (card.score, card.rating)}
     for run in _runs([block for block in blocks if id(block) not in told]):
