@@ -24,6 +24,7 @@ _FIELD = re.compile(r"^(?:ส่วนราชการ|เรียน|อ้�
 _SENTENCE = re.compile(r"^(?:ตามที่|ด้วย\s|เนื่องด้วย|เนื่องจาก|จากตาราง|ดังนั้น|จึงเรียน)|พบว่า|\s(?:มีดังนี้|ดังนี้)(?:\s|$)")
 _SIGNED = re.compile(r"^(?:ลงชื่อ|ลงนาม|\(?\s*ลายมือชื่อ)")
 _NAME = re.compile(r"^\(\s*[ก-๛.]+(?:\s+[ก-๛.]+){1,4}\s*\)$")  # `(สมศักดิ์ รักความดี)`
+_PURPOSE = re.compile(r"^\(\s*(?:จัดทำ|ใช้|เพื่อใช้|เพื่อตอบ|ประกอบ|ตอบ|ตามแบบวัด|เอกสาร|แนบ)")  # `(จัดทำเพื่อตอบแบบวัด OIT ข้อ O…)`: a line of its own
 _DOTS = re.compile(r"^\(?\s*[.…_]{4,}")
 KNOWN = 100.0  # match score of a unit printed as the catalogue has it
 LINES_OF_SUBJECT = 3
@@ -47,9 +48,9 @@ def subject_lines(lines: Sequence[Line]) -> list[Line]:
 
 
 def ends_by_letter(line: Line) -> bool:
-    """Whether a line is a field of a letter, a sentence of the body, or a signature."""
+    """Whether a line is a field of a letter, a sentence of the body, what the report is for in brackets, or a signature."""
     text = line.text
-    return squeeze(text) == _MEMO or bool(_FIELD.match(text)) or _is_body(text) or _is_signature(text)
+    return squeeze(text) == _MEMO or bool(_FIELD.match(text) or _PURPOSE.match(text)) or _is_body(text) or _is_signature(text)
 
 
 def is_unit_line(text: str) -> bool:

@@ -84,6 +84,12 @@ def test_a_sentence_about_a_type_of_agencies_is_not_the_agencys_type(line: str, 
     assert found.agency_type == expected
 
 
+@pytest.mark.parametrize("line", ["(จัดทำเพื่อตอบแบบวัด OIT ข้อ O30 ของปี 2569)", "(เอกสารประกอบข้อ O30)", "( ใช้ตอบแบบวัด OIT )"])
+def test_what_a_report_is_for_is_not_its_title(line: str) -> None:
+    assert cover(f"{TITLE}\n{line}")[0].title == TITLE
+    assert cover(f"{TITLE}\n(Integrity and Transparency Assessment)")[0].title == f"{TITLE} (Integrity and Transparency Assessment)"
+
+
 def test_the_cover_wins_over_boilerplate_that_names_another_place_and_year() -> None:
     found, _ = cover(COVER, "ตามที่เทศบาลตำบลบ้านใหม่ จังหวัดเชียงใหม่ ได้รับการประเมินในปี 2565 นั้น", "การประเมินปีงบประมาณ พ.ศ. 2564 มีหลักเกณฑ์ดังนี้")
     assert found.fiscal_year is not None
