@@ -20,7 +20,9 @@ from normalize.places import find_places
 from normalize.thai import squeeze
 
 MIN_YEARS = 2
-_OPENS = re.compile(r"(?<![A-Za-z])ITA(?![A-Za-z])|คุณธรรมและความโปร่งใส|ผลการประเมิน")
+_OPENS = re.compile(r"(?<![A-Za-z])ITA(?![A-Za-z])|คุณธรรมและความโปร่งใส")
+_OF_SOMETHING_ELSE = re.compile(r"สูงสุด|ต่ำสุด|มากที่สุด|น้อยที่สุด|คาดการณ์|ประมาณการ|พยากรณ์|สมมติ|เฉลี่ย")
+_IS_ELSE = re.compile(r"(?:คะแนน|%)?(?:ซึ่ง)?(?:เป็น|คือ|ตาม)?(?:ค่า|คะแนน)?(?:เฉลี่ย|เป้าหมาย|คาดการณ์)")
 _SAYS = re.compile(
     r"(?:[),]|นั้น|ซึ่งเป็นปี[ก-๛]{1,40}?)*(?:มี|ได้รับ|ได้|ผลการประเมิน|ผลคะแนน|ค่าคะแนน|คะแนน|คิดเป็น|ร้อยละ|อยู่ที่|เท่ากับ|คือ|เป็น|[:=])+"
 )
@@ -59,6 +61,8 @@ def scores_of_years(text: str, fiscal_year: int | None, agency: str | None) -> l
     if of_a_unit(opening, agency) or (find_places(opening) and squeeze(agency or "") not in squeeze(opening)):
         return []  # a unit, a province or a neighbour
     if any_word("clause").search(squeeze(opening)) or any_word("between", "average").search(squeeze(opening)):
+        return []
+    if _OF_SOMETHING_ELSE.search(squeeze(opening)) or _IS_ELSE.match(squeeze(behind)):
         return []
     told = text[: run[-1].number.end]
     return [] if any(one.subject.kind != "overall" for one in find_subjects(told)) else run
