@@ -27,6 +27,7 @@ _LIST = re.compile(r"^(?:[-–—•*●○▪☐✓➢\uf0b7\uf0a7]|\(?[0-9๐-
 _SPACED = re.compile(r"^(?:ข้อ(?:คำถาม)?(?:ที่)?\s*)?(?P<letter>[IEOieo])\s*(?=[0-9๐-๙]{1,2}(?![0-9๐-๙.]))")
 _BEFORE_SCORE = re.compile(r"(?:[\s:=(–-]|คะแนน|ร้อยละ|เฉลี่ย|เท่ากับ|อยู่ที่|ได้รับ|ได้|(?<=\s)(?:มี|คือ|เป็น|ค่า|ผล|ซึ่ง|โดย))$")
 _RANGE = re.compile(r"^\s*(?:[-–—,]|ถึง|และ|กับ|[IEOieo]\s?[0-9๐-๙])")
+_SAYS_ANOTHER = re.compile(r"ตัวชี้วัด(?:ที่[0-9๐-๙]{1,2}|นี้|ดังกล่าว)(?:จึง|เพียง|ได้|มี|นี้|[):])*$|ผู้ตอบ(?:แบบ(?:สอบถาม|วัด|สำรวจ)?)?$")
 _LETTER = re.compile(r"[ก-๛A-Za-z]")
 
 
@@ -115,11 +116,14 @@ def _without_words_for_score(before: str) -> str:
 def _is_of_another(text: str, number: NumberFound) -> bool:
     """Whether the number is said of what is named right before it, behind the wording: `I11 … (ตัวชี้วัดที่ 4 ได้ 94.06 คะแนน)`."""
     before = _without_words_for_score(text[: number.start])
+    if _SAYS_ANOTHER.search(squeeze(before)):
+        return True
     named = [one for one in find_subjects(text) if one.subject.kind != "other" and one.end <= number.start]
     if not named or _LETTER.search(before[named[-1].end :]):
         return False
     wording = text[: named[-1].start]
-    return wording[-1:] in (" ", "(") and _code(wording) is not None  # a wording may be such a name, or end in one: `แผนปฏิบัติการป้องกัน…`
+    apart = wording[-1:] in (" ", "(") or named[-1].subject.kind in ("instrument", "overall")
+    return apart and _code(wording) is not None  # a wording may be such a name, or end in one: `แผนปฏิบัติการป้องกันการทุจริต`
 
 
 def _item(code: Print, text: str, number: NumberFound, line: Line) -> Iterator[_Item]:
