@@ -16,12 +16,13 @@ RIGHT_BEFORE = 30  # characters between a year and its number
 FAR_BEFORE = 120  # characters between a year and the subject
 _COMPARED = re.compile(r"(?:เทียบกับ|จาก|กว่า|กับ|ตั้งแต่|ย้อน(?:ดู|ไป|หลัง|กลับไป))(?:ผล)?(?:การประเมิน)?(?:ใน)?(?:ปีงบประมาณ|ปี)?(?:พ\.?ศ\.?)?$")
 _FROM_TO = re.compile(r"จาก(?P<from>(?:(?!จาก).)*\d(?:(?!จาก).)*?)(?:เป็น|เหลือ|สู่)(?:คะแนน|ร้อยละ)*$")
+_NOT_ASSESSED = re.compile(r"(?:หน่วยงาน|ยัง)*ไม่(?:ได้?|มี|ถูก|ต้อง)*(?:เข้า)?(?:รับ|ร่วม)?(?:การ|ผล)*(?:การ)?ประเมิน")
 _UNTIL_YEAR = re.compile(r"(?:คะแนน)?[(]?(?:ใน|ของ|เมื่อ)?")
 
 
 def year_of(text: str, years: Sequence[YearFound], subject: SubjectFound, number: NumberFound) -> int | None:
     """The last year named before the number and not far from the subject; one that is compared with counts only right before it.
-    Of `จาก 88.62 ในปี 2567 เป็น 90.82 ในปี 2568` each number has the year behind it."""
+    Of `จาก 88.62 ในปี 2567 เป็น 90.82 ในปี 2568` each number has the year behind it. A year that was not assessed has no number."""
     start, end = subject.start, number.start
     if _is_goal(text[subject.end : end]):
         behind = [y for y in years if y.start >= number.end and _UNTIL_YEAR.fullmatch(squeeze(text[number.end : y.start]))]
@@ -32,6 +33,7 @@ def year_of(text: str, years: Sequence[YearFound], subject: SubjectFound, number
         for y in years
         if y.end <= end
         and not _is_in_brackets_above(text, y, start)
+        and not _NOT_ASSESSED.match(squeeze(text[y.end : start]))
         and y.end >= start - FAR_BEFORE
         and (end - y.end <= RIGHT_BEFORE or not _COMPARED.search(squeeze(text[: y.start])[-20:]))
     ]

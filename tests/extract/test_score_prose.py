@@ -85,6 +85,12 @@ def test_a_number_far_from_its_subject_is_not_taken() -> None:
     assert said("การใช้อำนาจ " + "ก" * MAX_DISTANCE + " ได้คะแนน 85.43 คะแนน") == []
 
 
+@pytest.mark.parametrize("since", ["(ปี 2567 ไม่ได้เข้ารับการประเมิน)", "ซึ่งปี 2567 ไม่มีการประเมิน", "(ปีงบประมาณ พ.ศ. 2567 ยังไม่ได้เข้าร่วมการประเมิน)"])
+def test_a_year_without_an_assessment_has_no_scores(since: str) -> None:
+    text = f"โรงพยาบาลได้รับการประเมินเป็นครั้งแรก {since} IIT 90.11 คะแนน EIT 88.20 คะแนน"
+    assert said(text) == [("IIT", None, 90.11), ("EIT", None, 88.2)]
+
+
 def test_a_year_after_the_reports_own_is_that_of_a_plan() -> None:
     assert said("ในปี 2569 ตั้งเป้าให้ผลการประเมินในภาพรวม ได้คะแนน 90.00 คะแนน") in ([], [("overall", None, 90.0)])
     assert said("ปี 2567 การใช้อำนาจ ได้คะแนน 80.00 คะแนน ปี 2568 การใช้อำนาจ ได้คะแนน 85.00 คะแนน") == [("3", 2567, 80.0), ("3", 2568, 85.0)]
