@@ -13,6 +13,7 @@ from functools import cache
 from catalogue.data import rows
 from extract.document import Block, Heading, Paragraph, Place, Table
 from extract.list_numbers import without_list_numbers
+from extract.list_owners import is_of_a_mean
 from extract.overall_level import level_before
 from extract.rating_scale import in_ranges, is_bare_limit, is_pass_mark, is_scale
 from extract.records import Doubt, Named, Printed, Score
@@ -181,6 +182,7 @@ def _read_block(text: str, block: Text, after: Text | None, fiscal_year: int | N
         others = others or _is_in_series(text, number, numbers) or of_year_before(text[: subject.start], gap)
         others = others or is_begun_by_a_goal(text, subject.start, gap)
         others = others or of_a_unit(gap, agency) or (after is None and is_begun_by_a_unit(block.text[: subject.start], agency))
+        others = others or is_of_a_mean(text, subjects, numbers, index, fiscal_year, agency)
         if others or _shared(text, subjects, index, set(last)):
             continue
         if subject.subject.kind == "overall" and (scale or is_bare_limit(text, number)):

@@ -130,3 +130,25 @@ def test_a_type_with_a_name_is_another_agency() -> None:
 )
 def test_the_agency_may_be_named_by_its_type_alone(text: str) -> None:
     assert said(text) == [("overall", None, 92.4)]
+
+
+NEIGHBOURS = "เทศบาลตำบลในจังหวัดสุรินทร์ได้คะแนนเฉลี่ย {head} คะแนน แบ่งเป็น IIT 90.00 คะแนน EIT 80.00 คะแนน และ OIT 70.00 คะแนน"
+PARTS = [("IIT", None, 90.0), ("EIT", None, 80.0), ("OIT", None, 70.0)]
+
+
+@pytest.mark.parametrize(
+    ("before", "head", "stated"),
+    [
+        ("", "79.00", []),  # the mean's own parts
+        ("", "88.10", []),  # nobody knows whose
+        (f"{AGENCY} 79.00 คะแนน ", "79.00", []),
+        (f"{AGENCY} 79.00 คะแนน ", "88.10", PARTS),  # their sum is the agency's, and cannot be the mean's
+    ],
+)
+def test_parts_behind_the_mean_of_many_are_its_own_unless_their_sum_is_another(before: str, head: str, stated: list[object]) -> None:
+    assert said(before + NEIGHBOURS.format(head=head)) == stated
+
+
+def test_parts_behind_the_agencys_own_mean_are_its_scores() -> None:
+    text = f"{AGENCY} ในจังหวัดสุรินทร์ ได้คะแนนเฉลี่ย 79.00 คะแนน แบ่งเป็น IIT 90.00 คะแนน EIT 80.00 คะแนน และ OIT 70.00 คะแนน"
+    assert said(text) == PARTS
