@@ -1,4 +1,5 @@
-"""The overall score in a sentence that names the assessment, and neither the score nor a level: `มีผลการประเมิน ITA เท่ากับ 92.50 คะแนน`.
+"""The overall score in a sentence that names the assessment, and neither the score nor a level: `มีผลการประเมิน ITA เท่ากับ 92.50 คะแนน`;
+or that says a number beside a level of the agency and of nothing else: `โรงพยาบาลบ้านหมี่ได้ 86.20 คะแนน อยู่ในระดับผ่านดี`.
 
 In: a text. Out: the number that is said of the assessment as a whole, of the report's own year. Refused, because such a sentence may be
 about anything: whatever is not said in words known to be about nothing else, from where the sentence begins (or from the agency's own
@@ -17,8 +18,10 @@ from extract.years import find_years
 from normalize.agencies import find_agencies, may_be_one
 from normalize.numerals import NumberFound, find_numbers
 from normalize.places import find_places
+from normalize.ratings import find_ratings
 from normalize.thai import arabic, squeeze
 
+LEVEL = 60  # letters between a number and its level
 OWN = "\x1a"  # stands for the agency's name, with the places right behind it: no text has it
 _ASSESSMENT = (
     r"(?:ผลคะแนน|คะแนน|ผล)?(?:การ)?ประเมิน(?:ระดับ)?(?:ITA(?![A-Za-z])|คุณธรรมและความโปร่งใส(?:ในการดำเนินงาน)?(?:ของ)?(?:หน่วยงานภาครัฐ|หน่วยงาน)?"
@@ -33,6 +36,7 @@ _WORDS = (
 _FILLER = rf"(?:{_YEAR}|(?:ของ|โดย)?(?:{OWN}|{_ITSELF})|{_WORDS}|[(),:=“”\"])*"
 _OPENING = rf"(?:^{_ITEM}|\n{_ITEM}|พบว่า|ปรากฏว่า|ทั้งนี้|โดย|{OWN})(?:จาก|ตาม|ใน|สำหรับ)?"
 _SAYS = re.compile(rf"(?P<head>{_OPENING}{_FILLER})?(?P<name>{_ASSESSMENT})(?P<gap>{_FILLER})$")
+_SHORT = re.compile(r"(?:สถาบัน|มหาวิทยาลัย|วิทยาลัย|โรงพยาบาล|สถานีตำรวจ|โรงเรียน|จังหวัด|กรม|องค์การ|สำนักงาน)")  # how an agency calls itself
 _TELLS = re.compile(r"(?:ประกาศ|แจ้ง|เผยแพร่|วิเคราะห์|สรุป|รายงาน|ทราบ)$")  # before an assessment whose number is the agency's
 _BEGINS = re.compile(rf"{_ITEM}(?:จาก|ตาม)?{_ASSESSMENT}")
 _VERB = re.compile(r"(?:เท่ากับ|ได้รับ|ได้|อยู่ที่|ร้อยละ|คะแนน|คือ|เป็น|[:=])[(:=]*$")
@@ -60,7 +64,7 @@ class OfAssessment:
 
 def scores_of_assessment(text: str, fiscal_year: int | None, agency: str | None) -> list[OfAssessment]:
     """The numbers that are said of the whole assessment. `text` with its line breaks."""
-    if not _names_assessment(text):
+    if not (_names_assessment(text) or find_ratings(text)):
         return []
     numbers = find_numbers(text)
     ranges = in_ranges(text, numbers)
@@ -71,6 +75,8 @@ def scores_of_assessment(text: str, fiscal_year: int | None, agency: str | None)
             continue
         behind = text[number.end :]
         start = _said_from(told, number, fiscal_year, agency)
+        if start is None and find_ratings(behind[: _to_level(behind)]):
+            start = _said_of_agency(told, number, fiscal_year, agency)
         if start is not None and not is_named_otherwise(behind) and _BEHIND.match(_flat(behind, every_line=True)[0]):
             found.append(OfAssessment(number, start))
     return found
@@ -100,6 +106,32 @@ def _said_from(text: str, number: NumberFound, fiscal_year: int | None, agency: 
     if 0 <= own < start and (is_of_unit(before[:own]) or _NOT_OF_IT.search(squeeze(before[:own]))):
         return None  # a unit, a school or a neighbour of the agency, or a goal
     return start
+
+
+def _to_level(behind: str) -> int:
+    """Where the level has to stand that is said of a number: before the next number or line, or brackets."""
+    end = re.search(r"[0-9๐-๙]|\n\s*\n|\((?!\s*(?:ระดับ|เกรด))", behind)
+    return min(end.start() if end else len(behind), LEVEL)
+
+
+def _said_of_agency(text: str, number: NumberFound, fiscal_year: int | None, agency: str | None) -> int | None:
+    """Where the agency's name begins, or what it calls itself by, if the sentence says the number of it alone."""
+    before = text[: number.start]
+    flat, positions = _flat(before, every_line=True)
+    short = _SHORT.match(squeeze(agency or ""))
+    itself = rf"{_ITSELF}|{short[0]}" if short else _ITSELF
+    of_result = rf"(?:^|\n)(?:จาก|ตาม)?(?:ผลการประเมิน|ในการประเมิน|{_YEAR}|พบว่า|\n)+(?:{OWN}|{itself})"
+    said = re.search(rf"(?P<name>(?:{of_result}|(?:^|\n|พบว่า|ปรากฏว่า){_ITEM}(?:โดย)?{OWN}))(?P<gap>(?:{_WORDS}|เฉลี่ย|รวม|\n|[:=])*)$", flat)
+    if said is None or not _VERB.search(said["gap"].replace("\n", "").replace("เฉลี่ย", "")):
+        return None
+    start = positions[said.start("name")]
+    near, sentence = before[max(0, start - CLAUSE) :], before[start:]
+    if any_word("clause").search(squeeze(near)) or any_word("caption", "previous").search(squeeze(near)) or of_others(sentence, agency):
+        return None
+    if any(year.year != fiscal_year for year in find_years(near)) or any(one.end > start - CLAUSE for one in find_subjects(before)):
+        return None
+    above = squeeze(before[:start])
+    return None if _NOT_OF_IT.search(above) or is_of_unit(before[:start]) else start
 
 
 def _with_own_name_short(text: str, agency: str | None) -> str:

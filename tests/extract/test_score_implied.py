@@ -181,3 +181,36 @@ def test_a_report_that_says_it_in_a_sentence_has_an_overall_score(name: str) -> 
     text = "\n\n".join(lines) if name.endswith("txt") else "<html><body>" + "".join(f"<p>{x}</p>" for x in lines) + "</body></html>"
     (overall,) = read_report(read_bytes(text.encode(), name)).overall_scores
     assert (overall.fiscal_year, overall.score and overall.score.value, overall.rating) == (2568, 92.5, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"สำนักงาน ป.ป.ช. ประเมินเทศบาล 2,472 แห่ง\n{AGENCY}ได้ 92.50 คะแนน อยู่ในระดับผ่านดี (ปี 2567 ไม่ได้เข้ารับการประเมิน)\n"
+        "โดยแบ่งเป็น IIT 90.00 คะแนน",
+        "ผลการประเมินประจำปีงบประมาณ พ.ศ. 2568 เทศบาลได้รับคะแนนเฉลี่ยร้อยละ 92.50 ระดับผ่านดี (ปีงบประมาณ พ.ศ. 2567 ร้อยละ 89.33 ระดับผ่าน)\n"
+        "โดยเทศบาลที่ได้สูงสุดได้ร้อยละ 98.60 และค่าเฉลี่ยของกลุ่มเท่ากับร้อยละ 90.02",
+    ],
+)
+def test_a_number_beside_a_level_is_the_agencys_where_others_follow(text: str) -> None:
+    assert read(text) == [(92.5, "ผ่านดี")]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "เทศบาลเมืองทุ่งสงได้",
+        "ผลการประเมิน เทศบาลเมืองทุ่งสงได้",
+        f"ปี 2567 {AGENCY}ได้",
+        f"หาก{AGENCY}ได้",
+        f"ผลการประเมิน LPA\n{AGENCY}ได้",
+        f"แบบวัด IIT\n{AGENCY}ได้",
+        f"โรงเรียนในสังกัด\n{AGENCY}ได้",
+        f"{AGENCY}ตั้งเป้าว่าจะได้",
+        f"กองคลัง\n{AGENCY}ได้",
+        f"{AGENCY}เคยได้",
+        f"ค่าเฉลี่ยของ\n{AGENCY}ได้",
+    ],
+)
+def test_a_number_beside_a_level_of_anything_else_is_not_the_agencys(before: str) -> None:
+    assert read(f"{before} 92.50 คะแนน อยู่ในระดับผ่านดี\nและมีผู้ตอบแบบวัดร้อยละ 88.20 ของทั้งหมด") == []
