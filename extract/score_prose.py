@@ -53,6 +53,7 @@ _JOINS = re.compile(r"[\s,]*(?:และ|กับ|หรือ|รวมทั�
 _SIGNED = re.compile(r"(?<![ก-๛A-Za-z\d])[+−-]$|[(][+-]\s?$|[<>≥≤]\s?$")
 _RANGE = re.compile(r"^\s*(?:[-–]|ถึง)\s*\d")
 _OWN_MAXIMUM = re.compile(r"(?:ได้รับ|ได้|มี|ระดับ)\s*คะแนนเต็ม\s*$")
+_ITEM = re.compile(r"\s(?:[-–•*▪]|[(]?[0-9๐-๙]{1,2}[.)])\s*(?:ตัวชี้วัด(?:ที่)?\s*)?$")  # what begins an item of a list
 _LIST_NUMBER = re.compile(r"(?:^|[\s(])$")
 
 
@@ -84,7 +85,7 @@ def weights() -> frozenset[int]:
 
 def is_score(text: str, number: NumberFound, subjects: Sequence[SubjectFound]) -> bool:
     """Whether a number is printed as a score, and no word beside it says that it is something else."""
-    before, after = squeeze(text[max(0, number.start - 90) : number.start]), squeeze(text[number.end : number.end + 40])
+    before, after = squeeze(text[_since(text, number, subjects) : number.start]), squeeze(text[number.end : number.end + 40])
     following = next((s.start for s in subjects if s.start >= number.end), None)
     if number.decimals and following is not None and is_label(text[number.end : following]):
         after = ""  # `92.99 เครื่องมือ EIT`: the word belongs to what follows
@@ -101,6 +102,15 @@ def is_score(text: str, number: NumberFound, subjects: Sequence[SubjectFound]) -
     if number.decimals == 0:
         return (bool(_AFTER.match(after)) and bool(_BEFORE.search(before))) or (number.value == 100 and marked)
     return 1 <= number.decimals <= 4 and (marked or number.decimals >= 2)
+
+
+def _since(text: str, number: NumberFound, subjects: Sequence[SubjectFound]) -> int:
+    """Where to look from for words about a number: the item of a list that it stands in, if the item before has its own number."""
+    start = max(0, number.start - 90)
+    own = next((i for i in range(len(subjects) - 1, -1, -1) if subjects[i].end <= number.start), 0)
+    if not own or not _ITEM.search(item := text[subjects[own - 1].end : subjects[own].start]):
+        return start
+    return max(start, subjects[own].start) if any(n.decimals for n in find_numbers(item)) else start
 
 
 def read_prose(

@@ -152,3 +152,10 @@ def test_parts_behind_the_mean_of_many_are_its_own_unless_their_sum_is_another(b
 def test_parts_behind_the_agencys_own_mean_are_its_scores() -> None:
     text = f"{AGENCY} ในจังหวัดสุรินทร์ ได้คะแนนเฉลี่ย 79.00 คะแนน แบ่งเป็น IIT 90.00 คะแนน EIT 80.00 คะแนน และ OIT 70.00 คะแนน"
     assert said(text) == PARTS
+
+
+@pytest.mark.parametrize("item", ["- {}", "(1) {}", "1) ตัวชี้วัด{}", "• {}"])
+def test_an_item_of_a_list_ends_what_the_one_before_is_compared_with(item: str) -> None:
+    first, second = item.format("การใช้อำนาจ"), item.format("การใช้งบประมาณ")
+    assert said(f"{first} ร้อยละ 93.26 สูงกว่าค่าเฉลี่ยของกลุ่ม\n{second} ร้อยละ 92.01") == [("3", None, 93.26), ("2", None, 92.01)]
+    assert said(f"ค่าเฉลี่ยของกลุ่ม\n{first} ร้อยละ 93.26\n{second} ร้อยละ 92.01") == []
