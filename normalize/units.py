@@ -227,7 +227,8 @@ def _belong(before: str, after: str, gap: str) -> bool:
     """A section and its office are one unit; so are an office, or a group of sections, and what it names in brackets."""
     pair = (kind_of(before), kind_of(after))
     if gap.strip() == "(":
-        return pair in (("section", "office"), ("office", "section")) or _is_within(before, after)
+        within = pair == ("section", "section") and after.startswith("งาน") and not before.startswith("งาน")  # ฝ่ายบริหาร (งานพัสดุ)
+        return within or pair in (("section", "office"), ("office", "section")) or _is_within(before, after)
     if gap.strip():
         return False
     return pair == ("section", "office") and _section_of_office(before, after)
