@@ -29,10 +29,10 @@ def parted_questions(grid: Grid) -> Grid:
 
 
 def _parts(row: GridRow) -> list[GridRow]:
-    asked = next((found for cell in row.cells if len(found := _questions(cell.text)) > 1), [])
+    counts = {len(values) for cell in row.cells if (values := read_scores(cell.text)) is not None and len(values) > 1}
+    asked: Sequence[str] = next((found for cell in row.cells if counts and (found := _questions(cell.text))), ())
     if not asked:
         return [row]
-    counts = {len(read_scores(cell.text) or ()) for cell in row.cells}
     sizes = [1 for _ in asked]
     with_items = [len(_items(text)) + 1 for text in asked]
     if sum(sizes) not in counts and sum(with_items) in counts:
@@ -64,8 +64,8 @@ def _dealt(scores: Sequence[str], sizes: Sequence[int]) -> Iterator[str]:
 def _questions(text: str) -> Sequence[str]:
     """The questions of a cell, each from its code on; none where the codes are of several kinds or do not rise."""
     for parts in ([line for line in text.split("\n") if fold(line)], _NEXT.split(text)):
-        codes = [read_code(fold(part)) for part in parts]
-        if len(parts) > 1 and all(codes) and all(_rises(one, later) for one, later in pairwise(codes)):
+        codes = [read_code(fold(part)) for part in parts] if len(parts) > 1 else []
+        if codes and all(codes) and all(_rises(one, later) for one, later in pairwise(codes)):
             return parts
     return []
 

@@ -228,15 +228,10 @@ def _belong(before: str, after: str, gap: str) -> bool:
     pair = (kind_of(before), kind_of(after))
     if gap.strip() == "(":
         within = pair == ("section", "section") and after.startswith("งาน") and not before.startswith("งาน")  # ฝ่ายบริหาร (งานพัสดุ)
-        return within or pair in (("section", "office"), ("office", "section")) or _is_within(before, after)
+        return within or pair in (("section", "office"), ("office", "section"))
     if gap.strip():
         return False
     return pair == ("section", "office") and _section_of_office(before, after)
-
-
-def _is_within(group: str, section: str) -> bool:
-    heads = head_of(group), head_of(section)
-    return all(heads) and heads[0] == (GROUP_OF_SECTIONS, "section") and heads[1] == (SECTION, "section")
 
 
 def _section_of_office(section: str, office: str) -> bool:
