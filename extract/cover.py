@@ -33,8 +33,9 @@ _CAPITAL = re.compile(r"(?<![ก-๛])(กรุงเทพ(?:มหานค�
 _ITA_WORDS = ("ITA", "คุณธรรมและความโปร่งใส", "คุณธรรม", "ผลการประเมิน", "ความโปร่งใส")
 _NUMBERED = re.compile(r"^(?:ส่วนที่|บทที่|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]+)*[.)]|[0-9๐-๙]{1,2}\.[0-9๐-๙])\s*")
 _ENDS_IN_YEAR = re.compile(r"[0-9๐-๙]{4}$")
+_POSTCODE = re.compile(r"(?:รหัสไปรษณีย์)?\s*(?<![0-9๐-๙])[0-9๐-๙]{5}(?![0-9๐-๙])\s*$")
 LONGEST_COVER_LINE = 260
-_FORM_HEADINGS = frozenset({"แบบรายงาน", "แบบฟอร์ม", "คำนำ", "สารบัญ", "บทสรุปผู้บริหาร", "หน้าปก", "รายงาน"})
+_FORM_HEADINGS = frozenset({"แบบรายงาน", "แบบฟอร์ม", "คำนำ", "สารบัญ", "บทนำ", "ส่วนนำ", "บทสรุปผู้บริหาร", "หน้าปก", "รายงาน"})
 _DATE_LINE = re.compile(
     r"^(?:วันที่|ณ วันที่|เดือน|(?:ผู้|หน่วยงานที่)?จัดทำ|โดย\s*$|(?:ชื่อ)?หน่วยงาน\s*[:：]|ชื่อหน่วยงาน\s|ประเภทหน่วยงาน|หน่วยงานประเภท|เลขที่|โทร"
     r"|ประเภท\s*[:：]|ประเภท\s|เสนอ|ที่อยู่|ตั้งอยู่|ปี(?:งบประมาณ)?ที่[ก-๛]{2,40}\s*[:：]|เอกสาร(?:ประกอบการ)?เผยแพร่)"
@@ -73,7 +74,7 @@ def _is_place_line(text: str) -> bool:
     rest = text
     for mention in reversed(places):
         rest = rest[: mention.start] + rest[mention.end :]
-    return bool(places) and len(squeeze(rest)) <= 4
+    return bool(places) and len(squeeze(_POSTCODE.sub("", rest))) <= 4
 
 
 def cover_lines(lines: Sequence[Line]) -> list[Line]:

@@ -300,3 +300,9 @@ def test_a_table_ends_a_title() -> None:
     html = f"<p>{TITLE}</p><table><tr><td>ก</td><td>ข</td></tr></table><p>แนวทางการยกระดับ</p><p>ผู้กำกับการ</p>"
     report = read_report(read_bytes(html.encode(), "a.html"))
     assert report.cover.title == TITLE
+
+
+@pytest.mark.parametrize("line", ["อำเภอธวัชบุรี จังหวัดร้อยเอ็ด 45170", "ตำบลนิเวศน์ อำเภอธวัชบุรี จังหวัดร้อยเอ็ด รหัสไปรษณีย์ ๔๕๑๗๐", "บทนำ"])
+def test_an_address_with_its_postcode_and_an_introduction_end_a_title(line: str) -> None:
+    found, _ = cover(TITLE, line, "หน่วยงานเข้ารับการประเมินครั้งแรกเมื่อปี 2561")
+    assert found.title == TITLE
