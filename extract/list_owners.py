@@ -16,7 +16,7 @@ from normalize.numerals import NumberFound
 from normalize.thai import squeeze
 
 TOLERANCE = Decimal("0.01")  # contract, "Verified"
-_WHERE = r"(?:จังหวัด|ประเทศ|อำเภอ|กลุ่ม|ภาค|เขต)"
+_WHERE = r"(?:จังหวัด|ประเทศ|อำเภอ|กลุ่ม(?!ตัวชี้วัด|เป้าหมาย|ผู้|ตัวอย่าง)|ภาค(?!รัฐ|รวม|ส่วน|ประชาชน|เอกชน)|เขต(?!พื้นที่))"
 _MANY = re.compile(rf"(?:ใน|ทั้ง|ทั่ว|ระดับ|ของ|ราย){_WHERE}[^\d]*เฉลี่ย|(?:ค่า|คะแนน)เฉลี่ย[^\d]*{_WHERE}")
 _PARTS = re.compile(
     r"(?:คะแนน|[%％])?(?:โดย|ซึ่ง)?(?:(?:แบ่ง|จำแนก|แยก)(?:ออก)?เป็น|ประกอบด้วย|ได้แก่)(?:เครื่องมือ|แบบวัด|แบบ|คะแนน|ด้าน|ตัวชี้วัด|[:(])*"
@@ -38,7 +38,8 @@ def is_of_a_mean(
         since = max(heads[-1].start - CLAUSE, heads[-2].end if len(heads) > 1 else 0)
         before = text[since : heads[-1].start]
         named = [mention.agency.name for mention in find_agencies(before) if mention.agency.agency_type]
-        if not _MANY.search(squeeze(before)) or (agency and any(may_be_one(name, agency) for name in named)):
+        is_own = agency is not None and (squeeze(agency) in squeeze(before) or any(may_be_one(name, agency) for name in named))
+        if is_own or not _MANY.search(squeeze(before)):
             return False
         return not _sums_to_another(subjects[first:], decimal, heads[-1], year)
     return False

@@ -149,9 +149,16 @@ def test_parts_behind_the_mean_of_many_are_its_own_unless_their_sum_is_another(b
     assert said(before + NEIGHBOURS.format(head=head)) == stated
 
 
-def test_parts_behind_the_agencys_own_mean_are_its_scores() -> None:
-    text = f"{AGENCY} ในจังหวัดสุรินทร์ ได้คะแนนเฉลี่ย 79.00 คะแนน แบ่งเป็น IIT 90.00 คะแนน EIT 80.00 คะแนน และ OIT 70.00 คะแนน"
-    assert said(text) == PARTS
+@pytest.mark.parametrize(
+    ("before", "agency"),
+    [
+        (f"{AGENCY} ในจังหวัดสุรินทร์ ได้คะแนนเฉลี่ย", AGENCY),
+        ("คะแนนเฉลี่ยของจังหวัดสุรินทร์", "จังหวัดสุรินทร์"),
+        ("คะแนนเฉลี่ยจากการประเมินของหน่วยงานภาครัฐ", AGENCY),
+    ],
+)
+def test_parts_behind_the_agencys_own_mean_are_its_scores(before: str, agency: str) -> None:
+    assert said(f"{before} 79.00 คะแนน แบ่งเป็น IIT 90.00 คะแนน EIT 80.00 คะแนน และ OIT 70.00 คะแนน", agency) == PARTS
 
 
 @pytest.mark.parametrize("item", ["- {}", "(1) {}", "1) ตัวชี้วัด{}", "• {}"])
