@@ -21,7 +21,8 @@ from normalize.questions import read_code
 from normalize.ratings import read_verdict
 from normalize.thai import fold, squeeze
 
-NAMING = frozenset({None, "subject", "question", "code", "rank", "number", "indicator"})  # roles of columns that may name an item
+# roles of columns that may name an item
+NAMING = frozenset({None, "subject", "question", "code", "rank", "number", "indicator", "analysis"})
 MIN_ITEM_LETTERS = 4  # consonants
 MIN_ITEMS = 2  # rows of one indicator
 MIN_GROUPS = 2  # indicators whose means agree

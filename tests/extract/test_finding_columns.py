@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.document import Cell, Place, Table
 from extract.readers.open import read_bytes
 from extract.report import read_report
 from tests.extract.docx_files import as_word
@@ -51,3 +52,17 @@ def test_columns_of_strengths_and_weaknesses_are_findings(table: tuple[str, ...]
 )
 def test_other_columns_and_rows_are_not(table: tuple[str, ...]) -> None:
     assert read(*table) == []
+
+
+def test_several_findings_beside_one_merged_score() -> None:
+    """The rows below the first say more of the same indicator; no score is one of an item."""
+    names = (("การใช้อำนาจ", "91.00"), ("การใช้งบประมาณ", "81.00"))
+    cells = [Cell(text, 0, at, Place(line=1)) for at, text in enumerate(("ตัวชี้วัด", "คะแนน", "จุดแข็ง"))]
+    for at, (name, score) in enumerate(names):
+        row = 1 + 2 * at
+        cells += [Cell(name, row, 0, Place(line=row), 2), Cell(score, row, 1, Place(line=row), 2)]
+        cells += [Cell(f"{name}โดยข้อดี{nth}", row + below, 2, Place(line=row)) for below, nth in enumerate(("แรก", "ที่สอง"))]
+    table = Table(tuple(cells), Place(line=1))
+    report = read_report(read_bytes(as_word([*map(paragraph, filter(None, COVER.split("\n"))), table]), "merged.docx"))
+    assert [(s.indicator_no, s.score.printed.raw) for s in report.indicator_scores] == [(3, "91.00"), (2, "81.00")]
+    assert [(f.indicator_no, f.kind) for f in report.findings] == [(3, "strength")] * 2 + [(2, "strength")] * 2
