@@ -15,7 +15,7 @@ from extract.headers import header_role
 from extract.subjects import read_subject
 from normalize.indicators import INDICATORS_OF, find_indicators, read_instrument
 from normalize.numerals import is_empty, read_score
-from normalize.thai import fold, squeeze
+from normalize.thai import arabic, fold, squeeze
 
 LONGEST_NAME = 60  # letters
 LONGEST_NOTE = 1000
@@ -25,6 +25,7 @@ _IS = r"[\"”']?\s*(?:คือ|หมายถึง|หมายความ�
 _SAYS = re.compile(_IS)
 _BEGINS = r"(?:(?<![ก-๛A-Za-z0-9])|(?<=และ)|(?<=ส่วน)|(?<=กับ))"
 _ENDS = re.compile(r"[,;\n\"”]|\s(?:และ|ส่วน(?!ที่)|กับ|โดย)|(?<=\d)\s*และ|\s{2,}")
+_CODE = re.compile(r"[ก-ฮA-Za-z]{1,5}\.?\s?\d{1,2}")
 _PART = re.compile(r"\s*ส่วน")
 _BRACKET = re.compile(r"\(([^()]{2,40})\)\s*$")
 
@@ -68,7 +69,7 @@ def _meanings(names: set[str], notes: Sequence[str]) -> dict[str, str]:
         for label in {name, bracket[1] if bracket else name}:
             if squeeze(label) in said:
                 inner[label].append(name)
-    spans = {label: re.compile(rf"{_BEGINS}{_loose(label)}\s*{_IS}") for label, owners in inner.items() if len(owners) == 1}
+    spans = {label: _span(label) for label, owners in inner.items() if len(owners) == 1}
     found: dict[str, set[str]] = defaultdict(set)
     for note in notes:
         hits = sorted((hit.start(), hit.end(), label) for label, pattern in spans.items() for hit in pattern.finditer(note))
@@ -80,6 +81,12 @@ def _meanings(names: set[str], notes: Sequence[str]) -> dict[str, str]:
     told = {name: (_named(min(words)), min(words)) for name, words in found.items() if len({_named(w) for w in words}) == 1}
     times = Counter(meant for meant, _ in told.values())
     return {name: words for name, (meant, words) in told.items() if times[meant] == 1}
+
+
+def _span(label: str) -> re.Pattern[str]:
+    """Where a name is declared; a code (`ต.1 การปฏิบัติหน้าที่ ต.2 …`) may stand right before what it means."""
+    says = rf"(?:{_IS}|\s)" if _CODE.fullmatch(arabic(label)) else _IS
+    return re.compile(rf"{_BEGINS}{_loose(label)}(?![0-9๐-๙])\s*{says}")
 
 
 def _loose(label: str) -> str:

@@ -30,6 +30,7 @@ MIN_ACROSS = 3  # indicators named in one row
 _EXPLICIT = re.compile(r"^ตัวชี้วัดที่\d{1,2}$")
 LONGEST_HEADER = 90  # letters
 LONGEST_LONE_HEADER = 20  # letters; a longer cell alone in its row is content
+_LATER_ITEM = re.compile(r"[(\[]?(?:[2-9๒-๙]|[1๑][0-9๐-๙])[.)\]]\s*[ก-๛]")
 _PAGE_NUMBER = re.compile(r"^[\s\-–—~|/]*(?:หน้า(?:ที่)?|page)?[\s\-–—]*\d{1,3}(?:\s*(?:/|จาก|of)\s*\d{1,3})?[\s\-–—~|]*$", re.IGNORECASE)
 
 
@@ -115,6 +116,8 @@ def _is_header(row: Sequence[Cell], index: int) -> bool:
         return False
     if any(len(t) > 160 for t in texts) or any(label_beside(t) is not None for t in texts):
         return False
+    if index == 0 and _LATER_ITEM.match(texts[0]) and not any(_LATER_ITEM.match(t) for t in texts[1:]):
+        return False  # `๓. มาตรการ…`: an item of a list, not its header
     across = calendar_across(texts) | name_columns(texts)
     known = [t for t in texts if len(t) <= LONGEST_HEADER and (header_role(t) is not None or _heads_year(t, years) or t in across)]
     named = sum(1 for t in texts if match_indicator(t) is not None or (index and read_instrument(t) is not None))

@@ -28,6 +28,7 @@ from extract.questions import QuestionTable, read_question_table
 from extract.records import Cover, Doubt, Finding, Measure, Printed, Report, TableUse, Year
 from extract.running import running_blocks
 from extract.score_tables import ScoreTable, read_score_table, read_scores_beside_questions, read_year_rows
+from extract.scored_names import with_scores_in_names
 from extract.scores import collect
 from normalize.numerals import find_numbers
 from normalize.periods import Period, plan_year_of
@@ -73,7 +74,8 @@ def sort_tables(grids: Sequence[Grid], year: int | None, agency: str | None = No
                 scores.append((grid, beside))
         elif (asked := read_question_table(grid, year)) is not None:
             questions.append((grid, asked))
-            if (own := read_scores_beside_questions(grid, year)) is not None and not is_of_another(grid.before, agency):
+            own = with_scores_in_names(read_scores_beside_questions(grid, year), grid)
+            if own is not None and not is_of_another(grid.before, agency):
                 scores.append((grid, own))
         elif (scored := _scores_of(grid, year)) is not None:
             if is_of_another(grid.before, agency):

@@ -117,7 +117,9 @@ def heads_others(heading: str, agency: str | None) -> bool:
 def is_named_otherwise(behind: str) -> bool:
     """Whether the brackets behind a number name another assessment: `92.50 คะแนน (LPA)`."""
     bracket = re.match(r"\s*(?:คะแนน)?\s*\(([^)]{2,30})\)", behind)
-    return bracket is not None and bool(any_word("clause", "other").search(squeeze(bracket[1])))
+    if bracket is None or find_numbers(bracket[1]):
+        return False  # `(ก่อนอุทธรณ์ได้ 84.00 คะแนน)` is about its own number
+    return bool(any_word("clause", "other").search(squeeze(bracket[1])))
 
 
 def _clause(text: str, end: int, agency: str | None) -> tuple[str, bool, bool]:

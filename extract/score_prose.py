@@ -40,7 +40,7 @@ Text = Heading | Paragraph
 MAX_DISTANCE = 150  # characters between a subject and its score; the longest real one is about 90
 MAX_RATING_DISTANCE = 90
 _ROW = re.compile(r"^\d{1,2}[.)]?\s+\S.*\s(?:IIT|EIT|OIT)\s+\d{1,3}[.,]\d+(?:\s+\S+)?$")
-_FLAT_ROW = re.compile(r"(?P<name>.*?[ก-ฮ].*?)(?:\s+[+-]?\d{1,3}\.\d+){2,}(?:\s+\S{1,20})?")
+_DECIMAL = re.compile(r"[+-]?\d{1,3}\.\d+")
 _GAP = re.compile(r"\S\s{3,}(?=\S)")
 _UNIT_LAST = re.compile(r"(?<=\d)\s+(?:คะแนน|[%％])$")
 _BEFORE = re.compile(r"(?:คะแนน|เท่ากับ|อยู่ที่|ได้รับ|ได้|[:=]|คิดเป็น|ร้อยละ|คือ|เป็น)\s*(?:ร้อยละ|คะแนน|[:=(])?\s*$")
@@ -155,9 +155,12 @@ def rows_in_prose(blocks: Sequence[Block], found: Cards | None = None) -> list[D
 
 
 def _is_flat_row(line: str) -> bool:
-    """Whether a line is the name of a subject and several numbers, of which nobody knows the columns."""
-    row = _FLAT_ROW.fullmatch(arabic(fold(line)))
-    return row is not None and read_subject(row["name"]) is not None
+    """Whether a line is the name of a subject and several numbers (and a level perhaps), of which nobody knows the columns."""
+    words = arabic(fold(line)).split()
+    if words and not _DECIMAL.fullmatch(words[-1]):
+        words.pop()
+    size = next((n for n, word in enumerate(reversed(words)) if not _DECIMAL.fullmatch(word)), len(words))
+    return size > 1 and read_subject(" ".join(words[: len(words) - size])) is not None
 
 
 def _read_block(text: str, block: Text, after: Text | None, fiscal_year: int | None, agency: str | None) -> list[Stated]:

@@ -210,6 +210,7 @@ MAX_TO_PART = 120  # characters from the name of EIT, or of its other part
 
 _PART_OF_INDICATOR = re.compile(
     r"ตัวชี้วัดย่อย\s*(?:ที่)?\s*(?P<a>9|10|๙|๑๐)\s?\.\s?(?P<b>[1-5๑-๕])(?![0-9๐-๙])"
+    r"|(?<![0-9๐-๙.])(?P<c>9|10|๙|๑๐)\.(?P<d>[1-5๑-๕])(?![0-9๐-๙.])(?=\s+(?!คะแนน|ร้อยละ|และ|ถึง|จาก|เป็น)[ก-ฮเ-ไ])"
     r"|ข้อ(?:คำถาม)?(?:ที่)?\s*[IEOieo]?\s?[0-9๐-๙]{1,2}(?![0-9๐-๙.])|(?<![A-Za-z0-9])[IEOieo]\s?[0-9๐-๙]{1,2}(?![0-9๐-๙.])"
 )
 
@@ -239,7 +240,9 @@ def find_subjects(text: str) -> tuple[SubjectFound, ...]:
 
     for hit in _PART_OF_INDICATOR.finditer(text):
         add(
-            Subject("sub_indicator", f"{arabic(hit['a'])}.{arabic(hit['b'])}") if hit["a"] else Subject("other", hit[0]),
+            Subject("sub_indicator", f"{arabic(hit['a'] or hit['c'])}.{arabic(hit['b'] or hit['d'])}")
+            if hit["a"] or hit["c"]
+            else Subject("other", hit[0]),
             hit.start(),
             hit.end(),
         )
