@@ -6,6 +6,7 @@ weighted sum is another number of the same text, and not the one that heads them
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -21,6 +22,7 @@ _MANY = re.compile(rf"(?:ใน|ทั้ง|ทั่ว|ระดับ|ขอ
 _PARTS = re.compile(
     r"(?:คะแนน|[%％])?(?:โดย|ซึ่ง)?(?:(?:แบ่ง|จำแนก|แยก)(?:ออก)?เป็น|ประกอบด้วย|ได้แก่)(?:เครื่องมือ|แบบวัด|แบบ|คะแนน|ด้าน|ตัวชี้วัด|[:(])*"
 )
+LONGEST_LIST = 20  # subjects; all indicators, instruments and parts are 15
 CLAUSE = 120  # letters before the number that heads a list
 
 
@@ -29,8 +31,8 @@ def is_of_a_mean(
 ) -> bool:
     """Whether the number of a subject is part of another's mean."""
     decimal = [number for number in numbers if number.decimals]
-    for first in range(index, -1, -1):
-        heads = [number for number in decimal if number.end <= subjects[first].start]
+    for first in range(index, max(-1, index - LONGEST_LIST), -1):
+        heads = decimal[: bisect_right(decimal, subjects[first].start, key=lambda number: number.end)]
         if not heads or (first and heads[-1].start < subjects[first - 1].end):
             continue
         if not _PARTS.fullmatch(squeeze(text[heads[-1].end : subjects[first].start])):
