@@ -56,7 +56,7 @@ def read_question_prose(
             score = _record(item, match, fiscal_year)
             if found.setdefault(match.code, score).score.value != score.score.value:
                 differing.add(match.code)
-    for code in differing:
+    for code in sorted(differing):
         one = found[code]
         doubts.append(Doubt("score_ambiguous", one.question.place, one.question.raw, "question_scores", f"{fiscal_year}/{code}", "score"))
         found[code] = replace(one, score=Score(None, one.score.printed))
