@@ -42,13 +42,18 @@ def implied_overall(blocks: Sequence[Block], fiscal_year: int | None, agency: st
         if isinstance(block, Table) or _is_under_another_year(block, blocks[max(0, at - BLOCKS_BEFORE) : at], fiscal_year):
             continue
         found += (plain := _said_plainly(block, blocks[max(0, at - BLOCKS_BEFORE) : at], fiscal_year, agency))
-        if plain or len(block.text) > LONGEST:
+        if len(block.text) > LONGEST:
             continue
         before = [one.text for one in blocks[max(0, at - BLOCKS_BEFORE) : at] if not isinstance(one, Table)]
         if any(one.subject.kind != "overall" for text in before for one in find_subjects(text)):
             continue
         text = block.text.replace("\n", " ")
-        for one in _read(text, fiscal_year, agency):
+        told = _read(text, fiscal_year, agency)
+        if plain and not any((one.year, float(one.number.value)) == (plain[0].fiscal_year, plain[0].score.value) for one in told):
+            continue
+        for one in told:
+            if any(stated.fiscal_year == one.year for stated in plain):
+                continue
             name = Printed(fold(text[one.start : one.number.start]), block.place)
             level = Named(one.rating.rating.value, Printed(fold(one.rating.raw), block.place))
             score = Score(float(one.number.value), Printed(fold(one.number.raw), block.place))
