@@ -1,4 +1,4 @@
-"""Boxes headed by the assessment's name and a year, as on slides: `ITA 2568`, `96.44`, `คะแนน`, `ผ่านดีเยี่ยม` -> cards of the whole result.
+"""Boxes headed by the assessment's name and a year, as on slides: `ITA 2568`, `91.50`, `คะแนน`, `ผ่านดีเยี่ยม` -> cards of the whole result.
 
 In: the blocks of a document; the lines of a box may be blocks of their own. Out: the cards. Refused: a number without a word for score and
 without a level, one between other numbers and labels (whose is it?), and a box below a text that says that it is a mean, a goal, another's.

@@ -83,9 +83,14 @@ def _meanings(names: set[str], notes: Sequence[str]) -> dict[str, str]:
     return {name: words for name, (meant, words) in told.items() if times[meant] == 1}
 
 
+def is_code(text: str) -> bool:
+    """Whether a text is nothing but a code of the report's own, as `ต.1`."""
+    return _CODE.fullmatch(arabic(text)) is not None
+
+
 def _span(label: str) -> re.Pattern[str]:
     """Where a name is declared; a code (`ต.1 การปฏิบัติหน้าที่ ต.2 …`) may stand right before what it means."""
-    says = rf"(?:{_IS}|\s)" if _CODE.fullmatch(arabic(label)) else _IS
+    says = rf"(?:{_IS}|\s)" if is_code(label) else _IS
     return re.compile(rf"{_BEGINS}{_loose(label)}(?![0-9๐-๙])\s*{says}")
 
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from extract.document import Cell
 from extract.grids import Column, Grid, GridRow
-from extract.score_choice import TOLERANCE, formulas
+from extract.score_choice import is_weighted_mean
 from extract.subjects import Subject
 from normalize.indicators import match_indicator, read_instrument
 from normalize.numerals import read_score
@@ -69,7 +69,7 @@ def with_sum_as_overall(named: Sequence[Named], columns: Sequence[int], year: in
         return list(named)
     figures = {subject.name: value for row, subject, _ in named if subject.kind == "instrument" and (value := _value(row, columns[0]))}
     total = _value(sums[0], columns[0])
-    if total is None or not _is_weighted_mean({**figures, "overall": total}, year):
+    if total is None or not is_weighted_mean(total, year, figures):
         return list(named)
     return [(row, Subject("overall", "overall") if row is sums[0] else subject, cell) for row, subject, cell in named]
 
@@ -77,8 +77,3 @@ def with_sum_as_overall(named: Sequence[Named], columns: Sequence[int], year: in
 def _value(row: GridRow, column: int) -> Fraction | None:
     value = read_score(row.text(column)).value
     return None if value is None else Fraction(str(value))
-
-
-def _is_weighted_mean(figures: dict[str, Fraction], year: int | None) -> bool:
-    own = [formula for formula in formulas(year, figures) if "overall" in formula]
-    return any(abs(sum((weight * figures[name] for name, weight in one.items()), Fraction(0))) <= TOLERANCE for one in own)

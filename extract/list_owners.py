@@ -1,4 +1,4 @@
-"""Whose the scores are in a list that the mean of many heads: `สถานีตำรวจในจังหวัดได้เฉลี่ย 87.94 คะแนน แบ่งเป็น IIT 88.55 คะแนน …`.
+"""Whose the scores are in a list that the mean of many heads: `เทศบาลในจังหวัดได้เฉลี่ย 79.00 คะแนน แบ่งเป็น IIT 90.00 คะแนน …`.
 
 In: the text, its subjects and numbers, the fiscal year. Such scores are the mean's, unless the arithmetic tells that they are not: their
 weighted sum is another number of the same text, and not the one that heads them.
@@ -8,15 +8,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from decimal import Decimal
+from fractions import Fraction
 
-from catalogue.fiscal_years import fiscal_year
+from extract.score_choice import is_weighted_mean
 from extract.subjects import SubjectFound
 from normalize.agencies import find_agencies, may_be_one
 from normalize.numerals import NumberFound
 from normalize.thai import squeeze
 
-TOLERANCE = Decimal("0.01")  # contract, "Verified"
 _WHERE = r"(?:จังหวัด|ประเทศ|อำเภอ|กลุ่ม(?!ตัวชี้วัด|เป้าหมาย|ผู้|ตัวอย่าง)|ภาค(?!รัฐ|รวม|ส่วน|ประชาชน|เอกชน)|เขต(?!พื้นที่))"
 _MANY = re.compile(rf"(?:ใน|ทั้ง|ทั่ว|ระดับ|ของ|ราย){_WHERE}[^\d]*เฉลี่ย|(?:ค่า|คะแนน)เฉลี่ย[^\d]*{_WHERE}")
 _PARTS = re.compile(
@@ -49,17 +48,11 @@ def is_of_a_mean(
 
 def _sums_to_another(subjects: Sequence[SubjectFound], numbers: Sequence[NumberFound], head: NumberFound, year: int | None) -> bool:
     """Whether instruments' scores make an overall score that the text states, which is not their heading's."""
-    scores: dict[str, Decimal] = {}
+    scores: dict[str, Fraction] = {}
     for at, found in enumerate(subjects):
         until = subjects[at + 1].start if at + 1 < len(subjects) else None
         own = [number for number in numbers if number.start >= found.end and (until is None or number.start < until)]
         if found.subject.kind == "instrument" and own:
-            scores.setdefault(found.subject.name, own[0].value)
-    if "EIT" not in scores and {"EIT1", "EIT2"} <= scores.keys():
-        scores["EIT"] = (scores["EIT1"] + scores["EIT2"]) / 2
-    weights = fiscal_year(year).weights if fiscal_year(year).documented else None
-    if weights is None or not {"IIT", "EIT", "OIT"} <= scores.keys():
-        return False
-    total = weights.iit * scores["IIT"] + weights.eit * scores["EIT"] + weights.oit * scores["OIT"]
-    stated = {number.value for number in numbers if abs(number.value - total) <= TOLERANCE}
-    return bool(stated) and abs(head.value - total) > TOLERANCE
+            scores.setdefault(found.subject.name, Fraction(own[0].value))
+    stated = [number for number in numbers if is_weighted_mean(Fraction(number.value), year, scores)]
+    return bool(stated) and head not in stated

@@ -46,6 +46,12 @@ def _error(formula: Formula, figures: Figures) -> Fraction:
     return abs(sum((weight * figures[name] for name, weight in formula.items()), Fraction(0)))
 
 
+def is_weighted_mean(total: Fraction, year: int | None, figures: Figures) -> bool:
+    """Whether a number is the overall score that instruments or indicators make by the year's weights."""
+    told = {**figures, "overall": total}
+    return any(_error(formula, told) <= TOLERANCE for formula in formulas(year, told) if "overall" in formula)
+
+
 def formulas(year: int | None, figures: Figures) -> Iterator[Formula]:
     """The formulas of a year whose scores are all there."""
     for formula in _all_formulas(year, "EIT" in figures):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.declared_names import is_code
 from extract.document import Cell
 from extract.grids import Grid, GridRow
 from extract.headers import header_role
@@ -97,16 +98,13 @@ def row_subject(row: GridRow, fiscal_year: int | None, skip: frozenset[int] = fr
     return best[2], best[3]
 
 
-_CODE = re.compile(r"[ก-ฮA-Za-z]{1,5}\.?\s?\d{1,2}")
-
-
 def _other_name(row: GridRow, cell: Cell, skip: frozenset[int]) -> bool:
     """Whether a row names something else beside `cell`: a text that is no number, mark or verdict."""
     for index, other in enumerate(row.cells):
         text = fold(other.text)
         if index in skip or other is cell or is_empty(text) or score_in_cell(text)[0] is not None or read_verdict(text) is not None:
             continue
-        if _CODE.fullmatch(arabic(text)):
+        if is_code(text):
             return True  # `IIT | ต.1`: the instrument heads a group of columns or rows
         if read_subject(text) is None and len(re.findall(r"[ก-ฮ]", text)) >= MIN_NAME_LETTERS and header_role(text) != "score":
             return True

@@ -39,31 +39,33 @@ def implied_overall(blocks: Sequence[Block], fiscal_year: int | None, agency: st
     """The overall scores of the report's own year, and those of others that the same sentence tells beside it."""
     found = []
     for at, block in enumerate(blocks):
-        if isinstance(block, Table) or _is_under_another_year(block, blocks[max(0, at - BLOCKS_BEFORE) : at], fiscal_year):
-            continue
-        found += (plain := _said_plainly(block, blocks[max(0, at - BLOCKS_BEFORE) : at], fiscal_year, agency))
-        if len(block.text) > LONGEST:
-            continue
         before = [one.text for one in blocks[max(0, at - BLOCKS_BEFORE) : at] if not isinstance(one, Table)]
-        if any(one.subject.kind != "overall" for text in before for one in find_subjects(text)):
+        if isinstance(block, Table) or _is_under_another_year(block, before, fiscal_year):
             continue
-        text = block.text.replace("\n", " ")
-        told = _read(text, fiscal_year, agency)
-        if plain and not any((one.year, float(one.number.value)) == (plain[0].fiscal_year, plain[0].score.value) for one in told):
-            continue
-        for one in told:
-            if any(stated.fiscal_year == one.year for stated in plain):
-                continue
-            name = Printed(fold(text[one.start : one.number.start]), block.place)
-            level = Named(one.rating.rating.value, Printed(fold(one.rating.raw), block.place))
-            score = Score(float(one.number.value), Printed(fold(one.number.raw), block.place))
-            found.append(Stated(OVERALL, one.year, score, level, name, block.place, "prose"))
+        plain = _said_plainly(block, before, fiscal_year, agency)
+        beside = _said_beside_levels(block, before, fiscal_year, agency)
+        agree = {(one.fiscal_year, one.score.value) for one in plain} & {(one.fiscal_year, one.score.value) for one in beside}
+        found += beside if agree or not plain else plain  # both: a sentence of several years, of which the one reading knows one
     return found
 
 
-def _said_plainly(block: Text, before: Sequence[Block], fiscal_year: int | None, agency: str | None) -> list[Stated]:
+def _said_beside_levels(block: Text, before: Sequence[str], fiscal_year: int | None, agency: str | None) -> list[Stated]:
+    """The scores of a text that stand each beside its level, under nothing that names an instrument or indicator."""
+    if len(block.text) > LONGEST or any(one.subject.kind != "overall" for text in before for one in find_subjects(text)):
+        return []
+    text = block.text.replace("\n", " ")
+    stated = []
+    for one in _read(text, fiscal_year, agency):
+        name = Printed(fold(text[one.start : one.number.start]), block.place)
+        level = Named(one.rating.rating.value, Printed(fold(one.rating.raw), block.place))
+        score = Score(float(one.number.value), Printed(fold(one.number.raw), block.place))
+        stated.append(Stated(OVERALL, one.year, score, level, name, block.place, "prose"))
+    return stated
+
+
+def _said_plainly(block: Text, before: Sequence[str], fiscal_year: int | None, agency: str | None) -> list[Stated]:
     """The scores of sentences that name the assessment and give the number, under no heading of anything else."""
-    if is_row(block.text) or any(not isinstance(one, Table) and _heads_others(one.text, fiscal_year, agency) for one in before):
+    if is_row(block.text) or any(_heads_others(text, fiscal_year, agency) for text in before):
         return []
     stated = []
     for one in scores_of_assessment(block.text, fiscal_year, agency):
@@ -96,10 +98,9 @@ def _heads_others(text: str, fiscal_year: int | None, agency: str | None) -> boo
     return is_plan or heads_others(text, agency)
 
 
-def _is_under_another_year(block: Text, before: Sequence[Block], fiscal_year: int | None) -> bool:
+def _is_under_another_year(block: Text, before: Sequence[str], fiscal_year: int | None) -> bool:
     """Whether the text over a sentence dates it to another year, and the sentence itself names none."""
-    texts = [one.text for one in before if not isinstance(one, Table)]
-    year = caption_year(texts, fiscal_year)
+    year = caption_year(before, fiscal_year)
     return year not in (None, fiscal_year) and not find_years(block.text)
 
 
