@@ -33,8 +33,8 @@ _YEAR_WORD = re.compile(r"(?:ประจำ|ตาม|ใน)?ปีงบป�
 @cache
 def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
     exact = {name_key(r["wording"]): r["role"] for r in rows("header_words") if r["match"] in ("exact", "contains")}
-    inside = tuple((name_key(r["wording"]), r["role"]) for r in rows("header_words") if r["match"] == "contains")
-    return exact, inside
+    inside = [(name_key(r["wording"]), r["role"]) for r in rows("header_words") if r["match"] == "contains"]
+    return exact, tuple(sorted(inside, key=lambda pair: -len(pair[0])))  # of several words in a header the longest says most
 
 
 @lru_cache(maxsize=4096)

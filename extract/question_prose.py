@@ -114,7 +114,7 @@ def _without_words_for_score(before: str) -> str:
 
 
 def _is_of_another(text: str, number: NumberFound) -> bool:
-    """Whether the number is said of what is named right before it, behind the wording: `I11 … (ตัวชี้วัดที่ 4 ได้ 94.06 คะแนน)`."""
+    """Whether the number is said of what is named right before it, behind the wording: `I11 … (ตัวชี้วัดที่ 4 ได้ 91.00 คะแนน)`."""
     before = _without_words_for_score(text[: number.start])
     if _SAYS_ANOTHER.search(squeeze(before)):
         return True

@@ -134,7 +134,7 @@ def _parts(text: str, fiscal_year: int | None) -> list[tuple[int | None, int, in
     if all(year.year == fiscal_year or is_compared(text, year) for year in years):
         numbers = _scores(text, 0, len(text))
         behind = (year.start for year in years if numbers and year.start > numbers[0].end and year.year != fiscal_year)
-        return [(fiscal_year, 0, min(behind, default=len(text)))]  # `…, เพิ่มขึ้นจากปี 2566 ที่ได้ 90.24 คะแนน`
+        return [(fiscal_year, 0, min(behind, default=len(text)))]  # `…, เพิ่มขึ้นจากปี 2566 ที่ได้ 88.00 คะแนน`
     if len({year.year for year in years}) < len(years) or len(years) == 1 or fiscal_year is None or _scores(text, 0, years[0].start):
         return []
     ends = [*(year.start for year in years[1:]), len(text)]

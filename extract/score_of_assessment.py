@@ -15,7 +15,7 @@ from extract.rating_scale import in_ranges, is_bare_limit, is_scale
 from extract.score_owners import CLAUSE, is_named_otherwise, is_of_unit, of_others
 from extract.subjects import find_subjects
 from extract.years import find_years
-from normalize.agencies import find_agencies, may_be_one
+from normalize.agencies import find_agencies, may_be_one, type_words
 from normalize.numerals import NumberFound, find_numbers
 from normalize.places import find_places
 from normalize.ratings import find_ratings
@@ -36,7 +36,6 @@ _WORDS = (
 _FILLER = rf"(?:{_YEAR}|(?:ของ|โดย)?(?:{OWN}|{_ITSELF})|{_WORDS}|[(),:=“”\"])*"
 _OPENING = rf"(?:^{_ITEM}|\n{_ITEM}|พบว่า|ปรากฏว่า|ทั้งนี้|โดย|{OWN})(?:จาก|ตาม|ใน|สำหรับ)?"
 _SAYS = re.compile(rf"(?P<head>{_OPENING}{_FILLER})?(?P<name>{_ASSESSMENT})(?P<gap>{_FILLER})$")
-_SHORT = re.compile(r"(?:สถาบัน|มหาวิทยาลัย|วิทยาลัย|โรงพยาบาล|สถานีตำรวจ|โรงเรียน|จังหวัด|กรม|องค์การ|สำนักงาน)")  # how an agency calls itself
 _TELLS = re.compile(r"(?:ประกาศ|แจ้ง|เผยแพร่|วิเคราะห์|สรุป|รายงาน|ทราบ)$")  # before an assessment whose number is the agency's
 _BEGINS = re.compile(rf"{_ITEM}(?:จาก|ตาม)?{_ASSESSMENT}")
 _VERB = re.compile(r"(?:เท่ากับ|ได้รับ|ได้|อยู่ที่|ร้อยละ|คะแนน|คือ|เป็น|[:=])[(:=]*$")
@@ -118,8 +117,7 @@ def _said_of_agency(text: str, number: NumberFound, fiscal_year: int | None, age
     """Where the agency's name begins, or what it calls itself by, if the sentence says the number of it alone."""
     before = text[: number.start]
     flat, positions = _flat(before, every_line=True)
-    short = _SHORT.match(squeeze(agency or ""))
-    itself = rf"{_ITSELF}|{short[0]}" if short else _ITSELF
+    itself = "|".join((_ITSELF, *(re.escape(word) for word in type_words() if (agency or "").startswith(word))))
     of_result = rf"(?:^|\n)(?:จาก|ตาม)?(?:ผลการประเมิน|ในการประเมิน|{_YEAR}|พบว่า|\n)+(?:{OWN}|{itself})"
     said = re.search(rf"(?P<name>(?:{of_result}|(?:^|\n|พบว่า|ปรากฏว่า){_ITEM}(?:โดย)?{OWN}))(?P<gap>(?:{_WORDS}|เฉลี่ย|รวม|\n|[:=])*)$", flat)
     if said is None or not _VERB.search(said["gap"].replace("\n", "").replace("เฉลี่ย", "")):

@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from catalogue.data import rows
 from extract.number_words import any_word
 from extract.subjects import SubjectFound
-from normalize.agencies import find_agencies, may_be_one
+from normalize.agencies import find_agencies, may_be_one, type_words
 from normalize.numerals import find_numbers
 from normalize.places import find_places
 from normalize.thai import arabic, squeeze
@@ -136,6 +135,5 @@ def _clause(text: str, end: int, agency: str | None) -> tuple[str, bool, bool]:
 def _is_named_by_type(clause: str, agency: str, other: str) -> bool:
     """Whether a clause that begins with another agency goes on with the own one, by its type alone: `กระทรวง… นั้น โรงพยาบาลได้คะแนนรวม`."""
     who = _VERBS.sub("", clause.rstrip()).rstrip()
-    words = {r["prefix"] for r in rows("agency_types")} | {r["wording"] for r in rows("loose_types")}
-    own = [word for word in words if agency.startswith(word) and not other.startswith(word)]
+    own = [word for word in type_words() if agency.startswith(word) and not other.startswith(word)]
     return any(re.search(rf"(?:[^ก-๛]|โดย|ซึ่ง|แต่){re.escape(word)}$", who) for word in own)

@@ -123,6 +123,13 @@ def agree(mentions: Sequence[AgencyMention]) -> Agency | None:
     return next((agency for agency in same if agency.sure), same[0])
 
 
+@cache
+def type_words() -> tuple[str, ...]:
+    """The words that agencies' names begin with, the longest first: what one may call itself by, alone."""
+    words = {r["prefix"] for r in rows("agency_types")} | {r["wording"] for r in rows("loose_types")}
+    return tuple(sorted(words | {r["begins_with"] for r in rows("agency_suffixes")}, key=lambda word: (-len(word), word)))
+
+
 def may_be_one(name: str, other: str) -> bool:
     """Whether two printed names may be of one agency: one begins the other, as where it is cut short or runs on into its sentence."""
     one, two = squeeze(name), squeeze(other)

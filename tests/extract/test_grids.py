@@ -181,3 +181,10 @@ def test_every_line_of_a_table_is_header_or_body(lines: list[list[str]]) -> None
     assert len(found.columns) == len(found.rows[0].cells) if found.rows else True
     shown = " ".join([found.header, *found.before, *(cell.text for row in found.rows for cell in row.cells)])
     assert all(cell.text.strip() in shown for cell in cells)
+
+
+def test_a_later_item_of_a_list_is_no_header() -> None:
+    found = grid("๓. มาตรการเว็บไซต์ | ผู้รับผิดชอบรายข้อ | ระยะเวลา ๓ เดือน", "๔. มาตรการรับฟัง | กองคลัง | ตลอดปี")
+    assert not found.headed
+    assert [row.text(0) for row in found.rows] == ["๓. มาตรการเว็บไซต์", "๔. มาตรการรับฟัง"]
+    assert grid("(1) มาตรการ | (2) ผู้รับผิดชอบ | (3) ระยะเวลา", "จัดทำคู่มือ | กองคลัง | ตลอดปี").headed

@@ -38,6 +38,7 @@ def test_a_header_wrapped_in_its_cell_keeps_its_role(known: tuple[str, str], dat
         ("ค่าน้ำหนัก", "weight"),
         ("ผลต่างคะแนน", "difference"),
         ("การติดตามและกำหนดระยะเวลา", "follow_up+timeline"),
+        ("เหตุแห่งการกำหนดมาตรการ (โดยสังเขป)", "analysis"),  # มาตรการ is in it too: the longer word says more
     ],
 )
 def test_a_known_word_inside_a_header_gives_its_role(text: str, role: str) -> None:
