@@ -45,7 +45,8 @@ def implied_overall(blocks: Sequence[Block], fiscal_year: int | None, agency: st
         plain = _said_plainly(block, before, fiscal_year, agency)
         beside = _said_beside_levels(block, before, fiscal_year, agency)
         agree = {(one.fiscal_year, one.score.value) for one in plain} & {(one.fiscal_year, one.score.value) for one in beside}
-        found += beside if agree or not plain else plain  # both: a sentence of several years, of which the one reading knows one
+        both = beside if len(beside) >= len(plain) else plain  # of a sentence of several years one reading may know only one
+        found += both if agree else plain or beside
     return found
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from extract.number_words import any_word
 from extract.rating_scale import in_ranges, is_bare_limit, is_scale
-from extract.score_owners import CLAUSE, is_named_otherwise, is_of_unit, of_others
+from extract.score_owners import CLAUSE, is_named_otherwise, is_of_a_unit, of_others
 from extract.subjects import find_subjects
 from extract.years import find_years
 from normalize.agencies import find_agencies, may_be_one, type_words
@@ -102,7 +102,7 @@ def _said_from(text: str, number: NumberFound, fiscal_year: int | None, agency: 
         return None  # a paragraph about all agencies of the country
     if any(year.year != fiscal_year for year in find_years(before)) or any(one.end > start - CLAUSE for one in find_subjects(before)):
         return None
-    if 0 <= own < start and (is_of_unit(before[:own]) or _NOT_OF_IT.search(squeeze(before[:own]))):
+    if 0 <= own < start and (is_of_a_unit(before[:own], None) or _NOT_OF_IT.search(squeeze(before[:own]))):
         return None  # a unit, a school or a neighbour of the agency, or a goal
     return start
 
@@ -129,7 +129,7 @@ def _said_of_agency(text: str, number: NumberFound, fiscal_year: int | None, age
     if any(year.year != fiscal_year for year in find_years(near)) or any(one.end > start - CLAUSE for one in find_subjects(before)):
         return None
     above = squeeze(before[:start])
-    return None if _NOT_OF_IT.search(above) or is_of_unit(before[:start]) else start
+    return None if _NOT_OF_IT.search(above) or is_of_a_unit(before[:start], None) else start
 
 
 def _with_own_name_short(text: str, agency: str | None) -> str:

@@ -66,14 +66,9 @@ def is_said_of_others(text: str, subject: SubjectFound, gap: str, agency: str | 
 
 
 def is_of_a_unit(before: str, agency: str | None) -> bool:
-    """Whether the words before a score name a unit, and no agency of that name: `กองคลังได้ 95.22`."""
-    return is_of_unit(_VERBS.sub("", before.rstrip()).rstrip(), squeeze(agency or ""))
-
-
-def is_of_unit(before: str, own: str = "") -> bool:
-    """Whether a text ends in the name of a unit that is no part of the agency's own name (`own`, without white space)."""
-    unit = _UNIT.search(before.rstrip())
-    return unit is not None and squeeze(unit[0].strip(" (")) not in own
+    """Whether the words before a score, or before an agency's name, end in a unit's, which is no part of the agency's own."""
+    unit = _UNIT.search(_VERBS.sub("", before.rstrip()).rstrip())
+    return unit is not None and squeeze(unit[0].strip(" (")) not in squeeze(agency or "")
 
 
 def of_year_before(before: str, gap: str) -> bool:
