@@ -200,13 +200,13 @@ def _rows(cells: list[list[Cell]], start: int) -> tuple[GridRow, ...]:
 
 def _lies_on_its_side(cells: list[list[Cell]]) -> bool:
     """Whether a header row names three or more indicators or instruments: the scores then stand in rows."""
-    panels = any(_heads_panels(row) for row in cells[:2])
     for row in cells[:2]:
         distinct = list({id(c): c for c in row}.values())
         if numbered_across([c.text for c in distinct]):
             return True
         named = {(m.indicator_no if (m := match_indicator(fold(c.name))) else _instrument_or_number(c.name)) for c in distinct} - {None}
-        if len(named) >= MIN_ACROSS and len(named) * 2 >= len([c for c in distinct if squeeze(c.text)]) and not panels:
+        enough = len(named) >= MIN_ACROSS and len(named) * 2 >= len([c for c in distinct if squeeze(c.text)])
+        if enough and not any(_heads_panels(row) for row in cells[:2]):
             return True
     return False
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from normalize.thai import arabic, squeeze
 
@@ -32,6 +33,7 @@ class YearFound:
     fiscal: bool  # behind ปีงบประมาณ
 
 
+@lru_cache(maxsize=2048)
 def find_years(text: str) -> tuple[YearFound, ...]:
     """All single years named in `text`; those of a range are left out."""
     flat = arabic(text)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
+KEPT = 4096  # texts of the last documents: the same cells and headings are asked for again and again
 ARABIC = {chr(0x0E50 + digit): str(digit) for digit in range(10)}
 _THAI_DIGIT = re.compile("[๐-๙]")
 # U+200B-200D, 2060 and FEFF have no width; U+00AD is a hyphen that is not shown; U+200E-200F, 202A-202E, 2066-2069 only direct
@@ -22,6 +24,7 @@ _NOT_THAI = re.compile("[^\u0e00-\u0e7f]+")
 _DOUBLED = re.compile(rf"([ะาๅๆฯ\u0e40-\u0e44{_MARKS}])\1+")
 
 
+@lru_cache(maxsize=KEPT)
 def fold(text: str) -> str:
     """White space folded to one space and stripped, NBSP with it; characters without width dropped.
 
@@ -31,6 +34,7 @@ def fold(text: str) -> str:
     return " ".join(_visible(text).split())  # splits at NBSP and the other Unicode spaces too
 
 
+@lru_cache(maxsize=KEPT)
 def squeeze(text: str) -> str:
     """All white space removed, and characters without width: what header cells are compared in.
 
@@ -44,6 +48,7 @@ def _visible(text: str) -> str:
     return text if text.isprintable() else _ZERO_WIDTH.sub("", text)  # most are, and what has no width is not
 
 
+@lru_cache(maxsize=KEPT)
 def arabic(text: str) -> str:
     """Thai digits as Arabic digits; nothing else changes.
 
