@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from catalogue.data import rows
+from extract.brackets import without_legend
 from extract.number_words import any_word
 from extract.years import find_years, only_year
 from normalize.agencies import find_agencies, may_be_one
@@ -35,7 +36,7 @@ _SENTENCE = re.compile(r"ได้|ไม่|เป็น|สูง|ต่ำ|�
 def caption_year(before: Sequence[str], fiscal_year: int | None = None) -> int | None:
     """The year that the last short text before a table names alone, if it is the scores' and not after the report's own. Sentences that
     only happen to name a year (a date, a law, a comparison) are passed over."""
-    for text in reversed(before[-TEXTS:]):
+    for text in map(without_legend, reversed(before[-TEXTS:])):
         if len(text) <= LONGEST and find_years(text):
             year = only_year(text)
             if year is None or _NO_CAPTION.search(squeeze(text)) or (fiscal_year is not None and year > fiscal_year):

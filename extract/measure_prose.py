@@ -28,10 +28,12 @@ from normalize.periods import find_due_phrases
 from normalize.thai import arabic, fold
 
 _ITEM = re.compile(
-    r"^(?:(?:มาตรการ|โครงการ|กิจกรรม|แนวทาง|ประเด็น)(?:/\S+)?\s*(?:ที่|ลำดับที่)?\s*)?[(\[]?(?P<n>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?)(?:[.)\]:]+\s*|\s+)(?P<text>\S.*)$"
+    r"^(?:(?:มาตรการ|โครงการ|กิจกรรม|แนวทาง|ประเด็น)(?:/\S+)?\s*(?:ที่|ลำดับที่)?\s*)?[(\[]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,4}(?:[.)\]:]+\s*|\s+)(?P<text>(?![0-9๐-๙.]+$)\S.*)$"
 )
 _NAMED_ITEM = re.compile(r"^(?:มาตรการ|โครงการ|กิจกรรม|แนวทาง)\s*(?:ที่|ลำดับที่)\s*[0-9๐-๙]{1,2}\s*[.):：]*\s*(?P<text>.*)$")
-_LABEL = re.compile(r"^[-–—•*●○]?\s*(?:[0-9๐-๙]{1,2}[.)]\s*)?(?P<label>[ก-๛/() ]{3,60}?)\s*[:：]\s*(?P<text>.*)$")
+_LABEL = re.compile(
+    r"^[-–—•*●○]?\s*(?:[0-9๐-๙]{1,2}(?:[.)]\s*|(?:\.[0-9๐-๙]{1,2}){1,4}[.)]?\s+))?(?P<label>[ก-๛/() ]{3,60}?)\s*[:：]\s*(?P<text>.*)$"
+)
 _UNKNOWN_LABEL = re.compile(r"^[-–—•*●○]?\s*(?P<label>[ก-๛]{3,30})\s*[:：]\s*(?P<text>\S.*)$")
 _LABEL_SPACED = re.compile(r"^[-–—•*●○]\s*(?P<label>\S+)(?:\s+(?P<text>\S.*))?$")
 LABELS = frozenset(
@@ -53,6 +55,7 @@ SPACED_LABELS = frozenset({"responsible", "timeline", "steps", "follow_up", "ind
 LINE_LABELS = frozenset({"steps", "analysis"})  # may stand alone in a line, without a colon
 MIN_ITEMS = 2
 _NUMBER = re.compile(r"[(\[]?\d{1,2}(?:\.\d{1,2})*[.)\]]?")
+_OUTLINE_NUMBER = re.compile(r"^[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,4}[.)]?\s+")
 _FIRST = re.compile(r"[(\[]?[1๑](?![0-9๐-๙.])")
 _OVER_MEASURES = re.compile(r"^(?:มาตรการ|แนวทาง|แผน|ข้อเสนอ).*(?:ปีงบประมาณ|ดังนี้|ดังต่อไปนี้)")
 _SECTION = re.compile(r"^(?:ส่วนที่|บทที่|หมวดที่|ภาคผนวก)\s*[0-9๐-๙ก-ฮ]*")
@@ -99,8 +102,9 @@ def _in_item(text: str, item: _Item) -> tuple[str, str, str] | None:
     spaced = _LABEL_SPACED.match(text) if item.named and item.current == "title" else None
     if spaced is not None and header_role(spaced["label"]) == "measure" and is_header_wording(spaced["label"]):
         return "measure", spaced["label"], spaced["text"] or ""
-    if item.named and is_header_wording(text) and (role := header_role(text)) in LINE_LABELS and role not in item.texts:
-        return role or "", text, ""
+    alone = _OUTLINE_NUMBER.sub("", text)
+    if (item.named or item.texts) and is_header_wording(alone) and (role := header_role(alone)) in LINE_LABELS and role not in item.texts:
+        return role or "", alone, ""
     hit = _UNKNOWN_LABEL.match(text) if item.current == "title" else None
     return ("other", hit["label"], hit["text"]) if hit is not None else None
 

@@ -23,11 +23,16 @@ from normalize.thai import fold, squeeze
 MIN_WORDING = 8  # letters
 MAX_LINES = 4  # of one item
 LONGEST = 400  # letters of one item
-_LIST = re.compile(r"^(?:[-–—•*●○▪☐✓➢\uf0b7\uf0a7]|\(?[0-9๐-๙]{1,2}[.)]+)\s*(?=[^\s0-9๐-๙])")
+WHOLE = (0, 100)  # what an item of OIT has, often printed without decimals
+_LIST = re.compile(
+    r"^(?:[-–—•*●○▪☐✓➢\uf0b7\uf0a7]|\(?[0-9๐-๙]{1,2}[.)]+|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,4}(?=\s)(?!\s*(?:คะแนน|[%％]|$)))"
+    r"\s*(?=[^\s0-9๐-๙])"
+)
 _SPACED = re.compile(r"^(?:ข้อ(?:คำถาม)?(?:ที่)?\s*)?(?P<letter>[IEOieo])\s*(?=[0-9๐-๙]{1,2}(?![0-9๐-๙.]))")
 _BEFORE_SCORE = re.compile(r"(?:[\s:=(–-]|คะแนน|ร้อยละ|เฉลี่ย|เท่ากับ|อยู่ที่|ได้รับ|ได้|(?<=\s)(?:มี|คือ|เป็น|ค่า|ผล|ซึ่ง|โดย))$")
 _RANGE = re.compile(r"^\s*(?:[-–—,]|ถึง|และ|กับ|[IEOieo]\s?[0-9๐-๙])")
 _SAYS_ANOTHER = re.compile(r"ตัวชี้วัด(?:ที่[0-9๐-๙]{1,2}|นี้|ดังกล่าว)(?:จึง|เพียง|ได้|มี|นี้|[):])*$|ผู้ตอบ(?:แบบ(?:สอบถาม|วัด|สำรวจ)?)?$")
+_UNIT = re.compile(r"\s*คะแนน")
 _LETTER = re.compile(r"[ก-๛A-Za-z]")
 
 
@@ -99,7 +104,8 @@ def _code(text: str) -> Print | None:
 
 
 def _scores(text: str) -> list[NumberFound]:
-    return [number for number in find_numbers(text) if number.decimals and number.value <= 100]
+    numbers = [number for number in find_numbers(text) if number.value <= 100]
+    return [one for one in numbers if one.decimals or (one.value in WHOLE and _UNIT.match(text, one.end) and is_score(text, one, ()))]
 
 
 def _begins_with_score(text: str) -> bool:

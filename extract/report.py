@@ -23,6 +23,7 @@ from extract.measure_parts import table_parts
 from extract.measure_prose import read_measure_prose
 from extract.measure_tables import MeasureTable, is_measure_grid, read_measure_table, topics
 from extract.measures import build_measures
+from extract.outline import items_apart
 from extract.question_prose import read_question_prose
 from extract.questions import QuestionTable, read_question_table
 from extract.records import Cover, Doubt, Finding, Measure, Printed, Report, TableUse, Year
@@ -158,7 +159,7 @@ def without_furniture(document: Document) -> list[Block]:
                     continue
                 seen.add(squeeze(block.text))
             blocks.append(block)
-    return blocks
+    return items_apart(blocks)
 
 
 def _cover_of(document: Document, blocks: Sequence[Block]) -> tuple[Cover, list[Doubt]]:

@@ -131,6 +131,8 @@ def _paired(run: Sequence[_Part]) -> list[Card]:
         cards.append(Card(of["L"], of["N"], of.get("R")))
     return cards
 
+_IN_BRACKETS = re.compile(r"\s*(?:คะแนน)?\s*\(\s*")  # `94.12 คะแนน (91.40)`: said beside the score
+
 
 def is_muddled(text: str, subjects: Sequence[SubjectFound], years: Sequence[YearFound] = ()) -> bool:
     """Whether a text is nothing but labels and numbers in an order that does not tell which belong together:
@@ -140,6 +142,7 @@ def is_muddled(text: str, subjects: Sequence[SubjectFound], years: Sequence[Year
         n for n in find_numbers(text) if n.decimals and n.value <= 100 and not any(a <= n.start < b for a, b in spans)
     ]
     numbers = [n for n in numbers if n.start != len(text) - len(text.lstrip()) or n.decimals != 1 or n.value >= MAX_SECTION]
+    numbers = [n for at, n in enumerate(numbers) if not at or not _IN_BRACKETS.fullmatch(text[numbers[at - 1].end : n.start])]
     ranges = in_ranges(text, find_numbers(text), spans)
     numbers = [] if is_scale(text, numbers) else [n for n in numbers if n.start not in ranges]
     order = "".join(kind for _, kind in sorted([(s.start, "L") for s in subjects] + [(n.start, "N") for n in numbers]))

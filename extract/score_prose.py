@@ -7,10 +7,12 @@ weight or a count (catalogue/number_context.csv), and if it is printed as a scor
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from catalogue.data import rows
+from extract.brackets import number_in_brackets, year_in_brackets
 from extract.document import Block, Heading, Paragraph, Place, Table
 from extract.list_numbers import without_list_numbers
 from extract.list_owners import is_of_a_mean
@@ -54,6 +56,7 @@ _SIGNED = re.compile(r"(?<![ก-๛A-Za-z\d])[+−-]$|[(][+-]\s?$|[<>≥≤]\s?$
 _RANGE = re.compile(r"^\s*(?:[-–]|ถึง)\s*\d")
 _OWN_MAXIMUM = re.compile(r"(?:ได้รับ|ได้|มี|ระดับ)\s*คะแนนเต็ม\s*$")
 _ITEM = re.compile(r"\s(?:[-–•*▪]|[(]?[0-9๐-๙]{1,2}[.)])\s*(?:ตัวชี้วัด(?:ที่)?\s*)?$")  # what begins an item of a list
+_NUMBERING = re.compile(r"\s*(?:[-–•*▪]\s*)?[(]?(?:\d{1,2}(?:\.\d{1,2})*[.)]?)?\s*")
 _LIST_NUMBER = re.compile(r"(?:^|[\s(])$")
 
 
@@ -120,14 +123,29 @@ def read_prose(
     cards among the blocks, if they are known."""
     stated: list[Stated] = []
     cards = {id(card.label): card for card in (found or find_cards(blocks)).cards}
+    in_brackets: int | None = None
     for block in blocks:
         card = cards.get(id(block))
         if isinstance(block, Table) or is_row(block.text):
             continue
         text = (block.text if card is None else card.text).replace("\n", " ")
+        in_brackets = year_in_brackets(text) or in_brackets
         if any(letter.isdigit() for letter in text):
-            stated.extend(_read_block(text, block, card.score if card else None, fiscal_year, agency))
+            read = _read_block(text, block, card.score if card else None, fiscal_year, agency)
+            stated.extend(read if in_brackets is None else [*read, *_beside(read, block, fiscal_year, in_brackets)])
     return stated
+
+
+def _beside(stated: Sequence[Stated], block: Text, fiscal_year: int | None, year: int) -> Iterator[Stated]:
+    """The scores of another year in brackets behind those of the report's own, where the report says that they are."""
+    text = block.text.replace("\n", " ")
+    printed = {(fold(number.raw), place_in(block, number.start)): number for number in find_numbers(text)}
+    for one in stated:
+        number = printed.get((one.score.printed.raw, one.score.printed.place))
+        other = number_in_brackets(text, number) if number is not None and one.fiscal_year in (None, fiscal_year) else None
+        if other is not None and year != fiscal_year and is_score(text, other, ()):
+            score = Score(float(other.value), Printed(fold(other.raw), place_in(block, other.start)))
+            yield replace(one, fiscal_year=year, score=score, rating=None)
 
 
 def is_row(text: str) -> bool:
@@ -195,6 +213,7 @@ def _read_block(text: str, block: Text, after: Text | None, fiscal_year: int | N
         others = others or _is_in_series(text, number, numbers) or of_year_before(text[: subject.start], gap)
         others = others or is_begun_by_a_goal(text, subject.start, gap)
         others = others or of_a_unit(gap, agency) or (after is None and is_begun_by_a_unit(block.text[: subject.start], agency))
+        others = others or _words_a_question(text, subjects, index)
         others = others or is_of_a_mean(text, subjects, numbers, index, fiscal_year, agency)
         if others or _shared(text, subjects, index, set(last)):
             continue
@@ -218,6 +237,14 @@ def _read_block(text: str, block: Text, after: Text | None, fiscal_year: int | N
     return found
 
 
+def _words_a_question(text: str, subjects: Sequence[SubjectFound], index: int) -> bool:
+    """`o26 รายงานการป้องกันการทุจริต = 0 คะแนน`: the name stands in the wording of a question whose code begins the item."""
+    first = subjects[0]
+    if index == 0 or first.subject.kind != "other" or not _NUMBERING.fullmatch(arabic(text[: first.start])):
+        return False
+    return not any(number.decimals for number in find_numbers(text[first.end : subjects[index].start]))
+
+
 def _is_in_series(text: str, number: NumberFound, numbers: Sequence[NumberFound]) -> bool:
     """`87.00 88.42 และ 89.79 คะแนน ตามลำดับ`: which is whose stands elsewhere."""
     at = next(i for i, one in enumerate(numbers) if one.start == number.start)
@@ -238,9 +265,9 @@ def _shared(text: str, subjects: Sequence[SubjectFound], index: int, used: set[i
         return False
     gap = text[subjects[index - 1].end : subjects[index].start]
     one, other = subjects[index - 1].subject, subjects[index].subject
-    if one.kind != other.kind:
-        return False
-    return bool(_JOINS.fullmatch(gap)) or (not gap.strip() and not other.name.startswith(one.name))  # `IIT EIT OIT 96.14`
+    if one.kind != other.kind or other.name.startswith(one.name):
+        return False  # `EIT - ส่วนที่ 1 86.90`: a part of what is named before it
+    return bool(_JOINS.fullmatch(gap)) or not gap.strip()  # `IIT EIT OIT 96.14`
 
 
 def place_in(block: Text, offset: int, after: Text | None = None) -> Place:

@@ -15,7 +15,8 @@ from functools import lru_cache
 from normalize.thai_keys import arabic
 
 # one number: digits, at most one decimal mark (full stop or comma) followed by 1-4 digits
-_NUMBER = re.compile(r"(?<![0-9.,])(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?![0-9])")
+# `2.1.3` and `31.12.2567` are none
+_NUMBER = re.compile(r"(?<![0-9.,])(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?![0-9]|\.[0-9])")
 # up to four decimals: NACC publishes two; some agencies print three or four from their spreadsheet
 _SCORE_CELL = re.compile(
     r"^(?:ร้อยละ|คะแนน(?:ที่ได้)?|ได้|=|:|≈)*\s*(?P<n>\d{1,3}(?:\s?[.,]\s?\d{1,4})?)\s*(?:%|％|คะแนน|เปอร์เซ็นต์|/\s*100)*\s*$"

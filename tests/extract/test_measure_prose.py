@@ -8,6 +8,7 @@ from extract.document import Heading, Paragraph, Place
 from extract.lines import lines_of
 from extract.measure_parts import Parts
 from extract.measure_prose import read_measure_prose
+from extract.outline import items_apart
 from tests.extract.made_reports import paragraph
 
 LABELLED = """มาตรการที่ 1 จัดทำคู่มือการให้บริการ
@@ -192,3 +193,18 @@ def test_bulleted_labels_without_a_colon_below_a_numbered_subject() -> None:
 def test_a_bullet_that_begins_with_a_word_for_measure_is_a_step() -> None:
     one, _ = read(LABELLED.replace("ขั้นตอน: 1. ประชุม 2. พิมพ์", "ขั้นตอน:\n- โครงการ อบรมผู้นำ\n- พิมพ์"))
     assert one.steps == ("โครงการ อบรมผู้นำ", "พิมพ์")
+
+
+def test_labels_numbered_to_the_third_level() -> None:
+    text = (
+        "4. มาตรการปีงบประมาณ พ.ศ. 2569\n"
+        "4.1 การใช้งบประมาณ\n4.1.1 สภาพปัญหา : ไม่ทราบแผน\n4.1.2 มาตรการ : ประกาศแผนการใช้จ่าย\n4.1.3 วิธีดำเนินการ\n(1) จัดทำแผน\n(2) ติดประกาศ\n"
+        "4.1.4 ผู้รับผิดชอบ : กองคลัง\n4.1.5 ระยะเวลา : ทุกไตรมาส\n4.1.6 การติดตาม : รายงานผู้บริหาร\n"
+        "4.2 การใช้อำนาจ\n4.2.1 สภาพปัญหา : งานกระจุกตัว\n4.2.2 มาตรการ : แบ่งงานเป็นลายลักษณ์อักษร\n4.2.3 วิธีดำเนินการ\n(1) ออกคำสั่ง\n"
+        "4.2.4 ผู้รับผิดชอบ : สำนักปลัด\n4.2.5 ระยะเวลา : ตลอดปีงบประมาณ\n4.2.6 การติดตาม : -\n"
+    )
+    found = read_measure_prose(lines_of(items_apart([paragraph(text)])))
+    assert [(one.measure, one.responsible.raw if one.responsible else None, one.timeline_text) for one in found] == [
+        ("ประกาศแผนการใช้จ่าย", "กองคลัง", "ทุกไตรมาส"), ("แบ่งงานเป็นลายลักษณ์อักษร", "สำนักปลัด", "ตลอดปีงบประมาณ"),
+    ]
+    assert [len(one.steps) for one in found] == [2, 1]

@@ -144,3 +144,7 @@ def test_numbers_found_do_not_overlap_and_stand_where_they_say(text: str) -> Non
     found = find_numbers(text)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert all(text[n.start : n.end] == n.raw for n in found)
+
+
+def test_numbers_of_an_outline_and_dates_are_no_numbers() -> None:
+    assert [one.raw for one in find_numbers("2.1.3 คะแนนรวม 31.12.2567 ได้ ๘๙.๖๒. ข้อ ๑.๔.๑ ผ่าน")] == ["๘๙.๖๒"]
