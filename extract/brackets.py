@@ -6,26 +6,41 @@ legends that name no year or several.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from extract.years import only_year
+from extract.years import find_years, only_year
 from normalize.numerals import NumberFound, find_numbers
 from normalize.thai import arabic
 
+LONGEST_HEADING = 100  # letters
 _WORD = "วงเล็บ"
+_YEAR_ALONE = re.compile(r"\s*\(\s*(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\.?\s*ศ\.?)?\s*25\d\d\s*\)")
 _IN_PARENTHESES = re.compile(rf"[(\[][^()\[\]]*{_WORD}[^()\[\]]*[)\]]")
 _BEHIND = re.compile(r"\s*(?:คะแนน|[%％])?\s*\(\s*(?=\d{1,3}[.,]\d{1,4}\s*(?:คะแนน|[%％])?\s*\))")
 
 
-def year_in_brackets(text: str) -> int | None:
-    """The year of the numbers in brackets, where the text tells it.
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """The years of the numbers inside brackets, and of those before them where it is told."""
 
-    >>> year_in_brackets("ผลคะแนน (ตัวเลขในวงเล็บเป็นของปี ๒๕๖๖)")
-    2566
+    inside: int
+    outside: int | None
+
+
+def legend_of(text: str) -> Legend | None:
+    """What a text says of the years of numbers in brackets.
+
+    >>> legend_of("ผลคะแนน (ตัวเลขในวงเล็บเป็นของปี ๒๕๖๖)"), legend_of("ผลคะแนน ปี 2566 (ปี 2567)")
+    (Legend(inside=2566, outside=None), Legend(inside=2567, outside=2566))
     """
-    if _WORD not in text:
+    if _WORD in text:
+        told = _IN_PARENTHESES.search(text)
+        inside = only_year(told[0] if told else text)
+        return None if inside is None else Legend(inside, only_year(without_legend(text)))
+    years = find_years(text) if "(" in text and len(text) <= LONGEST_HEADING else ()
+    if len(years) != 2 or years[0].year == years[1].year or not _YEAR_ALONE.match(arabic(text), years[0].end):
         return None
-    inside = _IN_PARENTHESES.search(text)
-    return only_year(inside[0] if inside else text)
+    return Legend(years[1].year, years[0].year)
 
 
 def without_legend(text: str) -> str:

@@ -18,6 +18,9 @@ from normalize.thai import arabic, squeeze
 CLAUSE = 120  # letters before a subject
 _LAST_YEAR = re.compile(r"(?:ปีที่แล้ว|ปีที่ผ่านมา|ปีก่อน(?:หน้า)?)(?:หน่วยงาน)?(?:ได้|มี)?$")
 _COUNTED = re.compile(r"\d\s*(?:รายการ|ข้อ|คน|ราย|เรื่อง|ครั้ง|โครงการ|แห่ง)\s*(?:จาก\D{0,20}\d+\s*\S{1,10}\s*)?คิดเป็น(?:ร้อยละ)?$")
+_OF_A_ROUND = re.compile(r"รอบ(?:ที่)?(?:\d+เดือน|แรก|หลัง|ครึ่ง)")
+_PLACE = re.compile(r"(?:ของ|ทั้ง|ระดับ)(?P<kind>จังหวัด|อำเภอ)")
+_PLACE_FIRST = re.compile(r"(?:ใน|ราย)?(?P<kind>จังหวัด|อำเภอ)(?!ที่|ได้|มี)[ก-๛]")  # `ภาพรวมจังหวัดน่าน 92.10`
 _OF_YEARS = re.compile(r"เฉลี่ย(?:ย้อนหลัง)?\d+ปี|ย้อนหลัง")
 _BEGINS_OTHERS = re.compile(
     r"(?:(?<!กว่า)(?<!กับ)(?:ค่า|คะแนน)เฉลี่ย(?:ของ|ระดับ|ราย|ทั้ง|คะแนน)*(?:ประเทศ|จังหวัด|กลุ่ม)[ก-๛]{0,12}|ในระดับ(?:ประเทศ|จังหวัด)"
@@ -40,12 +43,13 @@ _UNIT = re.compile(r"(?:^|[\s(])(?:กอง|สำนัก|ฝ่าย|แผ
 def of_others(gap: str, agency: str | None) -> bool:
     """Whether what stands between a subject and a number says that it is another's: a target, a mean, another agency or place, a count."""
     flat = squeeze(gap)
-    if any_word("between").search(flat) or _COUNTED.search(arabic(flat)) or _OF_YEARS.search(arabic(flat)):
+    if any_word("between").search(flat) or any(of.search(arabic(flat)) for of in (_COUNTED, _OF_YEARS, _OF_A_ROUND)):
         return True
     named = [mention.agency.name for mention in find_agencies(gap) if mention.agency.agency_type]
     if agency and not all(may_be_one(name, agency) for name in named):
         return True
-    return bool(re.search(r"ของจังหวัด|ทั้งจังหวัด|ระดับจังหวัด", flat)) and "จังหวัด" not in (agency or "")
+    place = _PLACE.search(flat) or (None if named else _PLACE_FIRST.match(flat))
+    return place is not None and place["kind"] not in (agency or "")
 
 
 def is_said_of_others(text: str, subject: SubjectFound, gap: str, agency: str | None) -> bool:

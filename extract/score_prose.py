@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from catalogue.data import rows
-from extract.brackets import number_in_brackets, year_in_brackets
+from extract.brackets import Legend, legend_of, number_in_brackets
 from extract.document import Block, Heading, Paragraph, Place, Table
 from extract.list_numbers import without_list_numbers
 from extract.list_owners import is_of_a_mean
@@ -123,29 +123,33 @@ def read_prose(
     cards among the blocks, if they are known."""
     stated: list[Stated] = []
     cards = {id(card.label): card for card in (found or find_cards(blocks)).cards}
-    in_brackets: int | None = None
+    legend: Legend | None = None
     for block in blocks:
         card = cards.get(id(block))
         if isinstance(block, Table) or is_row(block.text):
             continue
         text = (block.text if card is None else card.text).replace("\n", " ")
-        in_brackets = year_in_brackets(text) or in_brackets
+        legend = next(filter(None, map(legend_of, (*block.text.split("\n"), text))), legend)
         if any(letter.isdigit() for letter in text):
             read = _read_block(text, block, card.score if card else None, fiscal_year, agency)
-            stated.extend(read if in_brackets is None else [*read, *_beside(read, block, fiscal_year, in_brackets)])
+            stated.extend(read if legend is None else _by_legend(read, block, fiscal_year, legend))
     return stated
 
 
-def _beside(stated: Sequence[Stated], block: Text, fiscal_year: int | None, year: int) -> Iterator[Stated]:
-    """The scores of another year in brackets behind those of the report's own, where the report says that they are."""
+def _by_legend(stated: Sequence[Stated], block: Text, fiscal_year: int | None, legend: Legend) -> Iterator[Stated]:
+    """Scores and those in brackets behind them, each of its year; a score whose year the legend leaves open is told for none."""
     text = block.text.replace("\n", " ")
     printed = {(fold(number.raw), place_in(block, number.start)): number for number in find_numbers(text)}
     for one in stated:
         number = printed.get((one.score.printed.raw, one.score.printed.place))
         other = number_in_brackets(text, number) if number is not None and one.fiscal_year in (None, fiscal_year) else None
-        if other is not None and year != fiscal_year and is_score(text, other, ()):
-            score = Score(float(other.value), Printed(fold(other.raw), place_in(block, other.start)))
-            yield replace(one, fiscal_year=year, score=score, rating=None)
+        if other is None or not is_score(text, other, ()):
+            yield one
+            continue
+        if legend.outside is not None or legend.inside != fiscal_year:
+            yield replace(one, fiscal_year=legend.outside or one.fiscal_year)
+        score = Score(float(other.value), Printed(fold(other.raw), place_in(block, other.start)))
+        yield replace(one, fiscal_year=legend.inside, score=score, rating=None)
 
 
 def is_row(text: str) -> bool:

@@ -3,23 +3,39 @@ from __future__ import annotations
 import pytest
 
 from extract import read_report
-from extract.brackets import without_legend, year_in_brackets
+from extract.brackets import legend_of, without_legend
 from extract.captions import caption_year
 from tests.extract.made_reports import COVER, document
 
 
 @pytest.mark.parametrize(
-    ("text", "year"),
+    ("text", "years"),
     [
-        ("ผลการประเมิน (ตัวเลขในวงเล็บ หมายถึง คะแนนปี 2566)", 2566),
-        ("หมายเหตุ: วงเล็บท้ายคะแนนเป็นของปี ๒๕๖๗", 2567),
-        ("ผลการประเมิน ปี 2568 (ในวงเล็บคือปี 2567)", 2567),
+        ("ผลการประเมิน (ตัวเลขในวงเล็บ หมายถึง คะแนนปี 2566)", (2566, None)),
+        ("หมายเหตุ: วงเล็บท้ายคะแนนเป็นของปี ๒๕๖๗", (2567, None)),
+        ("ผลการประเมิน ปี 2568 (ในวงเล็บคือปี 2567)", (2567, 2568)),
+        ("เปรียบเทียบผลคะแนน ปี ๒๕๖๖ (๒๕๖๗)", (2567, 2566)),
         ("วงเล็บคือส่วนต่างระหว่างปี 2567 กับปี 2568", None),
         ("ผลการประเมิน (ปี 2567)", None),
+        ("ปีงบประมาณ 2567 (1 ตุลาคม 2566 - 30 กันยายน 2567)", None),
     ],
 )
-def test_the_year_of_numbers_in_brackets(text: str, year: int | None) -> None:
-    assert year_in_brackets(text) == year
+def test_the_years_of_numbers_and_of_those_in_brackets(text: str, years: tuple[int, int | None] | None) -> None:
+    found = legend_of(text)
+    assert (found and (found.inside, found.outside)) == years
+
+
+@pytest.mark.parametrize(
+    ("heading", "own"),
+    [
+        ("ผลคะแนน ปี 2567 (ปี 2568)", {2567: 70.25, 2568: 90.15}),
+        ("ผลคะแนน (ในวงเล็บคือผลปี 2568)", {2568: 90.15}),
+        ("ผลคะแนน (ในวงเล็บคือผลปี 2567)", {2568: 70.25, 2567: 90.15}),
+    ],
+)
+def test_which_of_two_numbers_is_this_years_is_told_by_the_legend(heading: str, own: dict[int, float]) -> None:
+    report = read_report(document(f"{COVER}{heading}\n\n- การปฏิบัติหน้าที่ 70.25 (90.15)\n- การใช้งบประมาณ 71.35 (91.25)\n"))
+    assert {one.fiscal_year: one.score.value for one in report.indicator_scores if one.indicator_no == 1} == own
 
 
 def test_a_legend_does_not_date_what_stands_below_it() -> None:

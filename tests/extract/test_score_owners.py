@@ -166,3 +166,19 @@ def test_an_item_of_a_list_ends_what_the_one_before_is_compared_with(item: str) 
     first, second = item.format("การใช้อำนาจ"), item.format("การใช้งบประมาณ")
     assert said(f"{first} ร้อยละ 93.26 สูงกว่าค่าเฉลี่ยของกลุ่ม\n{second} ร้อยละ 92.01") == [("3", None, 93.26), ("2", None, 92.01)]
     assert said(f"ค่าเฉลี่ยของกลุ่ม\n{first} ร้อยละ 93.26\n{second} ร้อยละ 92.01") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("ภาพรวมจังหวัดน่าน ได้คะแนน 92.00 คะแนน", []),
+        ("ภาพรวมอำเภอปัว ได้คะแนน 92.00 คะแนน", []),
+        ("คะแนนรวมรอบ 6 เดือน 70.00 คะแนน", []),
+        ("คะแนนรวมรอบแรก ได้ 70.00 คะแนน", []),
+        ("การใช้งบประมาณ ค่าเฉลี่ยจังหวัด 91.00 คะแนน", []),
+        ("คะแนนรวม จังหวัดน่าน เทศบาลตำบลบ้านใหม่ ได้ 92.00 คะแนน", [92.0]),
+        ("ภาพรวม ได้คะแนน 92.00 คะแนน", [92.0]),
+    ],
+)
+def test_places_and_rounds_between_a_name_and_a_number(text: str, told: list[float]) -> None:
+    assert [one.score.value for one in read_prose([paragraph(text)], 2568, "เทศบาลตำบลบ้านใหม่")] == told
