@@ -17,6 +17,7 @@ from extract.document import Block, Heading, Paragraph, Place, Table
 from extract.list_numbers import without_list_numbers
 from extract.list_owners import is_of_a_mean
 from extract.overall_level import level_before
+from extract.prose_headings import Headings
 from extract.rating_scale import in_ranges, is_bare_limit, is_pass_mark, is_scale
 from extract.records import Doubt, Named, Printed, Score
 from extract.score_cards import Cards, find_cards, is_muddled
@@ -121,19 +122,27 @@ def read_prose(
 ) -> list[Stated]:
     """All scores that headings and paragraphs state, in order. `fiscal_year`: the report's own, for sentences without a year. `found`: the
     cards among the blocks, if they are known."""
+    return scores_in_prose(blocks, fiscal_year, agency, found)[0]
+
+
+def scores_in_prose(
+    blocks: Sequence[Block], fiscal_year: int | None, agency: str | None = None, found: Cards | None = None
+) -> tuple[list[Stated], list[Doubt]]:
+    """As `read_prose`, and a doubt for each heading under which others' scores stand."""
     stated: list[Stated] = []
     cards = {id(card.label): card for card in (found or find_cards(blocks)).cards}
     legend: Legend | None = None
+    headings = Headings(fiscal_year, agency)
     for block in blocks:
         card = cards.get(id(block))
         if isinstance(block, Table) or is_row(block.text):
+            headings.end()
             continue
         text = (block.text if card is None else card.text).replace("\n", " ")
         legend = next(filter(None, map(legend_of, (*block.text.split("\n"), text))), legend)
-        if any(letter.isdigit() for letter in text):
-            read = _read_block(text, block, card.score if card else None, fiscal_year, agency)
-            stated.extend(read if legend is None else _by_legend(read, block, fiscal_year, legend))
-    return stated
+        read = _read_block(text, block, card.score if card else None, fiscal_year, agency) if any(map(str.isdigit, text)) else []
+        stated.extend(headings.placed(block, read if legend is None else list(_by_legend(read, block, fiscal_year, legend))))
+    return stated, headings.doubts()
 
 
 def _by_legend(stated: Sequence[Stated], block: Text, fiscal_year: int | None, legend: Legend) -> Iterator[Stated]:

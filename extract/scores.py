@@ -27,7 +27,7 @@ from extract.records import (
 from extract.score_cards import find_cards
 from extract.score_choice import choices
 from extract.score_implied import implied_overall
-from extract.score_prose import read_prose, rows_in_prose
+from extract.score_prose import rows_in_prose, scores_in_prose
 from extract.score_tables import TABLE_OF, ScoreTable, Stated
 
 Key = tuple[str, int | None, str]
@@ -85,7 +85,8 @@ def collect(
                 kept[key] = _filled(first, stated)
                 doubts += _rated_differently(first, stated, key[1])
     prose: dict[Key, list[Stated]] = {}
-    stated_in_prose = read_prose(blocks, fiscal_year, agency, cards)
+    stated_in_prose, left_out = scores_in_prose(blocks, fiscal_year, agency, cards)
+    doubts += left_out
     overall = ("overall", fiscal_year, "overall")
     if overall not in kept and all(_key(stated, fiscal_year) != overall for stated in stated_in_prose):
         stated_in_prose += implied_overall(blocks, fiscal_year, agency)
