@@ -87,6 +87,7 @@ def row_subject(row: GridRow, fiscal_year: int | None, skip: frozenset[int] = fr
         if subject is not None:
             inherited = index in row.inherited and subject.kind != "indicator"
             found.append((order[subject.kind] + (10 if inherited else 0), index, subject, cell))
+    found = [item for item in found if not (item[1] in row.inherited and _is_outdone(item[2], [other[2] for other in found]))]
     if not found:
         return None
     subs = [item for item in found if item[2].kind == "sub_indicator" and any(o[2].kind == "indicator" and o[1] < item[1] for o in found)]
@@ -96,6 +97,11 @@ def row_subject(row: GridRow, fiscal_year: int | None, skip: frozenset[int] = fr
     if best[2].kind == "instrument" and _other_name(row, best[3], skip):
         return None  # the instrument stands beside a name that is not understood
     return best[2], best[3]
+
+
+def _is_outdone(subject: Subject, others: Sequence[Subject]) -> bool:
+    """Whether another cell of the row is more like another indicator's name: `การเปิดเผยข้อมูลสาธารณะ` over rows of indicators is OIT."""
+    return subject.kind == "indicator" and any(o.kind == "indicator" and o.name != subject.name and o.score > subject.score for o in others)
 
 
 def _other_name(row: GridRow, cell: Cell, skip: frozenset[int]) -> bool:

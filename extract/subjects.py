@@ -53,7 +53,11 @@ _OF_INSTRUMENTS = re.compile(
 _BEFORE_SCORE = re.compile(r"ได้รับ|ได้|เท่ากับ|อยู่ที่|ร้อยละ|คือ")
 LONGEST_NAME = 160  # a cell that names a subject is short
 _MEAN = re.compile(r"^(?:คะแนน)?(?:ค่า)?(?:เฉลี่ย|รวม)(?:คะแนน)?(?:เฉลี่ย|รวม)?$|^คะแนนเฉลี่ยของ(?:แบบวัด|เครื่องมือ|ตัวชี้วัด).*$")
-_OPEN_DATA = re.compile(r"(?:แบบตรวจ|แบบวัด)?OIT[(](?:แบบตรวจ|แบบวัด)?การเปิดเผยข้อมูล(?:ต่อ)?(?:สาธารณะ)?[)]", re.IGNORECASE)  # not indicator 9
+_OPEN_DATA = re.compile(  # not indicator 9
+    r"(?:[1-3][.)])?(?:แบบตรวจ|แบบวัด|ด้าน)?(?:OIT[(](?:แบบตรวจ|แบบวัด)?การเปิดเผยข้อมูล(?:ต่อ)?(?:สาธารณะ)?[)]|OIT[:–-]?การเปิดเผยข้อมูล(?:ต่อ)?สาธารณะ"
+    r"|การเปิดเผยข้อมูล(?:ต่อ)?สาธารณะ(?:[(]OIT[)]|[:–-]?OIT))",
+    re.IGNORECASE,
+)
 _EXPLICIT = re.compile(r"^(?:คะแนน)?ตัวชี้วัด(?:ที่|ข้อที่|ข้อ)?(\d{1,2})$")
 
 
@@ -89,7 +93,7 @@ def read_subject(text: str, fiscal_year: int | None = None) -> Subject | None:
     code = sub_indicator_code(flat)
     if code is not None:
         return Subject("sub_indicator", code)
-    if _OPEN_DATA.fullmatch(squeeze(flat)):
+    if _OPEN_DATA.fullmatch(arabic(squeeze(flat))):
         return Subject("instrument", "OIT")
     found = match_indicator(flat)
     if found is not None:

@@ -1,6 +1,8 @@
 """Scores of instruments that stand in the cell which names them, beside their indicators."""
 from __future__ import annotations
 
+from extract import read_report
+from extract.readers.open import read_bytes
 from extract.score_tables import ScoreTable, read_score_table
 from tests.extract.made_reports import grid
 
@@ -84,3 +86,23 @@ def test_beside_two_years_the_mean_tells_the_year() -> None:
     older = ("84.10", "74.26", "80.33", "75.05", "77.46")
     rows = [f"{line} | {old} | {'82.34' if i == 0 else ''}" for i, (line, old) in enumerate(zip(IIT, older, strict=True))]
     assert instruments(read("ตัวชี้วัด | ปี 2568 | ปี 2567 | คะแนนเครื่องมือ", *rows)) == [("IIT", 2568, 82.34)]
+
+
+def test_the_open_data_instrument_over_its_indicators_is_not_the_ninth_one() -> None:
+    for name in ("การเปิดเผยข้อมูลสาธารณะ (OIT)", "๓) การเปิดเผยข้อมูลต่อสาธารณะ (OIT)", "OIT : การเปิดเผยข้อมูลสาธารณะ", "การเปิดเผยข้อมูลสาธารณะ"):
+        row = "<tr><td>{}</td><td>{}</td></tr>"
+        text = (
+            "<table><tr><th>ชุดข้อมูล</th><th>ตัวชี้วัด</th><th>คะแนนที่ได้</th></tr>"
+            f"<tr><td rowspan=2>{name}</td><td>การเปิดเผยข้อมูล</td><td>93.40</td></tr>{row.format('การป้องกันการทุจริต', '86.20')}"
+            "<tr><td colspan=2>คะแนนรวม</td><td>90.15</td></tr></table>"
+        )
+        report = read_report(read_bytes(text.encode(), ".html"))
+        assert [(s.indicator_no, s.score.value) for s in report.indicator_scores] == [(9, 93.4), (10, 86.2)]
+        assert not [doubt for doubt in report.doubts if doubt.table != "reports"]
+
+
+def test_a_row_of_the_open_data_instrument_is_not_the_ninth_indicator() -> None:
+    found = read("ตัวชี้วัด | คะแนน", "การเปิดเผยข้อมูลสาธารณะ (OIT) | 92.50", "9. การเปิดเผยข้อมูล | 90.00", "10. การป้องกันการทุจริต | 95.00")
+    assert instruments(found) == [("OIT", None, 92.5)]
+    own = read("ตัวชี้วัด | คะแนน", "9. การเปิดเผยข้อมูลสาธารณะ (OIT) | 90.00", "10. การป้องกันการทุจริต | 95.00")
+    assert [(s.subject.name, s.score.value) for s in own.stated] == [("9", 90.0), ("10", 95.0)]
