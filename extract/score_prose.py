@@ -32,7 +32,7 @@ from extract.score_owners import (
 )
 from extract.score_tables import Stated
 from extract.score_units import is_begun_by_a_unit, of_a_unit
-from extract.score_years import is_another_year, year_of
+from extract.score_years import is_another_year, is_of_then, year_of
 from extract.subjects import SubjectFound, find_subjects, is_label, read_subject
 from extract.years import YearFound, find_years
 from normalize.numerals import NumberFound, find_numbers
@@ -224,6 +224,7 @@ def _read_block(text: str, block: Text, after: Text | None, fiscal_year: int | N
         others = others or (after is None and is_listed_under_others(block.text, subject.start, agency))
         others = others or is_named_otherwise(text[number.end :]) or is_begun_by_others(text, subjects, index)
         others = others or _is_in_series(text, number, numbers) or of_year_before(text[: subject.start], gap)
+        others = others or is_of_then(text, years, subject, number, fiscal_year)
         others = others or is_begun_by_a_goal(text, subject.start, gap)
         others = others or of_a_unit(gap, agency) or (after is None and is_begun_by_a_unit(block.text[: subject.start], agency))
         others = others or _words_a_question(text, subjects, index)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.number_words import any_word
 from extract.subjects import SubjectFound
 from extract.years import YearFound
 from normalize.numerals import NumberFound, find_numbers
@@ -17,13 +18,16 @@ FAR_BEFORE = 120  # characters between a year and the subject
 _COMPARED = re.compile(r"(?:เทียบกับ|จาก|กว่า|กับ|ตั้งแต่|ย้อน(?:ดู|ไป|หลัง|กลับไป))(?:ผล)?(?:การประเมิน)?(?:ใน)?(?:ปีงบประมาณ|ปี)?(?:พ\.?ศ\.?)?$")
 _FROM_TO = re.compile(r"จาก(?P<from>(?:(?!จาก).)*\d(?:(?!จาก).)*?)(?:เป็น|เหลือ|สู่)(?:คะแนน|ร้อยละ)*$")
 _NOT_ASSESSED = re.compile(r"(?:หน่วยงาน|ยัง)*ไม่(?:ได้?|มี|ถูก|ต้อง)*(?:เข้า)?(?:รับ|ร่วม)?(?:การ|ผล)*(?:การ)?ประเมิน")
+_NOW = re.compile(r"(?:ปี|ครั้ง|รอบ|คราว)นี้|ปัจจุบัน|ล่าสุด")
 _UNTIL_YEAR = re.compile(r"(?:คะแนน)?[(]?(?:ใน|ของ|เมื่อ)?")
 
 
 def year_of(text: str, years: Sequence[YearFound], subject: SubjectFound, number: NumberFound) -> int | None:
-    """The last year named before the number and not far from the subject; one that is compared with counts only right before it.
+    """The last year named before the number and not far from the subject; one that is compared with counts only right before it, or where
+    the sentence points back to it: `ต่างจากปี 2561 … ครั้งนั้นได้คะแนนรวม 81.07`.
     Of `จาก 88.62 ในปี 2567 เป็น 90.82 ในปี 2568` each number has the year behind it. A year that was not assessed has no number."""
     start, end = subject.start, number.start
+    then = _pointing_back(text, years, subject, number)
     if _is_goal(text[subject.end : end]):
         behind = [y for y in years if y.start >= number.end and _UNTIL_YEAR.fullmatch(squeeze(text[number.end : y.start]))]
         ahead = [y for y in years if y.end <= text.rfind("จาก", 0, end) and y.end >= start - FAR_BEFORE]
@@ -35,9 +39,37 @@ def year_of(text: str, years: Sequence[YearFound], subject: SubjectFound, number
         and not _is_in_brackets_above(text, y, start)
         and not _NOT_ASSESSED.match(squeeze(text[y.end : start]))
         and y.end >= start - FAR_BEFORE
-        and (end - y.end <= RIGHT_BEFORE or not _COMPARED.search(squeeze(text[: y.start])[-20:]))
+        and (
+            end - y.end <= RIGHT_BEFORE
+            or (then is not None and then - FAR_BEFORE <= y.end <= then)
+            or not _COMPARED.search(squeeze(text[: y.start])[-20:])
+        )
     ]
     return near[-1].year if near else None
+
+
+def is_of_then(text: str, years: Sequence[YearFound], subject: SubjectFound, number: NumberFound, fiscal_year: int | None) -> bool:
+    """Whether a sentence points back to a year that it does not name (`ในครั้งนั้นได้คะแนนรวม 81.07`), or has told one number of another
+    year already and goes on: whether it still speaks of that one nobody knows."""
+    then = _pointing_back(text, years, subject, number)
+    if then is None:
+        return False
+    named = [y.year for y in years if then - FAR_BEFORE <= y.end <= then]
+    if not named:
+        return any_word("then", "previous").match(text, then) is not None
+    return named[-1] != fiscal_year and _tells(text, then, number)
+
+
+def _pointing_back(text: str, years: Sequence[YearFound], subject: SubjectFound, number: NumberFound) -> int | None:
+    """Where a word stands that points back to another year, with no year and no `ปีนี้` behind it."""
+    words = [hit.start() for hit in any_word("then").finditer(text, max(0, subject.start - FAR_BEFORE), number.start)]
+    if not words or _NOW.search(text, words[-1], number.start) or any(words[-1] < y.start < number.start for y in years):
+        return None
+    return words[-1]
+
+
+def _tells(text: str, then: int, number: NumberFound) -> bool:
+    return any(n.decimals for n in find_numbers(text[then : number.start]))
 
 
 def _is_in_brackets_above(text: str, year: YearFound, start: int) -> bool:

@@ -141,3 +141,18 @@ def test_what_prose_states_is_printed_in_it(text: str) -> None:
         assert stated.score.printed.raw in text
         assert stated.score.value is not None
         assert 0 <= stated.score.value <= 100
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("แบบวัดปีนี้ต่างจากปี พ.ศ. 2566 ซึ่งใช้ชุดคำถามเดิม ในครั้งนั้นเทศบาลได้คะแนนรวม 81.10 คะแนน", [("overall", 2566, 81.1)]),
+        ("เทียบกับปี 2566 ที่ใช้ชุดคำถามเดิม ปีดังกล่าวได้คะแนนรวม 81.10 ปีนี้คะแนนรวม 90.20 คะแนน", [("overall", 2566, 81.1), ("overall", None, 90.2)]),
+        ("ลดลงจากปี 2566 ซึ่งในรอบนั้น IIT ได้ 88.10 คะแนน และ EIT ได้ 85.20 คะแนน", [("IIT", 2566, 88.1)]),
+        ("ปี 2568 เป็นปีที่สอง ในปีดังกล่าว IIT ได้ 88.10 คะแนน และ EIT ได้ 89.20 คะแนน", [("IIT", 2568, 88.1), ("EIT", 2568, 89.2)]),
+        ("ในการประเมินครั้งดังกล่าว คะแนนรวม 90.20 คะแนน", [("overall", None, 90.2)]),
+        ("ในครั้งนั้นเทศบาลได้คะแนนรวม 81.10 คะแนน", []),
+    ],
+)
+def test_words_that_point_back_mean_the_year_named_before(text: str, stated: list[tuple[str, int | None, float]]) -> None:
+    assert said(text) == stated
