@@ -58,6 +58,7 @@ _RANGE = re.compile(r"^\s*(?:[-–]|ถึง)\s*\d")
 _OWN_MAXIMUM = re.compile(r"(?:ได้รับ|ได้|มี|ระดับ)\s*คะแนนเต็ม\s*$")
 _ITEM = re.compile(r"\s(?:[-–•*▪]|[(]?[0-9๐-๙]{1,2}[.)])\s*(?:ตัวชี้วัด(?:ที่)?\s*)?$")  # what begins an item of a list
 _NUMBERING = re.compile(r"\s*(?:[-–•*▪]\s*)?[(]?(?:\d{1,2}(?:\.\d{1,2})*[.)]?)?\s*")
+_HAS = re.compile(r"(?:นั้น|ซึ่ง|โดย|แล้ว|[):])*(?:มี|ได้รับ|ได้|เมื่อ)+")
 _LIST_NUMBER = re.compile(r"(?:^|[\s(])$")
 
 
@@ -218,6 +219,8 @@ def _read_block(text: str, block: Text, after: Text | None, fiscal_year: int | N
             continue
         if index in last and not is_another_year(text, years, last[index], number.start):
             continue
+        if _is_total_of_one_before(text, subjects, index, set(last)):
+            index -= 1
         subject = subjects[index]
         gap = text[subject.end : number.start]
         others = of_others(gap, agency) or (subject.subject.kind == "overall" and is_said_of_others(text, subject, gap, agency))
@@ -282,6 +285,16 @@ def _shared(text: str, subjects: Sequence[SubjectFound], index: int, used: set[i
     if one.kind != other.kind or other.name.startswith(one.name):
         return False  # `EIT - ส่วนที่ 1 86.90`: a part of what is named before it
     return bool(_JOINS.fullmatch(gap)) or not gap.strip()  # `IIT EIT OIT 96.14`
+
+
+def _is_total_of_one_before(text: str, subjects: Sequence[SubjectFound], index: int, used: set[int]) -> bool:
+    """Whether `คะแนนรวม` is said of the instrument or indicator right before it: `แบบวัด EIT มีคะแนนรวม 84.94`."""
+    if not index or index - 1 in used or subjects[index].subject.kind != "overall":
+        return False
+    one = subjects[index - 1]
+    if one.subject.kind not in ("instrument", "indicator") or _shared(text, subjects, index - 1, used):
+        return False
+    return _HAS.fullmatch(squeeze(text[one.end : subjects[index].start])) is not None
 
 
 def place_in(block: Text, offset: int, after: Text | None = None) -> Place:

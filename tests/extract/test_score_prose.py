@@ -156,3 +156,16 @@ def test_what_prose_states_is_printed_in_it(text: str) -> None:
 )
 def test_words_that_point_back_mean_the_year_named_before(text: str, stated: list[tuple[str, int | None, float]]) -> None:
     assert said(text) == stated
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("แบบวัด EIT มีคะแนนรวม 84.94 คะแนน", [("EIT", None, 84.94)]),
+        ("ตัวชี้วัดการใช้อำนาจ ได้คะแนนรวม 86.02 คะแนน", [("3", None, 86.02)]),
+        ("แบบวัด OIT ได้ 83.10 คะแนน และมีคะแนนรวม 84.22 คะแนน", [("OIT", None, 83.1), ("overall", None, 84.22)]),
+        ("จากแบบวัด IIT แบบวัด EIT และแบบวัด OIT มีคะแนนรวม 84.22 คะแนน", [("overall", None, 84.22)]),
+    ],
+)
+def test_a_total_said_of_one_instrument_or_indicator_is_its_own(text: str, stated: list[tuple[str, int | None, float]]) -> None:
+    assert said(text) == stated
