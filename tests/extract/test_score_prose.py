@@ -169,3 +169,10 @@ def test_words_that_point_back_mean_the_year_named_before(text: str, stated: lis
 )
 def test_a_total_said_of_one_instrument_or_indicator_is_its_own(text: str, stated: list[tuple[str, int | None, float]]) -> None:
     assert said(text) == stated
+
+
+def test_the_sum_of_all_parts_is_the_overall_score() -> None:
+    text = "OIT ได้ 83.10 คะแนน เมื่อรวมคะแนนทั้งสามแบบวัดแล้ว หน่วยงานได้ 84.22 คะแนน จากคะแนนเต็มหนึ่งร้อย"
+    assert said(text) == [("OIT", None, 83.1), ("overall", None, 84.22)]
+    assert said("แบบวัด EIT เมื่อรวมคะแนนทุกส่วนแล้วได้ 84.94 คะแนน") == [("EIT", None, 84.94)]
+    assert said("หากรวมคะแนนทุกส่วนแล้ว จะได้ 84.22 คะแนน") == []
