@@ -42,6 +42,7 @@ from normalize.thai import arabic, fold, squeeze
 Text = Heading | Paragraph
 MAX_DISTANCE = 150  # characters between a subject and its score; the longest real one is about 90
 MAX_RATING_DISTANCE = 90
+AS_MUCH = 30  # letters before `ได้ถึง`
 _ROW = re.compile(r"^\d{1,2}[.)]?\s+\S.*\s(?:IIT|EIT|OIT)\s+\d{1,3}[.,]\d+(?:\s+\S+)?$")
 _DECIMAL = re.compile(r"[+-]?\d{1,3}\.\d+")
 _GAP = re.compile(r"\S\s{3,}(?=\S)")
@@ -56,6 +57,8 @@ _JOINS = re.compile(r"[\s,]*(?:และ|กับ|หรือ|รวมทั�
 _SIGNED = re.compile(r"(?<![ก-๛A-Za-z\d])[+−-]$|[(][+-]\s?$|[<>≥≤]\s?$")
 _RANGE = re.compile(r"^\s*(?:[-–]|ถึง)\s*\d")
 _OWN_MAXIMUM = re.compile(r"(?:ได้รับ|ได้|มี|ระดับ)\s*คะแนนเต็ม\s*$")
+_AS_MUCH_AS = re.compile(r"(?:(?:ได้รับ|ได้)(?:คะแนน)?|มีคะแนน)(?:สูง|มาก)?ถึง$")
+_MORE_BY = re.compile(r"เพิ่ม|ลด|ต่าง|ห่าง|กว่า|ดีขึ้น|ขึ้น|ลง|พัฒนา|ยกระดับ|ปรับ|ขยับ|จะ|ควร|ต้อง|คาด|หาก|ถ้า|เป้า|ไม่|ให้|หาย|ขาด|เสีย")
 _ITEM = re.compile(r"\s(?:[-–•*▪]|[(]?[0-9๐-๙]{1,2}[.)])\s*(?:ตัวชี้วัด(?:ที่)?\s*)?$")  # what begins an item of a list
 _NUMBERING = re.compile(r"\s*(?:[-–•*▪]\s*)?[(]?(?:\d{1,2}(?:\.\d{1,2})*[.)]?)?\s*")
 _HAS = re.compile(r"(?:นั้น|ซึ่ง|โดย|แล้ว|[):])*(?:มี|ได้รับ|ได้|เมื่อ)+")
@@ -100,13 +103,19 @@ def is_score(text: str, number: NumberFound, subjects: Sequence[SubjectFound]) -
         return False
     if _context("after").match(after) or is_pass_mark(after) or _OF_LESS.match(arabic(text[number.end : number.end + 40])):
         return False  # `26.17 จาก 30 คะแนน`: of another scale
-    if _context("before").search(before) and not _OWN_MAXIMUM.search(before):
+    if _context("before").search(before) and not _OWN_MAXIMUM.search(before) and not _is_as_much_as(before, after):
         counted = before.endswith("จำนวน") and not re.search(r"(?:เพิ่ม|ลด|สูง|ต่ำ)(?:ขึ้น|ลง)?\S{0,30}$", before)
         return number.decimals >= 1 and counted and bool(_AFTER.match(after))  # `จำนวน 88.37 คะแนน`
     marked = bool(_BEFORE.search(before) or _AFTER.match(after))
     if number.decimals == 0:
         return (bool(_AFTER.match(after)) and bool(_BEFORE.search(before))) or (number.value == 100 and marked)
     return 1 <= number.decimals <= 4 and (marked or number.decimals >= 2)
+
+
+def _is_as_much_as(before: str, after: str) -> bool:
+    """`ได้ถึง 93.18 คะแนน`: what was reached, not by how much something has grown or what is wished for."""
+    hit = _AS_MUCH_AS.search(before)
+    return hit is not None and bool(_AFTER.match(after)) and not _MORE_BY.search(before[max(0, hit.start() - AS_MUCH) :])
 
 
 def _since(text: str, number: NumberFound, subjects: Sequence[SubjectFound]) -> int:

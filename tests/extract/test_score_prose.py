@@ -176,3 +176,10 @@ def test_the_sum_of_all_parts_is_the_overall_score() -> None:
     assert said(text) == [("OIT", None, 83.1), ("overall", None, 84.22)]
     assert said("แบบวัด EIT เมื่อรวมคะแนนทุกส่วนแล้วได้ 84.94 คะแนน") == [("EIT", None, 84.94)]
     assert said("หากรวมคะแนนทุกส่วนแล้ว จะได้ 84.22 คะแนน") == []
+
+
+def test_what_a_score_reaches_is_one_and_by_how_much_it_grew_is_none() -> None:
+    assert said("เรื่องที่ดีที่สุดคือการใช้อำนาจ ซึ่งได้ถึง 93.18 คะแนน") == [("3", None, 93.18)]
+    assert said("การใช้อำนาจ มีคะแนนสูงถึง 93.18 คะแนน") == [("3", None, 93.18)]
+    for text in ("เพิ่มขึ้นได้ถึง 13.18 คะแนน", "ตั้งใจจะให้ได้ถึง 93.18 คะแนน", "ยังไม่ได้ถึง 93.18 คะแนน", "ต่างจากข้ออื่นได้ถึง 13.18 คะแนน"):
+        assert said(f"การใช้อำนาจ {text}") == []
