@@ -21,6 +21,7 @@ from extract.grids import Column, Grid, is_page_furniture, read_grids
 from extract.lines import lines_of
 from extract.measure_parts import table_parts
 from extract.measure_prose import read_measure_prose
+from extract.measure_sentences import read_told_measures
 from extract.measure_tables import MeasureTable, is_measure_grid, read_measure_table, topics
 from extract.measures import build_measures
 from extract.outline import items_apart
@@ -177,7 +178,7 @@ def _measures(
     """The measures of tables, else of prose; the plan's year by their periods where the report does not state it."""
     heads = topics(grids)
     tables: list[MeasureTable] = [read_measure_table(g, t) for g, t in zip(grids, heads, strict=True)]
-    parts = table_parts(tables) if tables else read_measure_prose(lines_of(texts))
+    parts = table_parts(tables) if tables else read_measure_prose(lines_of(texts)) or read_told_measures(texts)
     doubts = [d for t in tables for d in t.doubts]
     found = build_measures(parts, year, plan, agency_type)
     stated: Year | None = None

@@ -1,0 +1,160 @@
+"""Measures told in running sentences, one paragraph each: `เรื่องแรก … ให้มีมาตรการ… วิธีทำคือ (๑) … ผู้รับผิดชอบคือ กองคลัง ภายในเดือนมีนาคม 2568`.
+
+In: headings and paragraphs. Out: the same parts as a measures table gives, or nothing where fewer than two paragraphs tell one. A paragraph
+tells a measure only if it names who is responsible once, in words that are units and nothing else, and goes on with when; one that tells
+what was done already is none.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.document import Heading, Paragraph, Place
+from extract.headers import header_role, is_header_wording
+from extract.measure_parts import Parts
+from extract.records import Printed
+from extract.steps import drop_bullet, read_steps
+from normalize.indicators import find_indicators
+from normalize.periods import read_periods
+from normalize.thai import fold, squeeze
+from normalize.units import read_units
+
+Text = Heading | Paragraph
+MIN_TOLD = 2
+LONGEST_WHO = 200  # letters
+LONGEST_TITLE = 300
+_OPENS = r"(?:^|(?<=\s))(?:โดย|ซึ่ง|และ)?(?:มี|กำหนด)?"
+_LABEL = re.compile(rf"{_OPENS}(?P<label>[ก-๛/]{{3,30}}?)\s*(?P<is>คือ|ได้แก่|ประกอบด้วย|มีดังนี้|ดังนี้|[:：])\s*")
+_BEHIND = re.compile(
+    r"(?:^|(?<=\s))(?:โดย)?(?:มอบหมายให้|มอบให้|กำหนดให้|ให้|มี)(?P<who>[ก-๛][^0-9๐-๙():：]{2,160}?)\s*(?:ร่วมกัน)?(?:เป็น)?(?:ผู้|หน่วยงาน)?(?:ที่)?รับผิดชอบ(?:หลัก|ดำเนินการ)?(?=\s)"
+)
+_TO_WHEN = re.compile(
+    r"\s+(?:และ|โดย|กำหนด(?:ให้)?|ให้|แล้ว|เสร็จ|ดำเนินการ|ดำเนินงาน|ปฏิบัติ|ทำ|เริ่ม(?:ต้น)?|ตั้งแต่|ระหว่าง|ตาม|ใน|ช่วง|ภายใน|ระยะเวลา|เวลา|คือ|เป็น|[,:;])+$"
+)
+_BETWEEN = re.compile(r"[\s,;]*(?:และ|กับ|ถึง)?\s*")
+_TITLE = re.compile(r"(?:ให้มี|จะมี|ต้องมี|ควรมี|จัดให้มี|กำหนดให้มี|กำหนด|จัดทำ|เสนอ(?:ให้มี)?|ดำเนิน|ใช้)\s*(?P<title>(?:มาตรการ|โครงการ|กิจกรรม).*)$")
+_NAMED = re.compile(r"(?:^|\s)(?P<title>(?:มาตรการ|โครงการ|กิจกรรม)(?!ที่\s?[0-9๐-๙]).*)$")
+_ORDER = re.compile(r"^\s*(?:เรื่อง|มาตรการ|ประเด็น|ข้อ|ประการ)(?:แรก|สุดท้าย|ที่\s?(?:[0-9๐-๙]{1,2}|[ก-๛]{1,5}))\s+")
+_STEPS_BEGIN = re.compile(r"[(]?[1๑][.)]")
+_OPEN_END = re.compile(r"[\s,]*(?:โดย|ซึ่ง|และ|มี|ให้)*$")
+_OF_THE_PAST = re.compile(r"ปีที่(?:แล้ว|ผ่านมา)|ปีก่อน|(?:ดำเนินการ|ทำ|เสร็จ|เสร็จสิ้น|เรียบร้อย)แล้ว(?!เสร็จ)|ได้(?:ดำเนินการ|จัดทำ|ทำ)|ยังไม่(?:ได้|แล้ว)?เสร็จ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """Who is responsible: where the words begin that say so, the units, and where the sentence goes on."""
+
+    start: int
+    at: int
+    units: str
+    end: int
+
+
+def read_told_measures(texts: Sequence[Text]) -> list[Parts]:
+    """The measures that paragraphs tell, in order."""
+    told = [parts for block in texts if isinstance(block, Paragraph) and (parts := _told(block)) is not None]
+    return told if len(told) >= MIN_TOLD else []
+
+
+def _told(block: Paragraph) -> Parts | None:
+    text = block.text.replace("\n", " ")
+    if "รับผิดชอบ" not in text or _OF_THE_PAST.search(squeeze(text)):
+        return None
+    labels = [(hit, role) for hit in _LABEL.finditer(text) if (role := _role(text, hit)) is not None]
+    whos = [hit for hit, role in labels if role == "responsible"]
+    found = _who_behind(text) if not whos else _who_before_when(text, whos[0]) if len(whos) == 1 else None
+    when = _when(text, found.end) if found is not None else None
+    if found is None or when is None:
+        return None
+    steps = next((hit for hit, role in labels if role == "steps" and hit.end() < found.start), None)
+    head = text[: steps.start() if steps is not None else found.start]
+    title, over = _title(head, steps is not None)
+    if title is None:
+        return None
+    start, end = when
+    return Parts(
+        None,
+        title,
+        None,
+        read_steps(_OPEN_END.sub("", text[steps.end() : found.start])) if steps is not None else (),
+        Printed(fold(found.units), _place(block, found.at)),
+        Printed(fold(text[start:end]), _place(block, start)),
+        text[start:end],
+        None,
+        (),
+        over if find_indicators(fold(over)) else fold(head),
+        None,
+        block.place,
+    )
+
+
+def _role(text: str, hit: re.Match[str]) -> str | None:
+    role = header_role(hit["label"])
+    if role == "steps":
+        return role if is_header_wording(hit["label"]) or _STEPS_BEGIN.match(text, hit.end()) else None
+    return role if role == "responsible" and squeeze(hit["label"]).endswith(("รับผิดชอบ", "รับผิดชอบหลัก", "เจ้าภาพ", "ผู้ดำเนินการ")) else None
+
+
+def _who_before_when(text: str, label: re.Match[str]) -> _Who | None:
+    """The units behind the label, up to the words that say when."""
+    rest = text[label.end() :]
+    periods = read_periods(rest, None).periods
+    until = rest.find(periods[0].raw) if periods else -1
+    if until < 0:
+        return None
+    units = rest[:until]
+    while (shorter := _TO_WHEN.sub("", units.rstrip())) != units.rstrip():
+        units = shorter
+    apart = units.rstrip() != rest[:until]  # `หน่วยตรวจสอบภายใน เดือนมีนาคม`: which word is whose must be told by a space
+    return _Who(label.start(), label.end(), units.strip(" ,"), label.end() + until) if apart and _are_units(units) else None
+
+
+def _who_behind(text: str) -> _Who | None:
+    """`โดยมีกองคลังเป็นผู้รับผิดชอบ`, told once."""
+    found = list(_BEHIND.finditer(text))
+    if len(found) != 1 or text.count("รับผิดชอบ") != 1 or not _are_units(found[0]["who"]):
+        return None
+    (hit,) = found
+    return _Who(hit.start(), hit.start("who"), hit["who"].strip(), hit.end())
+
+
+def _are_units(text: str) -> bool:
+    if not text.strip() or len(text) > LONGEST_WHO:
+        return False
+    read = read_units(fold(text))
+    return bool(read.units) and read.unread is None and not read.persons
+
+
+def _when(text: str, start: int) -> tuple[int, int] | None:
+    """From where to where a text says when, right behind who: several periods only if nothing else stands between them."""
+    periods = [period for period in read_periods(text[start:], None).periods if period.kind != "unspecified"]
+    begin = end = None
+    for period in periods:
+        at = text.find(period.raw, start if end is None else end)
+        if at < 0 or (end is not None and not _BETWEEN.fullmatch(text[end:at])):
+            break
+        if begin is None:
+            if _TO_WHEN.sub("", f" {text[start:at]}".rstrip()).strip():
+                return None
+            begin = at
+        end = at + len(period.raw)
+    return None if begin is None or end is None else (begin, end)
+
+
+def _title(head: str, has_steps: bool) -> tuple[str | None, str]:
+    """What the measure is, and what stands before it. Without a word for measure it must be counted and have steps: much else has somebody
+    responsible, and a time."""
+    head = _OPEN_END.sub("", head)
+    hit = _TITLE.search(head) or _NAMED.search(head)
+    order = _ORDER.match(head) if has_steps else None
+    if hit is None and order is None:
+        return None, head
+    start = hit.start("title") if hit is not None else order.end() if order is not None else 0
+    title = drop_bullet(head[start:]).strip()
+    return (fold(title) if 0 < len(title) <= LONGEST_TITLE else None), head[:start]
+
+
+def _place(block: Paragraph, offset: int) -> Place:
+    place = block.place
+    return place if place.line is None else Place(place.page, place.line + block.text.count("\n", 0, offset), place.bbox)
