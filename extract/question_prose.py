@@ -2,7 +2,8 @@
 
 In: printed lines. Out: a QuestionScore for each item that begins with a lettered code (`i ๕`, `E9`, `O12`), goes on with a wording and
 tells one score, and the doubts. An item ends where the next one begins, or with its score; another paragraph belongs to it only if it
-begins with the score. A code printed twice is told once if both say the same; a range of codes, another year's item and a number that is
+begins with the score. In brackets a code and its score may stand alone behind what is said of the question: `ไม่เคยเห็นแผนการใช้จ่าย (ข้อ i7 ได้
+68.90)`. A code printed twice is told once if both say the same; a range of codes, another year's item and a number that is
 said of something else, as of the question's indicator, give nothing.
 """
 from __future__ import annotations
@@ -10,8 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from extract.lines import Line
+from extract.number_words import any_word
 from extract.records import Doubt, Printed, QuestionScore, Score
 from extract.score_prose import is_score
 from extract.subjects import find_subjects
@@ -33,6 +36,10 @@ _BEFORE_SCORE = re.compile(r"(?:[\s:=(–-]|คะแนน|ร้อยละ|�
 _RANGE = re.compile(r"^\s*(?:[-–—,]|ถึง|และ|กับ|[IEOieo]\s?[0-9๐-๙])")
 _SAYS_ANOTHER = re.compile(r"ตัวชี้วัด(?:ที่[0-9๐-๙]{1,2}|นี้|ดังกล่าว)(?:จึง|เพียง|ได้|มี|นี้|[):])*$|ผู้ตอบ(?:แบบ(?:สอบถาม|วัด|สำรวจ)?)?$")
 _UNIT = re.compile(r"\s*คะแนน")
+_BRACKETS = re.compile(
+    r"\(\s*(?:ข้อ(?:คำถาม)?(?:ที่)?\s*)?(?P<code>[IEOieo]\s?[0-9๐-๙]{1,2})(?![0-9๐-๙.])"
+    r"(?:[\s:=,]|ได้รับ|ได้|มี|เพียง|คะแนน|ร้อยละ|เท่ากับ|อยู่ที่)+(?P<number>[0-9๐-๙]{1,3}[.][0-9๐-๙]{1,2})\s*(?:คะแนน|[%％])?\s*\)"
+)
 _LETTER = re.compile(r"[ก-๛A-Za-z]")
 
 
@@ -49,7 +56,7 @@ def read_question_prose(
     lines: Sequence[Line], fiscal_year: int | None, known: Collection[str]
 ) -> tuple[list[QuestionScore], list[Doubt]]:
     """`known`: codes that tables gave already; a table is the better witness."""
-    items = list(_items(lines, fiscal_year))
+    items = [*_items(lines, fiscal_year), *_in_brackets(lines, fiscal_year)]
     matches = assign_codes([CodeRow(item.code, item.wording) for item in items], fiscal_year)
     found: dict[str, QuestionScore] = {}
     doubts: list[Doubt] = []
@@ -90,6 +97,41 @@ def _items(lines: Sequence[Line], fiscal_year: int | None) -> Iterator[_Item]:
             if numbers and is_score(text, numbers[0], ()):
                 yield from _item(code, text, numbers[0], line)
                 break
+
+
+def _in_brackets(lines: Sequence[Line], fiscal_year: int | None) -> Iterator[_Item]:
+    for paragraph in _paragraphs(lines):
+        text = " ".join(line.text for line in paragraph)
+        for hit in _BRACKETS.finditer(text):
+            before = text[max(0, hit.start() - LONGEST) : hit.start()].rstrip()
+            wording = _said_last(before)
+            printed = read_code(f"{squeeze(hit['code'])} {wording}")
+            numbers = [number for number in _scores(hit[0]) if number.raw == hit["number"]]
+            if printed is None or not printed.lettered or len(numbers) != 1 or any(y.year != fiscal_year for y in find_years(before)):
+                continue
+            if any_word("between", "average").search(squeeze(wording)) or any_word("caption", "previous").search(squeeze(before)):
+                continue
+            ends = accumulate(len(line.text) + 1 for line in paragraph)
+            line = next(line for line, end in zip(paragraph, ends, strict=True) if hit.start() < end)
+            yield _Item(printed, wording, numbers[0], wording, line)
+
+
+def _said_last(before: str) -> str:
+    """The words right before the brackets that say enough to be about something, since a space."""
+    words = before.split(" ")
+    at = next((i for i in range(len(words) - 1, -1, -1) if len(_LETTER.findall(" ".join(words[i:]))) >= MIN_WORDING), 0)
+    return " ".join(words[at:])
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    paragraph: list[Line] = []
+    for line in lines:
+        if paragraph and not line.goes_on:
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield paragraph
 
 
 def _code(text: str) -> Print | None:

@@ -91,3 +91,34 @@ def test_what_a_table_gave_is_not_told_again() -> None:
 @given(st.text(alphabet="IEOieo ๑๒๓0123456789.-–,ได้คะแนน\n()การปฏิบัติงาน", max_size=80))
 def test_nothing_raises_and_scores_are_in_range(text: str) -> None:
     assert all(score is None or 0 <= score <= 100 for _, score, _ in told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "score", "wording"),
+    [
+        ("การใช้อำนาจได้ 88.20 บุคลากรเห็นว่าการมอบงานไม่เป็นธรรม (ข้อ I9 ได้ 71.30 คะแนน)", "I9", 71.3, "บุคลากรเห็นว่าการมอบงานไม่เป็นธรรม"),
+        ("ผู้มาติดต่อยังไม่รู้จักช่องทางร้องเรียน\n(e ๖ : ๖๙.๔๐)", "E6", 69.4, "ผู้มาติดต่อยังไม่รู้จักช่องทางร้องเรียน"),
+    ],
+)
+def test_a_code_with_its_score_in_brackets(text: str, code: str, score: float, wording: str) -> None:
+    assert told(text) == [(code, score, wording)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "การมอบงานไม่เป็นธรรม (ข้อ I9 และ I10 ได้ 71.30)",
+        "การมอบงานไม่เป็นธรรม (ข้อ I9 เป้าหมาย 71.30)",
+        "ในปี 2566 บุคลากรเห็นว่าการมอบงานไม่เป็นธรรม (I9 ได้ 71.30)",
+        "ปีที่แล้วบุคลากรเห็นว่าการมอบงานไม่เป็นธรรม (I9 ได้ 71.30)",
+        "ระดับประเทศเห็นว่าการมอบงานไม่เป็นธรรม (I9 ได้ 71.30)",
+        "การมอบงานไม่เป็นธรรม (I99 ได้ 71.30)",
+    ],
+)
+def test_brackets_of_several_codes_or_of_others_tell_nothing(text: str) -> None:
+    assert told(text) == []
+
+
+def test_brackets_that_differ_from_the_item_leave_the_score_open() -> None:
+    item = "I9 การมอบงานอย่างเป็นธรรมแก่บุคลากร ได้ 71.30 คะแนน"
+    assert [one[:2] for one in told(item, "บุคลากรเห็นว่าการมอบงานไม่เป็นธรรม (I9 ได้ 72.30)")] == [("I9", None)]
