@@ -16,6 +16,7 @@ from normalize.places import find_places
 from normalize.thai import arabic, squeeze
 
 CLAUSE = 120  # letters before a subject
+LAST_OF_INDICES = 2561  # then the assessment had five indices, and no indicators as from 2562 on
 _LAST_YEAR = re.compile(r"(?:ปีที่แล้ว|ปีที่ผ่านมา|ปีก่อน(?:หน้า)?)(?:หน่วยงาน)?(?:ได้|มี)?$")
 _COUNTED = re.compile(r"\d\s*(?:รายการ|ข้อ|คน|ราย|เรื่อง|ครั้ง|โครงการ|แห่ง)\s*(?:จาก\D{0,20}\d+\s*\S{1,10}\s*)?คิดเป็น(?:ร้อยละ)?$")
 _OF_A_ROUND = re.compile(r"รอบ(?:ที่)?(?:\d+เดือน|แรก|หลัง|ครึ่ง)")
@@ -118,6 +119,11 @@ def is_named_otherwise(behind: str) -> bool:
     if bracket is None or find_numbers(bracket[1]):
         return False  # `(ก่อนอุทธรณ์ได้ 84.00 คะแนน)` is about its own number
     return bool(any_word("clause", "other").search(squeeze(bracket[1])))
+
+
+def has_former_parts(behind: str) -> bool:
+    """Whether what stands right behind a score takes it apart into the indices of the assessments up to LAST_OF_INDICES."""
+    return re.match(rf"(?:คะแนน)?[(]?(?:โดย|ซึ่ง)?(?:ได้แก่|แบ่งเป็น|มี)?(?:{any_word('parts').pattern})", squeeze(behind[:CLAUSE])) is not None
 
 
 def _clause(text: str, end: int, agency: str | None) -> tuple[str, bool, bool]:

@@ -22,6 +22,8 @@ from extract.rating_scale import in_ranges, is_bare_limit, is_pass_mark, is_scal
 from extract.records import Doubt, Named, Printed, Score
 from extract.score_cards import Cards, find_cards, is_muddled
 from extract.score_owners import (
+    LAST_OF_INDICES,
+    has_former_parts,
     is_begun_by_a_goal,
     is_begun_by_others,
     is_listed_under_others,
@@ -253,6 +255,8 @@ def _read_block(text: str, block: Text, after: Text | None, fiscal_year: int | N
         year = year_of(text, years, subject, number)
         if year is not None and fiscal_year is not None and year > fiscal_year:
             year = None
+        if has_former_parts(text[number.end :]) and (year or fiscal_year or 0) > LAST_OF_INDICES:
+            continue  # of an older assessment than any that the sentence names
         place = place_in(block, number.start, after)
         printed = Printed(fold(number.raw), place)
         rating = rating_of(text, number, place, subjects) if subject.subject.kind in ("overall", "instrument") else None

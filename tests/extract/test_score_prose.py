@@ -152,6 +152,7 @@ def test_what_prose_states_is_printed_in_it(text: str) -> None:
         ("ปี 2568 เป็นปีที่สอง ในปีดังกล่าว IIT ได้ 88.10 คะแนน และ EIT ได้ 89.20 คะแนน", [("IIT", 2568, 88.1), ("EIT", 2568, 89.2)]),
         ("ในการประเมินครั้งดังกล่าว คะแนนรวม 90.20 คะแนน", [("overall", None, 90.2)]),
         ("ในครั้งนั้นเทศบาลได้คะแนนรวม 81.10 คะแนน", []),
+        ("ลดลงจากปี 2566 ที่เทศบาลของเราทั้งสองแห่งเคยได้คะแนนรวม 81.10 คะแนน", [("overall", 2566, 81.1)]),
     ],
 )
 def test_words_that_point_back_mean_the_year_named_before(text: str, stated: list[tuple[str, int | None, float]]) -> None:
@@ -183,3 +184,9 @@ def test_what_a_score_reaches_is_one_and_by_how_much_it_grew_is_none() -> None:
     assert said("การใช้อำนาจ มีคะแนนสูงถึง 93.18 คะแนน") == [("3", None, 93.18)]
     for text in ("เพิ่มขึ้นได้ถึง 13.18 คะแนน", "ตั้งใจจะให้ได้ถึง 93.18 คะแนน", "ยังไม่ได้ถึง 93.18 คะแนน", "ต่างจากข้ออื่นได้ถึง 13.18 คะแนน"):
         assert said(f"การใช้อำนาจ {text}") == []
+
+
+def test_a_total_of_the_former_indices_is_not_of_the_years_after_them() -> None:
+    parts = "(ดัชนีความโปร่งใส 78.33 ดัชนีความพร้อมรับผิด 82.10)"
+    assert said(f"แบบเดิมยังแบ่งเป็น 5 ดัชนี องค์การได้คะแนนรวม 81.07 คะแนน {parts}", year=2562) == []
+    assert said(f"ปี 2561 องค์การได้คะแนนรวม 81.07 คะแนน {parts}", year=2562) == [("overall", 2561, 81.07)]
