@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.document import Heading, Paragraph, Place
 from extract.headers import header_role, is_header_wording
@@ -22,6 +23,7 @@ from normalize.units import read_units
 
 Text = Heading | Paragraph
 MIN_TOLD = 2
+LONGEST = 2000  # letters of a measure
 LONGEST_WHO = 200  # letters
 LONGEST_TITLE = 300
 _OPENS = r"(?:^|(?<=\s))(?:โดย|ซึ่ง|และ)?(?:มี|กำหนด)?"
@@ -30,7 +32,7 @@ _BEHIND = re.compile(
     r"(?:^|(?<=\s))(?:โดย)?(?:มอบหมายให้|มอบให้|กำหนดให้|ให้|มี)(?P<who>[ก-๛][^0-9๐-๙():：]{2,160}?)\s*(?:ร่วมกัน)?(?:เป็น)?(?:ผู้|หน่วยงาน)?(?:ที่)?รับผิดชอบ(?:หลัก|ดำเนินการ)?(?=\s)"
 )
 _TO_WHEN = re.compile(
-    r"\s+(?:และ|โดย|กำหนด(?:ให้)?|ให้|แล้ว|เสร็จ|ดำเนินการ|ดำเนินงาน|ปฏิบัติ|ทำ|เริ่ม(?:ต้น)?|ตั้งแต่|ระหว่าง|ตาม|ใน|ช่วง|ภายใน|ระยะเวลา|เวลา|คือ|เป็น|[,:;])+$"
+    r"\s+(?:และ|โดย|กำหนด|ให้|แล้ว|เสร็จ|ดำเนินการ|ดำเนินงาน|ปฏิบัติ|ทำ|เริ่ม(?:ต้น)?|ตั้งแต่|ระหว่าง|ตาม|ใน|ช่วง|ภายใน|ระยะเวลา|เวลา|คือ|เป็น|[,:;])+$"
 )
 _BETWEEN = re.compile(r"[\s,;]*(?:และ|กับ|ถึง)?\s*")
 _TITLE = re.compile(r"(?:ให้มี|จะมี|ต้องมี|ควรมี|จัดให้มี|กำหนดให้มี|กำหนด|จัดทำ|เสนอ(?:ให้มี)?|ดำเนิน|ใช้)\s*(?P<title>(?:มาตรการ|โครงการ|กิจกรรม).*)$")
@@ -53,22 +55,34 @@ class _Who:
 
 def read_told_measures(texts: Sequence[Text]) -> list[Parts]:
     """The measures that paragraphs tell, in order."""
-    told = [parts for block in texts if isinstance(block, Paragraph) and (parts := _told(block)) is not None]
-    return told if len(told) >= MIN_TOLD else []
+    told = [_told(piece) for block in texts if isinstance(block, Paragraph) and "รับผิดชอบ" in block.text for piece in _pieces(block)]
+    found = [parts for parts in told if parts is not None]
+    return found if len(found) >= MIN_TOLD else []
+
+
+def _pieces(block: Paragraph) -> list[Paragraph]:
+    """The paragraph, or its parts where a line begins the next measure by its ordinal: text may have no blank lines between."""
+    lines = block.text.split("\n")
+    starts = [0, *(i for i in range(1, len(lines)) if _ORDER.match(lines[i])), len(lines)]
+    return [
+        replace(block, text="\n".join(lines[a:b]), place=_place(block, len("\n".join(lines[:a])) + 1 if a else 0))
+        for a, b in pairwise(starts)
+    ]
 
 
 def _told(block: Paragraph) -> Parts | None:
     text = block.text.replace("\n", " ")
-    if "รับผิดชอบ" not in text or _OF_THE_PAST.search(squeeze(text)):
+    if "รับผิดชอบ" not in text or len(text) > LONGEST or _OF_THE_PAST.search(squeeze(text)):
         return None
     labels = [(hit, role) for hit in _LABEL.finditer(text) if (role := _role(text, hit)) is not None]
     whos = [hit for hit, role in labels if role == "responsible"]
-    found = _who_behind(text) if not whos else _who_before_when(text, whos[0]) if len(whos) == 1 else None
-    when = _when(text, found.end) if found is not None else None
+    found = _who_behind(text) if not whos else _who_after(text, whos[0]) if len(whos) == 1 else None
+    when = _when(text, found.end) or _when_before(text, found.start) if found is not None else None
     if found is None or when is None:
         return None
-    steps = next((hit for hit, role in labels if role == "steps" and hit.end() < found.start), None)
-    head = text[: steps.start() if steps is not None else found.start]
+    until = found.start if when[0] > found.start else _without_way_to_when(text[: when[0]])
+    steps = next((hit for hit, role in labels if role == "steps" and hit.end() < until), None)
+    head = text[: steps.start() if steps is not None else until]
     title, over = _title(head, steps is not None)
     if title is None:
         return None
@@ -77,7 +91,7 @@ def _told(block: Paragraph) -> Parts | None:
         None,
         title,
         None,
-        read_steps(_OPEN_END.sub("", text[steps.end() : found.start])) if steps is not None else (),
+        read_steps(_OPEN_END.sub("", text[steps.end() : until])) if steps is not None else (),
         Printed(fold(found.units), _place(block, found.at)),
         Printed(fold(text[start:end]), _place(block, start)),
         text[start:end],
@@ -96,17 +110,15 @@ def _role(text: str, hit: re.Match[str]) -> str | None:
     return role if role == "responsible" and squeeze(hit["label"]).endswith(("รับผิดชอบ", "รับผิดชอบหลัก", "เจ้าภาพ", "ผู้ดำเนินการ")) else None
 
 
-def _who_before_when(text: str, label: re.Match[str]) -> _Who | None:
-    """The units behind the label, up to the words that say when."""
+def _who_after(text: str, label: re.Match[str]) -> _Who | None:
+    """The units behind the label, up to the words that say when, or to the end."""
     rest = text[label.end() :]
     periods = read_periods(rest, None).periods
-    until = rest.find(periods[0].raw) if periods else -1
+    until = rest.find(periods[0].raw) if periods else len(rest)
     if until < 0:
         return None
-    units = rest[:until]
-    while (shorter := _TO_WHEN.sub("", units.rstrip())) != units.rstrip():
-        units = shorter
-    apart = units.rstrip() != rest[:until]  # `หน่วยตรวจสอบภายใน เดือนมีนาคม`: which word is whose must be told by a space
+    units = rest[: _without_way_to_when(rest[:until])]
+    apart = until == len(rest) or units != rest[:until]  # `หน่วยตรวจสอบภายใน เดือนมีนาคม`: which word is whose must be told by a space
     return _Who(label.start(), label.end(), units.strip(" ,"), label.end() + until) if apart and _are_units(units) else None
 
 
@@ -140,6 +152,23 @@ def _when(text: str, start: int) -> tuple[int, int] | None:
             begin = at
         end = at + len(period.raw)
     return None if begin is None or end is None else (begin, end)
+
+
+def _when_before(text: str, end: int) -> tuple[int, int] | None:
+    """The last period before who, if nothing stands between."""
+    periods = [period for period in read_periods(text[:end], None).periods if period.kind != "unspecified"]
+    at = text.rfind(periods[-1].raw, 0, end) if periods else -1
+    if at < 0 or _OPEN_END.sub("", text[at + len(periods[-1].raw) : end]):
+        return None
+    return (at, at + len(periods[-1].raw)) if text[: at] != text[: _without_way_to_when(text[:at])] else None
+
+
+def _without_way_to_when(text: str) -> int:
+    """Where a text ends without the words that lead to a time."""
+    text = text.rstrip()
+    while (shorter := _TO_WHEN.sub("", text).rstrip()) != text:
+        text = shorter
+    return len(text)
 
 
 def _title(head: str, has_steps: bool) -> tuple[str | None, str]:

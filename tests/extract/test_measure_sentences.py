@@ -28,6 +28,20 @@ def test_a_paragraph_that_says_what_who_and_when_is_a_measure() -> None:
     assert [p.timeline and p.timeline.raw for p in (one, two)] == ["ภายในเดือนมีนาคม 2568", "ไตรมาสที่ 2-3"]
 
 
+def test_when_may_stand_before_who() -> None:
+    text = ONE.replace(" ผู้รับผิดชอบคือ กองการเจ้าหน้าที่ และสำนักปลัด ให้แล้วเสร็จภายในเดือนมีนาคม 2568", "")
+    for who in ("ผู้รับผิดชอบคือ กองการเจ้าหน้าที่", "โดยมีกองการเจ้าหน้าที่เป็นผู้รับผิดชอบ "):
+        one, _ = told(f"{text} ระหว่างเดือนมกราคม - มีนาคม 2568 {who}", TWO)
+        assert one.steps == ("ประชุมหัวหน้ากลุ่ม", "จัดทำคู่มือสอนงาน")
+        assert (one.responsible and one.responsible.raw, one.timeline and one.timeline.raw) == ("กองการเจ้าหน้าที่", "เดือนมกราคม - มีนาคม 2568")
+
+
+def test_measures_without_a_blank_line_between_are_told_apart() -> None:
+    one, two = told(f"มีดังนี้\n{ONE}\n{TWO}")
+    assert (one.measure, two.measure) == ("โครงการสอนงานหัวหน้ากลุ่ม", "มาตรการปรับปรุงเว็บไซต์")
+    assert [p.place.line for p in (one, two)] == [2, 3]
+
+
 def test_the_lines_of_a_paragraph_are_told_apart() -> None:
     one, _ = told(ONE.replace(" ผู้รับผิดชอบคือ", "\nผู้รับผิดชอบคือ").replace(" ให้แล้ว", "\nให้แล้ว"), TWO)
     assert one.measure == "โครงการสอนงานหัวหน้ากลุ่ม"
