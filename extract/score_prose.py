@@ -231,6 +231,8 @@ def _read_block(text: str, block: Text, after: Text | None, fiscal_year: int | N
         if index in last and not is_another_year(text, years, last[index], number.start):
             continue
         if _is_total_of_one_before(text, subjects, index, set(last)):
+            if "น้ำหนัก" in subjects[index].raw:
+                continue  # its part of the overall score
             index -= 1
         subject = subjects[index]
         gap = text[subject.end : number.start]
