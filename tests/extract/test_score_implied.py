@@ -214,3 +214,13 @@ def test_a_number_beside_a_level_is_the_agencys_where_others_follow(text: str) -
 )
 def test_a_number_beside_a_level_of_anything_else_is_not_the_agencys(before: str) -> None:
     assert read(f"{before} 92.50 คะแนน อยู่ในระดับผ่านดี\nและมีผู้ตอบแบบวัดร้อยละ 88.20 ของทั้งหมด") == []
+
+
+@pytest.mark.parametrize("opening", ["", "โดยสรุป ", "ในปีนี้ ", "เมื่อรวมทุกแบบวัดแล้ว ", "สรุปว่า"])
+def test_what_the_agency_got_as_a_whole_is_the_overall_score(opening: str) -> None:
+    assert read(f"{opening}{AGENCY}ได้ 84.22 คะแนน จากคะแนนเต็มหนึ่งร้อย จัดอยู่ในระดับผ่าน ขาดอีก 0.78 คะแนน") == [(84.22, "ผ่าน")]
+
+
+@pytest.mark.parametrize("opening", ["ปีที่แล้ว ", "โดยสรุป กองคลังของ", "ในปีนี้ หากทำได้ ", "ในรอบปี 2566 ", "แบบวัด EIT โดยสรุป "])
+def test_what_else_an_opening_may_say_is_not(opening: str) -> None:
+    assert read(f"{opening}{AGENCY}ได้ 84.22 คะแนน จากคะแนนเต็มหนึ่งร้อย จัดอยู่ในระดับผ่าน") == []
