@@ -67,3 +67,7 @@ def test_dropping_a_bullet_leaves_the_inner_ones(text: str) -> None:
     assert fold(text).endswith(dropped)
     assert drop_bullet("- ก - ข") == "ก - ข"
     assert drop_bullet("-5") == "-5"
+
+
+def test_questions_and_answers_are_one_word() -> None:
+    assert read_steps("- จัดหน้าแรกใหม่ - เพิ่มเมนูถาม - ตอบ - ประชาสัมพันธ์") == ("จัดหน้าแรกใหม่", "เพิ่มเมนูถาม - ตอบ", "ประชาสัมพันธ์")
