@@ -24,6 +24,7 @@ from normalize.units import read_units
 Text = Heading | Paragraph
 MIN_TOLD = 2
 LONGEST = 2000  # letters of a measure
+MIN_HEADING, LONGEST_HEADING = 4, 60  # consonants of a heading
 LONGEST_WHO = 200  # letters
 LONGEST_TITLE = 300
 _OPENS = r"(?:^|(?<=\s))(?:โดย|ซึ่ง|และ)?(?:มี|กำหนด)?"
@@ -40,7 +41,12 @@ _NAMED = re.compile(r"(?:^|\s)(?P<title>(?:มาตรการ|โครงก
 _ORDER = re.compile(r"^\s*(?:เรื่อง|มาตรการ|ประเด็น|ข้อ|ประการ)(?:แรก|สุดท้าย|ที่\s?(?:[0-9๐-๙]{1,2}|[ก-๛]{1,5}))\s+")
 _STEPS_BEGIN = re.compile(r"[(]?[1๑][.)]")
 _OPEN_END = re.compile(r"[\s,]*(?:โดย|ซึ่ง|และ|มี|ให้)*$")
-_OF_THE_PAST = re.compile(r"ปีที่(?:แล้ว|ผ่านมา)|ปีก่อน|(?:ดำเนินการ|ทำ|เสร็จ|เสร็จสิ้น|เรียบร้อย)แล้ว(?!เสร็จ)|ได้(?:ดำเนินการ|จัดทำ|ทำ)|ยังไม่(?:ได้|แล้ว)?เสร็จ")
+_OF_THE_PAST = re.compile(
+    r"ปีที่(?:แล้ว|ผ่านมา)|ปีก่อน|(?:ดำเนินการ|ทำ|เสร็จ|เสร็จสิ้น|เรียบร้อย)แล้ว(?!เสร็จ)|ได้(?:ดำเนินการ|จัดทำ|ทำ)|ยังไม่(?:ได้|แล้ว)?เสร็จ"
+    r"|(?<!รายงาน)(?<!ติดตาม)ผลการ(?:ดำเนินการ|ดำเนินงาน|ปฏิบัติงาน)(?:พบว่า|ปรากฏว่า|คือ|:)"
+)
+_PAST_SECTION = re.compile(r"ปีที่(?:แล้ว|ผ่านมา)|ปีก่อน|ผลการดำเนิน(?:การ|งาน)ตาม|การติดตามมาตรการ")
+_LETTERS = re.compile(r"[ก-ฮ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +61,13 @@ class _Who:
 
 def read_told_measures(texts: Sequence[Text]) -> list[Parts]:
     """The measures that paragraphs tell, in order."""
-    told = [_told(piece) for block in texts if isinstance(block, Paragraph) and "รับผิดชอบ" in block.text for piece in _pieces(block)]
-    found = [parts for parts in told if parts is not None]
+    found: list[Parts] = []
+    is_past = False
+    for block in texts:
+        told = [_told(piece) for piece in _pieces(block)] if isinstance(block, Paragraph) and "รับผิดชอบ" in block.text else []
+        if not any(told) and MIN_HEADING <= len(_LETTERS.findall(block.text)) <= LONGEST_HEADING:
+            is_past = _PAST_SECTION.search(squeeze(block.text)) is not None
+        found += [parts for parts in told if parts is not None and not is_past]
     return found if len(found) >= MIN_TOLD else []
 
 

@@ -61,6 +61,7 @@ def test_a_report_has_them_with_units_periods_and_indicators() -> None:
     [
         ONE.replace("ให้มีโครงการ", "ปีที่แล้วมีโครงการ"),
         ONE.replace("ประชุมหัวหน้ากลุ่ม", "ได้จัดทำร่างเสร็จแล้ว"),
+        f"{ONE} ผลการดำเนินการพบว่า จัดได้ 2 รุ่น",
         ONE.replace(" ให้แล้วเสร็จภายในเดือนมีนาคม 2568", ""),
         ONE.replace("กองการเจ้าหน้าที่ และสำนักปลัด", "ผู้ที่เห็นว่าควรทำ"),
         ONE.replace(" ให้แล้วเสร็จภายในเดือน", "ภายในเดือน"),
@@ -71,3 +72,9 @@ def test_a_report_has_them_with_units_periods_and_indicators() -> None:
 def test_what_lacks_a_part_or_is_done_already_is_no_measure(text: str) -> None:
     assert [part.measure for part in told(ONE, TWO, text)] == ["โครงการสอนงานหัวหน้ากลุ่ม", "มาตรการปรับปรุงเว็บไซต์"]
     assert told(ONE, text) == []
+
+
+def test_what_stands_under_the_year_before_is_no_plan() -> None:
+    assert told("เรื่องของปีที่แล้ว", ONE, TWO) == []
+    assert told("เรื่องของปีที่แล้ว", "-๔-", ONE, TWO) == []
+    assert len(told("เรื่องของปีที่แล้ว", "ทำเสร็จทุกเรื่อง", "ข้อเสนอสำหรับปีต่อไป", ONE, TWO)) == 2
