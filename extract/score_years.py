@@ -62,7 +62,8 @@ def is_of_then(text: str, years: Sequence[YearFound], subject: SubjectFound, num
 
 def _pointing_back(text: str, years: Sequence[YearFound], subject: SubjectFound, number: NumberFound) -> int | None:
     """Where a word stands that points back to another year, with no year and no `ปีนี้` behind it."""
-    words = [hit.start() for hit in any_word("then").finditer(text, max(0, subject.start - FAR_BEFORE), number.start)]
+    hits = any_word("then").finditer(text, max(0, subject.start - FAR_BEFORE), number.start)
+    words = [hit.start() for hit in hits if not text[hit.end() : hit.end() + 3].lstrip().startswith("ๆ")]  # `ของปีนั้น ๆ` is any year
     if not words or _NOW.search(text, words[-1], number.start) or any(words[-1] < y.start < number.start for y in years):
         return None
     return words[-1]
