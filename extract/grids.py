@@ -15,7 +15,7 @@ from extract.calendars import are_numbers_of, calendar_across, is_numbered_quart
 from extract.declared_names import with_meanings
 from extract.document import Block, Cell, Heading, Paragraph, Place, Table
 from extract.form_tables import as_columns, with_rest
-from extract.header_rows import goes_on
+from extract.header_rows import goes_on, is_later_item, is_rest_of_a_row
 from extract.headers import header_role, header_year, roles_beside, short_years, without_year
 from extract.lines import said_over
 from extract.named_headers import name_columns
@@ -30,7 +30,6 @@ MIN_ACROSS = 3  # indicators named in one row
 _EXPLICIT = re.compile(r"^ตัวชี้วัดที่\d{1,2}$")
 LONGEST_HEADER = 90  # letters
 LONGEST_LONE_HEADER = 20  # letters; a longer cell alone in its row is content
-_LATER_ITEM = re.compile(r"[(\[]?(?:[2-9๒-๙]|[1๑][0-9๐-๙])[.)\]]\s*[ก-๛]")
 _PAGE_NUMBER = re.compile(r"^[\s\-–—~|/]*(?:หน้า(?:ที่)?|page)?[\s\-–—]*\d{1,3}(?:\s*(?:/|จาก|of)\s*\d{1,3})?[\s\-–—~|]*$", re.IGNORECASE)
 
 
@@ -116,7 +115,7 @@ def _is_header(row: Sequence[Cell], index: int) -> bool:
         return False
     if any(len(t) > 160 for t in texts) or any(label_beside(t) is not None for t in texts):
         return False
-    if index == 0 and _LATER_ITEM.match(texts[0]) and not any(_LATER_ITEM.match(t) for t in texts[1:]):
+    if index == 0 and is_later_item(texts[0]) and not any(map(is_later_item, texts[1:])):
         return False  # `๓. มาตรการ…`: an item of a list, not its header
     across = calendar_across(texts) | name_columns(texts)
     known = [t for t in texts if len(t) <= LONGEST_HEADER and (header_role(t) is not None or _heads_year(t, years) or t in across)]
@@ -145,7 +144,7 @@ def _is_instrument(text: str) -> bool:
 
 def _header_height(cells: list[list[Cell]]) -> int:
     height = 0
-    while height < min(MAX_HEADER_ROWS, len(cells)) and (
+    while height < min(MAX_HEADER_ROWS, len(cells)) and not (height and is_rest_of_a_row(cells[height], cells[height - 1])) and (
         _is_header(cells[height], height)
         or (height and (are_numbers_of(cells[height], cells[height - 1]) or goes_on(cells[height], cells[height - 1])))
     ):

@@ -15,6 +15,7 @@ from normalize.thai import arabic, fold, squeeze
 
 LONGEST = 30  # letters of a cell
 MIN_TOLD = 2  # cells that belong to those above them
+_LATER_ITEM = re.compile(r"[(\[]?(?:[2-9๒-๙]|[1๑][0-9๐-๙])[.)\]]\s*[ก-๛]")
 _BRACKETS = re.compile(r"[(\[].{1,28}[)\]]")
 
 
@@ -32,6 +33,22 @@ def goes_on(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
     if squeeze(row[0].text) and not told[0]:
         return False
     return any(surely) and sum(told) >= MIN_TOLD and sum(fits) * 2 > len(fits)
+
+
+def is_rest_of_a_row(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
+    """Whether a row below a repeated header holds the rest of a cell that a page break cut: a later item of its list (`3. รายงานผล…`), or a
+    sentence, under columns that are headed already."""
+    pairs = [(fold(one.text), fold(cell.text)) for one, cell in zip(above, row, strict=True) if squeeze(cell.text) and cell is not one]
+    if not pairs or squeeze(row[0].text):
+        return False
+    if any(not head or is_header_wording(text) or is_header_wording(head + text) for head, text in pairs):
+        return False
+    return len({id(cell) for cell in above}) == len(above) and any(is_later_item(text) or len(text) > LONGEST for _, text in pairs)
+
+
+def is_later_item(text: str) -> bool:
+    """`๓. มาตรการ…`: an item of a list, not the first."""
+    return _LATER_ITEM.match(text) is not None
 
 
 def _is_rest(text: str, head: str) -> bool:

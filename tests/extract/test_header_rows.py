@@ -4,6 +4,7 @@ from __future__ import annotations
 import pytest
 
 from extract.grids import Grid, read_grids
+from extract.measure_tables import read_measure_table
 from extract.score_tables import read_score_table
 from tests.extract.made_reports import grid, paragraph, table_of
 
@@ -49,3 +50,22 @@ def test_a_header_broken_into_rows_is_the_one_repeated_in_one_row() -> None:
 def test_a_row_of_content_is_no_header(row: str) -> None:
     found = grid("กิจกรรม | เชื่อมโยง | ผู้รับผิดชอบ/ | ตัวชี้วัด", row, BELOW)
     assert len(found.rows) == 2
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        " | | 2. สำรวจจำนวนผู้ใช้บริการ | | ",  # holds a word of headers, จำนวน
+        " | | ๓) ติดตามผลการใช้งาน ๔) รายงานผลต่อผู้บริหาร | | ",
+        " | | และรายงานผลการใช้งานให้ที่ประชุมหัวหน้าส่วนราชการทราบทุกเดือน | | ",
+        " | | 2. ติดตามผล | 2. กองคลัง | ",
+    ],
+)
+def test_the_rest_of_a_row_below_a_repeated_header_is_no_header(rest: str) -> None:
+    header = "ที่ | ตัวชี้วัด | ขั้นตอน | ผู้รับผิดชอบ | ระยะเวลา"
+    first = table_of(header, "1 | การใช้งบประมาณ | 1. ทำป้าย | กองช่าง | ไตรมาสที่ 2")
+    (found,) = read_grids([first, paragraph("- 3 -"), table_of(header, rest, "2 | การใช้อำนาจ | 1. อบรม | กองคลัง | ไตรมาสที่ 3")])
+    rows = read_measure_table(found, None).rows
+    assert [row.cells[1].text for row in rows] == ["การใช้งบประมาณ", "การใช้อำนาจ"]
+    assert [column.header for column in found.columns] == header.split(" | ")
+    assert "\n" in rows[0].cells[2].text
