@@ -16,6 +16,7 @@ from extract.readers.markdown import fold_leaders, heading, inline, is_nothing, 
 from extract.readers.mend import MAX_LINES, TOO_MANY, map_texts, mended_page
 from extract.readers.residue import render
 from extract.readers.rows import Found, Line, aligned_table, pipe_table, tab_table
+from extract.readers.running_lines import without_running_rows
 
 MAX_CHARACTERS = 4_000_000  # the longest report seen has 60,000
 TABLES: tuple[Callable[[Sequence[Line], int], Found | None], ...] = (pipe_table, tab_table, aligned_table, flat_table)
@@ -48,7 +49,7 @@ def source_lines(text: str) -> list[Line]:
         lines.append(Line(number, fold_leaders(first)))
         for piece in rest:
             lines += [Line(number, ""), Line(number, fold_leaders(piece))]
-    return lines
+    return without_running_rows(lines)
 
 
 @dataclass(slots=True)
