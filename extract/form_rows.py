@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 
 from extract.document import Cell
 from extract.headers import header_role, is_form_head
+from normalize.indicators import match_indicator
 from normalize.thai import fold, squeeze
 
 Pair = tuple[Cell, Cell]
-_NUMBER = re.compile(r"(?:(?:ลำดับ)?ที่)?[(\[]?[0-9๐-๙]{1,2}[)\].:]*$")
+LONGEST_TITLE = 120  # letters
+_NUMBER = re.compile(r"(?:(?:ลำดับ)?ที่)?[(\[]?(?<![0-9๐-๙])(?<!ปี)(?<!ศ\.)[0-9๐-๙]{1,2}[)\].:]*$")  # `คะแนนปี2567` is another than `คะแนนปี2566`
 _LEADING = re.compile(r"^[(\[]?[0-9๐-๙]{1,2}[.)\]]+")
 _TITLE = re.compile(
     r"^[\s*#•–-]*(?P<word>มาตรการ|โครงการ|กิจกรรม|แผนงาน)\s*"
@@ -35,6 +37,12 @@ def measure_title(text: str) -> MeasureTitle | None:
     """The numbered measure that a text over a form names, else None."""
     hit = _TITLE.match(text)
     return MeasureTitle(hit["word"], hit["name"].strip(" )")) if hit is not None else None
+
+
+def indicator_title(text: str) -> str | None:
+    """The indicator that a line over a form names, as printed, else None: `ตัวชี้วัดที่ 3 การใช้อำนาจ`."""
+    line = fold(text)
+    return line if "\n" not in text.strip() and len(line) <= LONGEST_TITLE and match_indicator(line) is not None else None
 
 
 def label_key(text: str) -> str:
@@ -60,7 +68,7 @@ def pairs_of(row: Sequence[Cell]) -> list[Pair] | None:
 
 
 def _alone(cell: Cell) -> list[Pair] | None:
-    if measure_title(fold(cell.text)) is not None:
+    if measure_title(fold(cell.text)) is not None or indicator_title(cell.text) is not None:
         return [(cell, cell)]
     hit = _WITH_COLON.match(cell.text)
     if hit is None or header_role(fold(hit["label"])) is None:

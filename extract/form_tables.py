@@ -2,7 +2,8 @@
 
 In: the rectangle of a printed table. Out: the same cells as a table with the labels as its header and a row for each form; None where
 the labels are not those of a measure. A row may hold two labels (`ผู้รับผิดชอบ | กองคลัง | ระยะเวลา | ไตรมาสที่ 2`), a cell a label and its
-value (`ระยะเวลา: ไตรมาสที่ 2`); a text over the whole width that names a measure (`มาตรการที่ 2 จัดทำคู่มือ`) begins the next form.
+value (`ระยะเวลา: ไตรมาสที่ 2`); a text over the whole width that names a measure (`มาตรการที่ 2 จัดทำคู่มือ`) or an indicator begins the next
+form.
 """
 from __future__ import annotations
 
@@ -11,15 +12,19 @@ from dataclasses import replace
 from itertools import chain
 
 from extract.document import Cell, Table
-from extract.form_rows import Pair, label_key, measure_title, pairs_of
-from extract.headers import header_role, is_header_wording
+from extract.form_rows import Pair, indicator_title, label_key, measure_title, pairs_of
+from extract.headers import header_role, is_header_wording, without_year
 from extract.pieces import joined_place
+from normalize.indicators import match_indicator
+from normalize.numerals import read_score
 from normalize.thai import fold, squeeze
 
 MIN_LABELS = 3  # that are known word for word: what is filled in may hold the same words
 MIN_ROLES = 4  # of labels that only hold known words, where two of them are known word for word
 LONGEST_LABEL = 40  # letters
 KNOWN = 2 / 3  # share of labels that have a role
+MIN_SCORED = 3  # forms without measures that tell scores of indicators
+ABOUT = frozenset({"indicator", "subject", "number", "instrument"})
 WHAT = frozenset({"measure", "steps"})
 WHO_WHEN = frozenset({"responsible", "timeline"})
 ROLES = WHAT | WHO_WHEN | {"indicator", "subject", "analysis", "follow_up", "follow_up+timeline", "other", "target", "recommendation"}
@@ -31,7 +36,7 @@ Rows = Sequence[Sequence[Cell]]
 def as_columns(table: Table, cells: Rows, titles: Sequence[str] = ()) -> Table | None:
     """`cells`: the table as a rectangle, without titles over its whole width; `titles`: those and the texts above, oldest first."""
     forms = _forms_of(cells)
-    if not _is_form(forms):
+    if not _is_form(forms) and not _are_scored(forms, titles):
         return None
     forms = [_named(form, table, titles if at == 0 else ()) for at, form in enumerate(forms)]
     labels = {key: label for form in reversed(forms) for key, (label, _) in form.items()}
@@ -46,17 +51,36 @@ def as_columns(table: Table, cells: Rows, titles: Sequence[str] = ()) -> Table |
     return replace(table, cells=(*head, *body))
 
 
-def with_rest(above: Table, upper: Rows, below: Table, lower: Rows) -> Table | None:
+def with_rest(above: Table, upper: Rows, below: Table, lower: Rows, is_cut: bool = False) -> Table | None:
     """A form that a page break cut between two of its rows, whole again; None where the second table is no rest of the first.
 
-    `upper`, `lower`: the tables as rectangles. The rest begins with a label that the last form above lacks, and both together are forms.
+    `upper`, `lower`: the tables as rectangles; `is_cut`: a page's number stands between them. The rest begins with a label that the last
+    form above lacks, and both together are forms.
     """
-    first, second = (_single(upper), _single(lower)) if above.place.page != below.place.page else ([], [])
+    first, second = (_single(upper), _single(lower)) if is_cut or above.place.page != below.place.page else ([], [])
     if not first or not second:
         return None
     label = next(iter(second[0]))
     if label in first[-1] or label == TITLE or not _is_form(_single([*upper, *lower])):
         return None
+    return one_below(above, below)
+
+
+def under_title(table: Table, cells: Rows, title: Cell) -> Table | None:
+    """A form below the indicator that the text over it names, as a row over the whole width; None where the table is no form, or itself
+    says what it is about."""
+    forms = _single(cells)
+    labels = [label for form in forms for label, _ in form.values()]
+    if len(forms) != 1 or TITLE in forms[0] or any(header_role(fold(label.text)) in ABOUT for label in labels):
+        return None
+    if not _is_form(forms) and not _has_scores(forms[0]):
+        return None
+    head = Table((replace(title, row=0, column=0, rowspan=1, colspan=table.width),), title.place)
+    return replace(one_below(head, table), caption=table.caption)
+
+
+def one_below(above: Table, below: Table) -> Table:
+    """The rows of two tables as one table."""
     width, height = max(above.width, below.width), above.height
     rest = [replace(cell, row=cell.row + height) for cell in _as_wide(below, width)]
     return replace(above, cells=(*_as_wide(above, width), *rest))
@@ -68,6 +92,7 @@ def _as_wide(table: Table, width: int) -> list[Cell]:
     return [replace(cell, colspan=cell.colspan + more) if cell.column + cell.colspan == table.width else cell for cell in table.cells]
 
 
+INDICATOR = "ตัวชี้วัด"
 TITLE = "\n"  # the key of a text over the whole width that begins a form: no label has a line break
 
 
@@ -78,12 +103,32 @@ def _is_form(forms: Sequence[Form]) -> bool:
     return not heads and _are_of_a_measure(labels.values())
 
 
+def _are_scored(forms: Sequence[Form], titles: Sequence[str]) -> bool:
+    """Whether several forms are each of another indicator, named over it, and say its score."""
+    above = [form[TITLE][0].text if TITLE in form else next(iter(titles[-1:]), "") for form in forms]
+    matches = [match_indicator(title) for text in above if (title := indicator_title(text)) is not None]
+    named = {match.indicator_no for match in matches if match is not None}
+    return MIN_SCORED <= len(forms) == len(named) and all(map(_has_scores, forms))
+
+
+def _has_scores(form: Form) -> bool:
+    labels = {fold(label.text): fold(value.text) for key, (label, value) in form.items() if key != TITLE}
+    roles = {text: header_role(without_year(text) or text) for text in labels}
+    scores = [labels[text] for text, role in roles.items() if role == "score" and is_header_wording(without_year(text))]
+    return len(labels) > 1 and all(roles.values()) and any(read_score(text).value is not None for text in scores)
+
+
 def _named(form: Form, table: Table, titles: Sequence[str]) -> Form:
-    """The form with its measure, where only the text over it says which: `มาตรการที่ 2 จัดทำคู่มือ`."""
+    """The form with its measure or its indicator, where only the text over it says which: `มาตรการที่ 2 จัดทำคู่มือ`."""
     title = form.pop(TITLE)[1] if TITLE in form else None
-    if any(header_role(fold(label.text)) == "measure" for label, _ in form.values()):
-        return form
     text = title.text if title is not None else next(iter(titles[-1:]), "")
+    roles = {header_role(fold(label.text)) for label, _ in form.values()}
+    about = indicator_title(text)
+    if about is not None and not roles & ABOUT:
+        place = title.place if title is not None else table.place
+        return {INDICATOR: (Cell(INDICATOR, 0, 0, place), Cell(about, 0, 0, place)), **form}
+    if "measure" in roles:
+        return form
     found = measure_title(fold(text))
     if found is None or not found.name:
         return form

@@ -15,6 +15,7 @@ from extract.calendars import are_numbers_of, calendar_across, is_numbered_quart
 from extract.declared_names import with_meanings
 from extract.document import Block, Cell, Heading, Paragraph, Place, Table
 from extract.form_tables import as_columns, with_rest
+from extract.form_titles import forms_under_titles
 from extract.header_rows import goes_on, is_later_item, is_rest_of_a_row
 from extract.headers import header_role, header_year, roles_beside, short_years, without_year
 from extract.lines import said_over
@@ -291,7 +292,8 @@ def _whole_forms(blocks: Iterable[Block]) -> list[Block]:
         last = next((i for i in range(len(whole) - 1, -1, -1) if isinstance(whole[i], Table) or not _is_furniture(whole[i])), None)
         above = whole[last] if last is not None else None
         if isinstance(block, Table) and isinstance(above, Table) and last is not None:
-            joined = with_rest(above, matrix(above), block, matrix(block))
+            is_cut = any(not isinstance(one, Table) and is_page_furniture(one.text) for one in whole[last + 1 :])
+            joined = with_rest(above, matrix(above), block, matrix(block), is_cut)
             if joined is not None:
                 whole[last] = joined
                 continue
@@ -307,7 +309,7 @@ def read_grids(blocks: Iterable[Block]) -> list[Grid]:
     """All tables of a document, in order, joined over page breaks; running headers and footers are already left out."""
     grids: list[Grid] = []
     apart: list[str] = []
-    for block in _whole_forms(with_meanings(blocks)):
+    for block in forms_under_titles(_whole_forms(with_meanings(blocks)), matrix, _is_furniture):
         if isinstance(block, Heading | Paragraph):
             if squeeze(block.text):
                 apart += said_over(block.text)

@@ -1,0 +1,77 @@
+"""Forms below headings that name an indicator each: scores and measures of one table."""
+from __future__ import annotations
+
+import pytest
+
+from extract.records import Report
+from extract.report import read_report
+from tests.extract.made_reports import document
+
+NAMES = ("การปฏิบัติหน้าที่", "การใช้งบประมาณ", "การใช้อำนาจ")
+SCORES = (("94.10", "93.20"), ("88.35", "90.15"), ("91.72", "87.08"))
+FORM = ("คะแนน ปี 2568\t{0}", "คะแนน ปี 2567\t{1}", "ข้อค้นพบ\tต้องพัฒนาข้อ {0}", "มาตรการ\tมาตรการทบทวนคู่มือชุดที่ {1}",
+        "วิธีดำเนินการ\t1) ทบทวน 2) ประกาศ", "ผู้รับผิดชอบ\tกองคลัง", "กำหนดเวลา\tตลอดปีงบประมาณ", "เป้าหมายปี 2569\t95.00")
+
+
+def read(*parts: str) -> Report:
+    return read_report(document(*parts))
+
+
+def forms(rows: tuple[str, ...] = FORM, title: str = "ตัวชี้วัดที่ {0} {1}") -> list[str]:
+    return [
+        f"{title.format(n, name)}\n\n" + "\n".join(row.format(*scores) for row in rows)
+        for n, (name, scores) in enumerate(zip(NAMES, SCORES, strict=True), 1)
+    ]
+
+
+def scores(report: Report) -> dict[tuple[int | None, int], float | None]:
+    return {(s.fiscal_year, s.indicator_no): s.score.value for s in report.indicator_scores}
+
+
+ALL = {(2568 - y, n): float(text) for n, pair in enumerate(SCORES, 1) for y, text in enumerate(pair)}
+
+
+@pytest.mark.parametrize("title", ["ตัวชี้วัดที่ {0} {1}", "{0}. {1}", "### ตัวชี้วัดที่ {0} {1}"])
+def test_forms_of_an_indicator_each_are_scores_and_measures(title: str) -> None:
+    report = read(*forms(title=title))
+    assert scores(report) == ALL
+    assert [m.indicator_no for m in report.measures] == [1, 2, 3]
+    assert all(m.measure and m.units and m.steps == ("ทบทวน", "ประกาศ") and m.topic is None for m in report.measures)
+
+
+def test_a_form_that_a_page_number_cuts_is_whole() -> None:
+    whole = forms()
+    head, rest = whole[1].split("ข้อค้นพบ")
+    report = read(whole[0], head.strip(), "- 7 -", "ข้อค้นพบ" + rest, "แบบวัด IIT", whole[2])
+    assert scores(report) == ALL
+    assert [m.indicator_no for m in report.measures] == [1, 2, 3]
+
+
+def test_forms_of_scores_and_findings_alone_are_scores() -> None:
+    report = read(*forms(FORM[:3]))
+    assert scores(report) == ALL
+    assert not report.measures
+
+
+def test_forms_of_a_year_before_are_of_that_year() -> None:
+    rows = ("คะแนน\t{0}", *FORM[2:])
+    assert {year for year, _ in scores(read("ผลการประเมิน ปีงบประมาณ พ.ศ. 2566", *forms(rows)))} == {2566}
+    between = forms(rows)
+    between[1:1] = ["ผลคะแนน IIT ปีงบประมาณ พ.ศ. 2565"]
+    assert all(year in (2565, 2566, 2568) for year, _ in scores(read(*between)))
+    assert (2568, 2) not in scores(read(*between)) and (2568, 3) not in scores(read(*between))
+
+
+@pytest.mark.parametrize("label", ["คะแนนเป้าหมาย", "คะแนนเฉลี่ยระดับประเทศ", "น้ำหนักคะแนน", "จำนวนผู้ตอบ", "คะแนนเต็ม"])
+def test_numbers_under_other_labels_are_no_scores(label: str) -> None:
+    assert scores(read(*forms((label + "\t{0}", *FORM[2:])))) == {}
+
+
+def test_titles_over_other_tables_stay() -> None:
+    rows = ("กิจกรรม\tร้อยละ", "อบรม\t{0}", "ทบทวน\t{1}")
+    assert scores(read(*forms(rows))) == {}
+
+
+def test_labels_that_differ_by_a_year_begin_no_form() -> None:
+    report = read("ตัวชี้วัด\tการใช้อำนาจ\n" + "\n".join(FORM[3:7]).format("ก", "ข") + "\nเป้าหมายปี 2569\t90\nเป้าหมายปี 2570\t92\nเป้าหมายปี 71\t93")
+    assert len(report.measures) == 1
