@@ -16,7 +16,7 @@ from extract.grids import Column, Grid, GridRow
 from extract.score_choice import is_weighted_mean
 from extract.subjects import Subject
 from normalize.indicators import match_indicator, read_instrument
-from normalize.numerals import read_score
+from normalize.numerals import is_empty, read_score
 from normalize.thai import arabic, fold, squeeze
 
 Named = tuple[GridRow, Subject, Cell]
@@ -62,16 +62,29 @@ def _code_of(text: str) -> str | None:
     return read_instrument(flat)
 
 
-def with_sum_as_overall(named: Sequence[Named], columns: Sequence[int], year: int | None) -> list[Named]:
-    """The rows, with the one headed `รวม` as the overall score if it is the weighted mean of the instruments."""
-    sums = [row for row, subject, cell in named if subject.kind == "mean" and _SUM.fullmatch(squeeze(cell.text))]
-    if len(sums) != 1 or len(columns) != 1 or any(subject.kind == "overall" for _, subject, _ in named):
+def with_sum_as_overall(grid: Grid, named: Sequence[Named], columns: Sequence[int], year: int | None) -> list[Named]:
+    """The rows, with the one headed `รวม` as the overall score if it is the weighted mean of the instruments: in the column of the scores,
+    or, where that is empty, below the weighted ones."""
+    overall = [subject.kind == "overall" for _, subject, _ in named]
+    sums = [row for row, subject, cell in named if subject.kind in ("mean", "overall") and _SUM.fullmatch(squeeze(cell.text))]
+    if len(sums) != 1 or len(columns) != 1 or sum(overall) > 1 or (any(overall) and named[overall.index(True)][0] is not sums[0]):
         return list(named)
     figures = {subject.name: value for row, subject, _ in named if subject.kind == "instrument" and (value := _value(row, columns[0]))}
-    total = _value(sums[0], columns[0])
-    if total is None or not is_weighted_mean(total, year, figures):
+    column = _sum_column(grid, sums[0], columns[0])
+    total = _value(sums[0], column) if column is not None else None
+    if column is None or total is None or not is_weighted_mean(total, year, figures):
         return list(named)
-    return [(row, Subject("overall", "overall") if row is sums[0] else subject, cell) for row, subject, cell in named]
+    cells = tuple(sums[0].cells[column] if i == columns[0] else cell for i, cell in enumerate(sums[0].cells))
+    whole = replace(sums[0], cells=cells)
+    return [(whole, Subject("overall", "overall"), cell) if row is sums[0] else (row, subject, cell) for row, subject, cell in named]
+
+
+def _sum_column(grid: Grid, row: GridRow, score: int) -> int | None:
+    """The column of the sum: that of the scores, else the one of weighted scores."""
+    if not is_empty(row.text(score)):
+        return score
+    weighted = [i for i, column in enumerate(grid.columns) if column.role == "weighted" and _value(row, i) is not None]
+    return weighted[0] if len(weighted) == 1 else None
 
 
 def _value(row: GridRow, column: int) -> Fraction | None:

@@ -127,7 +127,7 @@ def _read(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
     stated: list[Stated] = []
     doubts: list[Doubt] = []
     default = caption_year(grid.before, fiscal_year)
-    named = with_sum_as_overall(named, columns, default or fiscal_year)
+    named = with_sum_as_overall(grid, named, columns, default or fiscal_year)
     years = year_column(grid)
     verdicts = verdict_columns(grid, columns, default or fiscal_year)
     levels = _levels(grid, unnamed, columns)

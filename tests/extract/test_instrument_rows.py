@@ -30,6 +30,17 @@ def test_a_sum_that_is_not_the_weighted_mean_is_nothing_known() -> None:
     assert "overall" not in scores("แบบวัด | น้ำหนัก | คะแนน", *ROWS, "รวม | 100 | 87.25")
 
 
+@pytest.mark.parametrize("label", ["รวม", "รวมทั้งสิ้น", "คะแนนรวม"])
+@pytest.mark.parametrize("empty", ["", "-"])
+def test_the_sum_of_the_weighted_scores_is_the_overall_where_no_other_stands_beside_it(label: str, empty: str) -> None:
+    header, weighted = "เครื่องมือ | น้ำหนัก | คะแนน | คะแนนถ่วงน้ำหนัก", ("27.00", "12.00", "12.60", "38.00")
+    rows = [f"{row} | {text}" for row, text in zip(ROWS, weighted, strict=True)]
+    expected = {"IIT": 90.0, "EIT1": 80.0, "EIT2": 84.0, "OIT": 95.0}
+    assert scores(header, *rows, f"{label} | 100 | {empty} | 89.60") == {**expected, "overall": 89.6}
+    assert scores(header, *rows, f"{label} | 100 | {empty} | 87.10") == expected
+    assert scores(header, *rows[:3], f"{label} | 100 | {empty} | 51.60").get("overall") is None
+
+
 def test_full_marks_are_no_scores() -> None:
     assert scores("แบบวัด | คะแนนเต็ม 100", *(f"{row.split(' | ')[0]} | 100" for row in ROWS)) == {}
     both = [f"{row} | 100.00" for row in ROWS]
