@@ -1,5 +1,5 @@
-"""The level of the whole result where it does not stand behind the score: before it (`ระดับ “ผ่านดี” ด้วยคะแนนรวม …`), or in a line of its own
-(`ระดับผลการประเมิน : ผ่าน`).
+"""The level of the whole result where it does not stand behind the score: before it (`ระดับ “ผ่านดี” ด้วยคะแนนรวม …`), in a line of its own
+(`ระดับผลการประเมิน : ผ่าน`), or behind the same number in a sentence that does not say of what it is (`ได้คะแนน 88.10 อยู่ในระดับผ่าน`).
 
 In: a text or the blocks. Out: the level; None where it may be another's, another year's, or two lines differ.
 """
@@ -7,20 +7,25 @@ In: a text or the blocks. Out: the level; None where it may be another's, anothe
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from catalogue.fiscal_years import fiscal_year
 from extract.captions import caption_year
 from extract.document import Block, Place, Table
 from extract.headers import header_role
-from extract.records import Named, Printed
+from extract.records import Named, Printed, Score
 from extract.score_owners import heads_others
+from extract.subjects import find_subjects
 from extract.years import find_years
 from normalize.agencies import find_agencies, may_be_one
+from normalize.numerals import find_numbers
 from normalize.ratings import find_ratings, read_rating
 from normalize.thai import fold, squeeze
 
 BLOCKS_BEFORE = 3
+MIN_DECIMALS = 2  # of a number that may be known again
+LEVEL = 60  # letters from a number to the end of its level
+SENTENCE = 80  # letters before a number that say of what it is
 NEAR = 40  # letters before a level that may deny it
 _TO_SCORE = re.compile(r"[)”\"'’]*(?:ด้วย|โดยมี|โดยได้รับ|โดยได้|โดย|ได้รับ|ได้|มี|ซึ่งมี|ที่)?")
 _DENIED = re.compile(r"ไม่|เป้าหมาย|ปีก่อน|ปีที่(?:แล้ว|ผ่านมา)|เดิม|จาก|เกณฑ์ของ|หาก|จะ")
@@ -28,6 +33,10 @@ _LINE = re.compile(
     r"^[-–•●*\s]*(?:[0-9๐-๙]{1,2}(?:[.)]\s*|(?:\.[0-9๐-๙]{1,2}){1,4}\s+))?"
     r"(?P<label>[ก-๛ ]{4,40}?)\s*[:：=]\s*(?P<level>[^\s(]+(?:\s[^\s(]+)?)\s*(?:\(.*)?$"
 )
+_FROM_SCORE = re.compile(
+    r"(?:คะแนน|%)?[,()]*(?:ซึ่ง|และ|โดย)?(?:มี|ได้)?(?:ผลการประเมิน|ผล|คะแนน)?(?:จัด)?(?:อยู่)?(?:ใน|ที่)?(?:เกณฑ์)?(?:ระดับ|เกรด)(?:ผล)?(?:การ)?(?:ประเมิน)?[“\"(:]*"
+)
+_NOT_ITS = re.compile(r"ไม่|เป้าหมาย|ปีก่อน|ปีที่(?:แล้ว|ผ่านมา)|หาก|ถ้า|เฉลี่ย|สูงสุด|ต่ำสุด|ข้อ(?:คำถาม|ที่|[0-9๐-๙IEO])|ร้อยละ")
 _LEVEL = re.compile(r"ระดับ|เกรด")
 
 
@@ -57,6 +66,38 @@ def level_alone(blocks: Sequence[Block], year: int | None, agency: str | None) -
             at_line = block.place.line + offset if block.place.line is not None else None
             found[rating.value] = Named(rating.value, Printed(hit["level"], Place(block.place.page, at_line, block.place.bbox)))
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def level_behind(blocks: Sequence[Block], overall: Score, others: Collection[float], year: int | None, agency: str | None) -> Named | None:
+    """The level that sentences state right behind the number of the overall score, told to two decimals. `others`: what else is scored."""
+    found: dict[str, Named] = {}
+    for at, block in enumerate(blocks):
+        if isinstance(block, Table) or overall.value is None or overall.value in others:
+            continue
+        text = block.text.replace("\n", " ")
+        for number in find_numbers(text):
+            if number.decimals < MIN_DECIMALS or float(number.value) != overall.value:
+                continue
+            level = next(iter(find_ratings(text[number.end : number.end + LEVEL])), None)
+            if level is None or not _FROM_SCORE.fullmatch(squeeze(text[number.end : number.end + level.start])):
+                continue
+            above = [one.text for one in blocks[max(0, at - 1) : at] if not isinstance(one, Table)]
+            if level.rating.scheme != fiscal_year(year).rating_scheme or _is_said_of_others(text[: number.start], above, year, agency):
+                return None
+            line = block.place.line + block.text.count("\n", 0, number.end + level.start) if block.place.line is not None else None
+            found[level.rating.value] = Named(level.rating.value, Printed(fold(level.raw), Place(block.place.page, line, block.place.bbox)))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_said_of_others(before: str, above: Sequence[str], year: int | None, agency: str | None) -> bool:
+    """Whether the sentence up to a number, or what stands over it, is about another agency, year or thing than the whole result."""
+    near = before[-SENTENCE:]
+    named = [m.agency.name for m in find_agencies(near) if m.agency.agency_type is not None]
+    if agency and not all(may_be_one(name, agency) for name in named[-1:]):
+        return True
+    if any(one.subject.kind != "overall" for one in find_subjects(near)) or any(one.year != year for one in find_years(near)[-1:]):
+        return True
+    return _NOT_ITS.search(squeeze(near)) is not None or any(heads_others(text, agency) for text in above)
 
 
 def _above(blocks: Sequence[Block], at: int) -> list[str]:

@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from extract.document import Block, Place
 from extract.grids import Grid
-from extract.overall_level import level_alone
+from extract.overall_level import level_alone, level_behind
 from extract.records import (
     Doubt,
     IndicatorScore,
@@ -105,7 +105,9 @@ def collect(
         kept[key], more = _agreed(key, sentences)
         doubts += more
     if overall in kept and kept[overall].rating is None and kept[overall].score.value is not None:
-        kept[overall] = replace(kept[overall], rating=level_alone(blocks, fiscal_year, agency))
+        others = {s.score.value for key, s in kept.items() if key != overall and s.score.value is not None}
+        level = level_alone(blocks, fiscal_year, agency) or level_behind(blocks, kept[overall].score, others, fiscal_year, agency)
+        kept[overall] = replace(kept[overall], rating=level)
     ordered = sorted(kept.items(), key=lambda item: _order(item[1].place))
     return Scores(
         tuple(OverallScore(k[1], s.score, s.rating) for k, s in ordered if k[0] == "overall"),

@@ -31,6 +31,14 @@ def level(text: str) -> str | None:
         (TABLE.format(note="") + "\nระดับผลการประเมิน : ผ่านดี\n\nระดับผลการประเมิน : ผ่าน", None),
         (TABLE.format(note="") + "\nเป้าหมายปีถัดไป\n\nระดับผลการประเมิน : ผ่านดีเยี่ยม", None),
         (TABLE.format(note="") + "\nเทศบาลตำบลหนองแวง\n\nระดับผลการประเมิน : ผ่านดีเยี่ยม", None),
+        (TABLE.format(note="") + "\nปีนี้ได้คะแนน 88.10 คะแนน อยู่ในระดับผ่านดี เพราะประชาชนพอใจ", "ผ่านดี"),
+        (TABLE.format(note="") + "\nปีนี้ได้คะแนน 88.10 (ระดับผ่าน)", "ผ่าน"),
+        (TABLE.format(note="") + "\nปี 2567 ได้คะแนน 88.10 อยู่ในระดับผ่านดี", None),
+        (TABLE.format(note="") + "\nเทศบาลตำบลหนองแวงได้คะแนน 88.10 อยู่ในระดับผ่านดี", None),
+        (TABLE.format(note="") + "\nการใช้อำนาจได้คะแนน 88.10 อยู่ในระดับผ่านดี", None),
+        (TABLE.format(note="") + "\nค่าเฉลี่ยทั้งประเทศ 88.10 อยู่ในระดับผ่านดี", None),
+        (TABLE.format(note="") + "\nได้คะแนน 88.10 ยังไม่ถึงระดับผ่านดี", None),
+        (TABLE.format(note="") + "\nได้คะแนน 88.10 อยู่ในระดับ B", None),
     ],
 )
 def test_the_level_of_the_whole_result(text: str, expected: str | None) -> None:
