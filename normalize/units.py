@@ -224,14 +224,15 @@ def _says_nothing(raw: str) -> bool:
 
 
 def _belong(before: str, after: str, gap: str) -> bool:
-    """A section and its office are one unit; so are an office, or a group of sections, and what it names in brackets."""
+    """A section and its office or group of sections are one unit; so are an office, or a group, and what it names in brackets."""
     pair = (kind_of(before), kind_of(after))
     if gap.strip() == "(":
         within = pair == ("section", "section") and after.startswith("งาน") and not before.startswith("งาน")  # ฝ่ายบริหาร (งานพัสดุ)
         return within or pair in (("section", "office"), ("office", "section"))
     if gap.strip():
         return False
-    return pair == ("section", "office") and _section_of_office(before, after)
+    in_group = pair == ("section", "section") and before.startswith(SECTION) and after.startswith(GROUP_OF_SECTIONS)
+    return (in_group or pair == ("section", "office")) and _section_of_office(before, after)
 
 
 def _section_of_office(section: str, office: str) -> bool:
