@@ -10,6 +10,7 @@ _HEADING = re.compile(r" {0,3}(#{1,6})(?!#)( *)(\S.*)")
 _FENCE = re.compile(r"`{3,}[\w-]*")
 _UNSEEN = dict.fromkeys(map(ord, " \t\r\v\f\xa0\u200b\ufeff\\"))
 _QUOTE = re.compile(r"^(\s*(?:[-*+] )?)(?:> )+(?=\D)")  # `> 85 คะแนน` is no quotation
+_IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\]\([^\s()]*+\)")  # wherever it may be kept: `![](logo)`
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\((?:https?:|mailto:|#|\.{0,2}/|[\w%-]+\.\w{2,5}\b)[^\s()]{0,2000}\)")
 _MARKS = re.compile(r"(?<![\\*])\*\*(?!\*)|(?<![\\_])__(?!_)|(?<![\\*])\*(?!\*)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~&$])")
@@ -58,7 +59,7 @@ def inline(text: str) -> str:
     '๒. ประเด็นที่\\nต้องพัฒนา ๘๕* และ 2 * 3'
     """
     if "](" in text:
-        text = _LINK.sub(lambda link: "" if link[0].startswith("!") else link[1], text)
+        text = _LINK.sub(lambda link: "" if link[0].startswith("!") else link[1], _IMAGE.sub("", text))
     if "*" in text or "__" in text:
         text = _without_emphasis(text)
     return _ESCAPE.sub(r"\1", text) if "\\" in text else text

@@ -65,6 +65,12 @@ def test_marks_without_a_partner_stay(text: str) -> None:
     assert inline(text) == text
 
 
+@pytest.mark.parametrize("image", ["![](crest)", "![ตราเทศบาล](crest.png)", f"![](data:image/png;base64,{'A' * 4000}=)", "![รูป]()"])
+def test_pictures_are_no_text(image: str) -> None:
+    assert texts(f"แผนปี ๒๕๖๙\n\n{image}\n\nก {image} ข") == ["แผนปี ๒๕๖๙", "ก  ข"]
+    assert inline("ด่วน! [ก](ข)") == "ด่วน! [ก](ข)"
+
+
 @pytest.mark.parametrize("line", ["***", "---", "- - -", "===", r"\*\*\*\*\*", "", " \t", "\u200b", "```", "________"])
 def test_separating_lines_are_nothing(line: str) -> None:
     assert is_nothing(line)
