@@ -31,6 +31,7 @@ _FRONT_MATTER = re.compile(r"^[A-Za-z_-]{2,20}\s*:\s")  # `lang: th` at the head
 _AREA = re.compile(r"\s*เขต(?:ที่)?\s*([0-9๐-๙]{1,2})(?![0-9๐-๙])")
 _CAPITAL = re.compile(r"(?<![ก-๛])(กรุงเทพ(?:มหานคร|ฯ))(?![ก-๛])")  # the one province named without จังหวัด
 _ITA_WORDS = ("ITA", "คุณธรรมและความโปร่งใส", "คุณธรรม", "ผลการประเมิน", "ความโปร่งใส")
+_OIT_ITEM = re.compile(r"[(\[]?\s*(?:OIT\s*)?(?:ข้อ(?:ที่)?|ตัวชี้วัดย่อย)?\s*[Oo]\s?[0-9๐-๙]{1,2}\s*[)\]]?")  # `O42`: it answers that
 _NUMBERED = re.compile(r"^(?:ส่วนที่|บทที่|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]+)*[.)]|[0-9๐-๙]{1,2}\.[0-9๐-๙])\s*")
 _ENDS_IN_YEAR = re.compile(r"[0-9๐-๙]{4}$")
 _POSTCODE = re.compile(r"(?:รหัสไปรษณีย์)?\s*(?<![0-9๐-๙])[0-9๐-๙]{5}(?![0-9๐-๙])\s*$")
@@ -150,6 +151,7 @@ def _ends_title(line: Line, run: Sequence[Line]) -> bool:
         or _DATE_LINE.match(line.text)
         or _month_line().match(line.text)
         or is_page_furniture(line.text)
+        or _OIT_ITEM.fullmatch(line.text)
         or ends_by_letter(line)
         or is_unit_line(line.text)
     ):

@@ -90,6 +90,12 @@ def test_what_a_report_is_for_is_not_its_title(line: str) -> None:
     assert cover(f"{TITLE}\n(Integrity and Transparency Assessment)")[0].title == f"{TITLE} (Integrity and Transparency Assessment)"
 
 
+@pytest.mark.parametrize("line", ["O30", "(O ๓๐)", "OIT ข้อ O30", "ข้อที่ o30"])
+def test_the_item_that_a_report_answers_is_no_title(line: str) -> None:
+    assert cover(f"{line}\n\n{TITLE}\n\n{line}")[0].title == TITLE
+    assert cover(f"{line}\n{TITLE}")[0].title == TITLE
+
+
 def test_the_cover_wins_over_boilerplate_that_names_another_place_and_year() -> None:
     found, _ = cover(COVER, "ตามที่เทศบาลตำบลบ้านใหม่ จังหวัดเชียงใหม่ ได้รับการประเมินในปี 2565 นั้น", "การประเมินปีงบประมาณ พ.ศ. 2564 มีหลักเกณฑ์ดังนี้")
     assert found.fiscal_year is not None
