@@ -27,7 +27,7 @@ _MEAN_OF_MANY = re.compile(
 )
 _NUMBERED = re.compile(r"(?:[\d.]*|ตารางที่[\d.]+:?)")
 _COMPARES = "เทียบ"  # this year's scores stand in the table too
-_OWN = "ผลคะแนน"
+_OWN = re.compile(r"ผลคะแนน|คะแนนที่ได้")
 _NO_CAPTION = re.compile(r"มาตรการ|แนวทาง|แผน|เผยแพร่|จากปี|เทียบกับ|เป้าหมาย|ไปสู่")
 _RESULT = re.compile(r"ผล|คะแนน|ประเมิน|ITA|ตัวชี้วัด|ตาราง")
 _SENTENCE = re.compile(r"ได้|ไม่|เป็น|สูง|ต่ำ|เพิ่ม|ลด|มี(?!ดังนี้|รายละเอียด)")
@@ -61,7 +61,7 @@ def _is_of_other_scores(flat: str) -> bool:
     if len(flat) > LONGEST_OF_OTHERS or _COMPARES in flat:
         return False
     numbered = _NUMBERED.match(flat)
-    is_goal = any_word("caption", "target").match(flat, numbered.end() if numbered else 0) and _OWN not in flat
+    is_goal = any_word("caption", "target").match(flat, numbered.end() if numbered else 0) and not _OWN.search(flat)
     return bool(is_goal or any_word("caption", "previous", "other").search(flat))
 
 

@@ -24,6 +24,7 @@ MIN_ROLES = 4  # of labels that only hold known words, where two of them are kno
 LONGEST_LABEL = 40  # letters
 KNOWN = 2 / 3  # share of labels that have a role
 MIN_SCORED = 3  # forms without measures that tell scores of indicators
+SCORES = frozenset({"score", "this_year"})
 ABOUT = frozenset({"indicator", "subject", "number", "instrument"})
 WHAT = frozenset({"measure", "steps"})
 WHO_WHEN = frozenset({"responsible", "timeline"})
@@ -38,7 +39,7 @@ def as_columns(table: Table, cells: Rows, titles: Sequence[str] = ()) -> Table |
     forms = _forms_of(cells)
     if not _is_form(forms) and not _are_scored(forms, titles):
         return None
-    forms = [_named(form, table, titles if at == 0 else ()) for at, form in enumerate(forms)]
+    forms = [_named(form, table, above) for form, above in zip(forms, _titles_over(forms, titles), strict=True)]
     labels = {key: label for form in reversed(forms) for key, (label, _) in form.items()}
     order = list(dict.fromkeys(key for form in forms for key in form if not key.startswith(TITLE)))
     head = [replace(labels[key], row=0, column=c, rowspan=1, colspan=1) for c, key in enumerate(order)]
@@ -71,9 +72,9 @@ def under_title(table: Table, cells: Rows, title: Cell) -> Table | None:
     says what it is about."""
     forms = _single(cells)
     labels = [label for form in forms for label, _ in form.values()]
-    if len(forms) != 1 or TITLE in forms[0] or any(header_role(fold(label.text)) in ABOUT for label in labels):
+    if not forms or any(TITLE in form for form in forms) or any(header_role(fold(label.text)) in ABOUT for label in labels):
         return None
-    if not _is_form(forms) and not _has_scores(forms[0]):
+    if not _is_form(forms) and not (len(forms) == 1 and _has_scores(forms[0])):
         return None
     head = Table((replace(title, row=0, column=0, rowspan=1, colspan=table.width),), title.place)
     return replace(one_below(head, table), caption=table.caption)
@@ -114,8 +115,18 @@ def _are_scored(forms: Sequence[Form], titles: Sequence[str]) -> bool:
 def _has_scores(form: Form) -> bool:
     labels = {fold(label.text): fold(value.text) for key, (label, value) in form.items() if key != TITLE}
     roles = {text: header_role(without_year(text) or text) for text in labels}
-    scores = [labels[text] for text, role in roles.items() if role == "score" and is_header_wording(without_year(text))]
+    scores = [labels[text] for text, role in roles.items() if role in SCORES and is_header_wording(without_year(text))]
     return len(labels) > 1 and all(roles.values()) and any(read_score(text).value is not None for text in scores)
+
+
+def _titles_over(forms: Sequence[Form], titles: Sequence[str]) -> list[Sequence[str]]:
+    """The texts over each form; an indicator's name is over all forms up to the next title."""
+    found: list[Sequence[str]] = []
+    about = next(iter(titles[-1:]), "")
+    for at, form in enumerate(forms):
+        about = form[TITLE][0].text if TITLE in form else about
+        found.append(titles if at == 0 else [about] if indicator_title(about) is not None else ())
+    return found
 
 
 def _named(form: Form, table: Table, titles: Sequence[str]) -> Form:

@@ -11,10 +11,11 @@ from extract.captions import is_of_another
 from extract.document import Block, Cell, Heading, Paragraph, Table
 from extract.form_rows import indicator_title
 from extract.form_tables import Rows, one_below, under_title
+from extract.number_words import any_word
 from extract.years import find_years
 from normalize.indicators import read_instrument
 from normalize.numerals import find_numbers
-from normalize.thai import fold
+from normalize.thai import fold, squeeze
 
 LONGEST_INSTRUMENT = 60  # letters of a heading that only names an instrument
 
@@ -55,4 +56,5 @@ def _names_instrument(block: Block) -> bool:
     text = fold(block.text) if isinstance(block, Heading | Paragraph) else ""
     if not text or len(text) > LONGEST_INSTRUMENT or read_instrument(text) is None:
         return False
-    return not find_years(text) and not any(n.decimals for n in find_numbers(text)) and not is_of_another((text,), None)
+    others = is_of_another((text,), None) or any_word("box").search(squeeze(text))
+    return not others and not find_years(text) and not any(n.decimals for n in find_numbers(text))

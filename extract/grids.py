@@ -14,6 +14,7 @@ from functools import lru_cache
 from extract.calendars import are_numbers_of, calendar_across, is_numbered_quarter
 from extract.declared_names import with_meanings
 from extract.document import Block, Cell, Heading, Paragraph, Place, Table
+from extract.form_rows import indicator_title
 from extract.form_tables import as_columns, with_rest
 from extract.form_titles import forms_under_titles
 from extract.header_rows import goes_on, is_later_item, is_rest_of_a_row
@@ -251,7 +252,8 @@ def grid_of(table: Table, before: tuple[str, ...] = ()) -> Grid:
         cells = cells[1:]
     form = as_columns(table, cells, (*before, *titles))
     if form is not None:
-        return replace(grid_of(form, before), before=(*before, *titles))
+        said = tuple(text for text in (*before, *titles) if indicator_title(text) is None)  # what a form is about is no caption
+        return replace(grid_of(form, before), before=said)
     if table.caption:
         titles.insert(0, fold(table.caption))
     if titles and cells:

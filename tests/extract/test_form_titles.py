@@ -67,6 +67,29 @@ def test_numbers_under_other_labels_are_no_scores(label: str) -> None:
     assert scores(read(*forms((label + "\t{0}", *FORM[2:])))) == {}
 
 
+@pytest.mark.parametrize("caption", ["ค่าเฉลี่ยทั้งประเทศ", "ผลคะแนนของเทศบาลตำบลหนองแวง", "คะแนนเป้าหมายรายตัวชี้วัด", "ผลการประเมินปีที่ผ่านมา"])
+def test_scores_below_another_caption_are_not_the_agencys(caption: str) -> None:
+    assert scores(read(caption, *forms(FORM[:1] + FORM[2:3]))) == {}
+    whole = "\n".join(text.replace("\n\n", "\t\n") for text in forms(FORM[:1] + FORM[2:3]))
+    assert scores(read(caption, whole)) == {}
+
+
+def test_a_heading_between_that_speaks_of_a_target_parts_the_forms() -> None:
+    first, second, third = forms()
+    assert {n for _, n in scores(read(first, "แบบวัด IIT", second, "แบบวัด EIT (เป้าหมาย)", third))} == {1, 2}
+
+
+def test_this_years_and_last_years_score() -> None:
+    assert scores(read(*forms(("คะแนนปีนี้\t{0}", "คะแนนปีก่อน\t{1}", "ผลต่าง\t+0.90")))) == ALL
+
+
+def test_several_measures_below_one_heading_are_of_its_indicator() -> None:
+    report = read(*(f"{text}\nมาตรการ\tมาตรการติดป้าย\nผู้รับผิดชอบ\tกองช่าง\nกำหนดเวลา\tไตรมาสที่ 3" for text in forms()))
+    assert scores(report) == ALL
+    assert [m.indicator_no for m in report.measures] == [1, 1, 2, 2, 3, 3]
+    assert [d.rule for d in report.doubts if d.rule == "indicator_duplicate"] == []
+
+
 def test_titles_over_other_tables_stay() -> None:
     rows = ("กิจกรรม\tร้อยละ", "อบรม\t{0}", "ทบทวน\t{1}")
     assert scores(read(*forms(rows))) == {}
