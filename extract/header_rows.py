@@ -9,12 +9,13 @@ import re
 from collections.abc import Sequence
 
 from extract.document import Cell
-from extract.headers import header_role, header_year, is_header_wording
+from extract.headers import KEPT_OUT, header_role, header_year, is_header_wording
 from normalize.numerals import read_score
 from normalize.thai import arabic, fold, squeeze
 
 LONGEST = 30  # letters of a cell
 MIN_TOLD = 2  # cells that belong to those above them
+OF_NUMBERS = KEPT_OUT | {"score", "this_year", "last_year", "raw_score", "instrument_score", "verdict", "rank", "number", "result"}
 _LATER_ITEM = re.compile(r"[(\[]?(?:[2-9๒-๙]|[1๑][0-9๐-๙])[.)\]]\s*[ก-๛]")
 _BRACKETS = re.compile(r"[(\[].{1,28}[)\]]")
 
@@ -43,7 +44,8 @@ def is_rest_of_a_row(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
         return False
     if any(not head or is_header_wording(text) or is_header_wording(head + text) for head, text in pairs):
         return False
-    return len({id(cell) for cell in above}) == len(above) and any(is_later_item(text) or len(text) > LONGEST for _, text in pairs)
+    said = [text for head, text in pairs if header_role(head) not in OF_NUMBERS and header_year(head) is None]
+    return len({id(cell) for cell in above}) == len(above) and any(is_later_item(text) or len(text) > LONGEST for text in said)
 
 
 def is_later_item(text: str) -> bool:

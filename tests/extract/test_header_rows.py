@@ -69,3 +69,9 @@ def test_the_rest_of_a_row_below_a_repeated_header_is_no_header(rest: str) -> No
     assert [row.cells[1].text for row in rows] == ["การใช้งบประมาณ", "การใช้อำนาจ"]
     assert [column.header for column in found.columns] == header.split(" | ")
     assert "\n" in rows[0].cells[2].text
+
+
+def test_a_year_below_the_word_for_scores_is_of_the_header_however_long() -> None:
+    below = " | ประจำปีงบประมาณ พ.ศ. 2567 (จากคะแนนเต็ม 100 คะแนน) | "
+    found = grid("ตัวชี้วัด | ผลคะแนน | หมายเหตุ", below, *(f"{row.split(' | ')[0]} | {row.split(' | ')[1]} | " for row in SCORES))
+    assert found.columns[1].year == 2567
