@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from extract.document import Cell
 from extract.headers import header_role, is_form_head
+from extract.years import find_years
 from normalize.indicators import match_indicator
 from normalize.thai import fold, squeeze
 
@@ -40,8 +41,10 @@ def measure_title(text: str) -> MeasureTitle | None:
 
 
 def indicator_title(text: str) -> str | None:
-    """The indicator that a line over a form names, as printed, else None: `ตัวชี้วัดที่ 3 การใช้อำนาจ`."""
+    """The indicator that a line over a form names, as printed, else None: `ตัวชี้วัดที่ 3 การใช้อำนาจ`. One with a year is of that year alone."""
     line = fold(text)
+    if find_years(line):
+        return None
     return line if "\n" not in text.strip() and len(line) <= LONGEST_TITLE and match_indicator(line) is not None else None
 
 

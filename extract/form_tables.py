@@ -24,6 +24,7 @@ MIN_ROLES = 4  # of labels that only hold known words, where two of them are kno
 LONGEST_LABEL = 40  # letters
 KNOWN = 2 / 3  # share of labels that have a role
 MIN_SCORED = 3  # forms without measures that tell scores of indicators
+SHARES = frozenset({"ร้อยละ", "%"})
 SCORES = frozenset({"score", "this_year"})
 ABOUT = frozenset({"indicator", "subject", "number", "instrument"})
 WHAT = frozenset({"measure", "steps"})
@@ -74,6 +75,8 @@ def under_title(table: Table, cells: Rows, title: Cell) -> Table | None:
     labels = [label for form in forms for label, _ in form.values()]
     if not forms or any(TITLE in form for form in forms) or any(header_role(fold(label.text)) in ABOUT for label in labels):
         return None
+    if any(squeeze(label.text) in SHARES for label in labels):
+        return None  # of those who answered, or of what was done: it may be no score
     if not _is_form(forms) and not (len(forms) == 1 and _has_scores(forms[0])):
         return None
     head = Table((replace(title, row=0, column=0, rowspan=1, colspan=table.width),), title.place)

@@ -90,6 +90,12 @@ def test_several_measures_below_one_heading_are_of_its_indicator() -> None:
     assert [d.rule for d in report.doubts if d.rule == "indicator_duplicate"] == []
 
 
+def test_a_heading_of_another_year_and_shares_give_no_scores() -> None:
+    rows = ("คะแนน\t{0}", *FORM[2:])
+    assert scores(read(*forms(rows, title="ตัวชี้วัดที่ {0} {1} ปี 2567"))) == {}
+    assert scores(read(*forms(("ร้อยละ\t{0}", *FORM[2:])))) == {}
+
+
 def test_titles_over_other_tables_stay() -> None:
     rows = ("กิจกรรม\tร้อยละ", "อบรม\t{0}", "ทบทวน\t{1}")
     assert scores(read(*forms(rows))) == {}
