@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from normalize.thai import fold
 
-# a number that numbers: at the start, after white space or a bracket; not after a word that takes a number, not a decimal or date
-_NO_LIST = r"(?<!\sข้อ )(?<!ข้อที่ )(?<!มาตรา )(?<!ตัวชี้วัดที่ )(?<!พ\.ศ\. )(?<!ฉบับที่ )(?<!ครั้งที่ )(?<!ส่วนที่ )(?<!จำนวน )"
+# a number that numbers: at the start, after white space or a bracket; not after a word that takes a number (`43 ข้อ` has its own), not a
+# decimal or date
+_NO_LIST = r"(?:(?<!\sข้อ )|(?<=[0-9๐-๙] ข้อ ))(?<!ข้อที่ )(?<!มาตรา )(?<!ตัวชี้วัดที่ )(?<!พ\.ศ\. )(?<!ฉบับที่ )(?<!ครั้งที่ )(?<!ส่วนที่ )(?<!จำนวน )"
 _STYLES = (
     re.compile(rf"(?:^|(?<=[\s>])){_NO_LIST}(?P<n>[0-9๐-๙]{{1,2}})\s?\.{{1,2}}(?![0-9๐-๙])(?=\s*\S)\s*"),
     re.compile(rf"(?:^|(?<=\s)){_NO_LIST}(?P<n>[0-9๐-๙]{{1,2}})\s?\)(?=\s*\S)\s*"),
