@@ -85,6 +85,18 @@ def is_form_head(text: str) -> bool:
     return name_key(text) in _form_heads()
 
 
+@cache
+def _sums() -> re.Pattern[str]:
+    known = sorted((name_key(r["wording"]) for r in rows("header_words") if r["match"] == "total"), key=len, reverse=True)
+    words = "|".join(map(re.escape, known))
+    return re.compile(rf"(?=รวม)(?:{words})+(?:\d+[ก-๛]{{2,12}})?(?:{words})*:?")
+
+
+def is_total(text: str) -> bool:
+    """Whether a row headed so is the sum of those above: `รวม`, `รวมทั้งสิ้น 6 โครงการ`; `รวมพลังต้านทุจริต` is none."""
+    return _sums().fullmatch(arabic(name_key(text))) is not None
+
+
 def is_header_wording(text: str) -> bool:
     """Whether a text is one of the known wordings, and nothing more."""
     return name_key(_BULLET.sub("", text)) in _words()[0]

@@ -6,6 +6,7 @@ measure is a merged cell and belongs to that row too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +14,7 @@ from extract.calendars import is_mark
 from extract.document import Cell, Place
 from extract.form_rows import measure_title
 from extract.grids import Grid, GridRow
-from extract.headers import header_role
+from extract.headers import header_role, is_total
 from extract.pieces import joined_place
 from extract.records import Doubt
 from normalize.indicators import match_indicator, read_instrument
@@ -112,7 +113,7 @@ def read_measure_table(grid: Grid, topic: str | None) -> MeasureTable:
             if match_indicator(section) is None and read_instrument(section) is None:
                 topic = section
             continue
-        if _repeats_header(row):
+        if _repeats_header(row) or _is_sum(row, who):
             continue
         has_key = [bool(squeeze(row.text(i))) for i in keys]
         numbered = rank is not None and bool(squeeze(row.text(rank)))
@@ -132,6 +133,12 @@ def read_measure_table(grid: Grid, topic: str | None) -> MeasureTable:
         else:
             result[-1] = _join(last, row)
     return MeasureTable(grid, tuple(result), tuple(doubts))
+
+
+def _is_sum(row: GridRow, who: Sequence[int]) -> bool:
+    """`รวม 6 เรื่อง | | | 59,500`: a sum below the measures, beside nothing but numbers."""
+    words = [text for text in dict.fromkeys(fold(c.text) for c in row.cells) if re.search("[A-Za-zก-๎]", text)]
+    return len(words) == 1 and is_total(words[0]) and all(is_empty(row.text(i)) for i in who)
 
 
 def _repeats_header(row: GridRow) -> bool:

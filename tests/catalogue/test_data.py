@@ -215,7 +215,7 @@ def test_no_exact_header_wording_means_two_roles() -> None:
     for row in rows("header_words"):
         meanings[name_key(row["wording"]), row["match"]].add(row["role"])
     assert {text: roles for text, roles in meanings.items() if len(roles) > 1} == {}
-    assert {row["match"] for row in rows("header_words")} == {"exact", "contains", "beside_measure", "form_head"}
+    assert {row["match"] for row in rows("header_words")} == {"exact", "contains", "beside_measure", "form_head", "total"}
 
 
 def test_a_wording_that_is_exact_and_contained_has_one_role() -> None:

@@ -28,6 +28,11 @@ def test_who_or_when_beside_what_is_a_measures_table(header: str) -> None:
     assert is_measure_grid(grid(header, " | ".join("ก" for _ in header.split("|"))))
 
 
+def test_everyday_words_head_measures_too() -> None:
+    found = grid("ที่ | ประเด็น | ทำอะไร | ใครทำ | เสร็จเมื่อ | รายงานใคร", "1 | การใช้อำนาจ | จัดทำคู่มือ | กองช่าง | ม.ค. 68 | ปลัด")
+    assert found.roles == ("rank", "subject", "measure", "responsible", "timeline", "follow_up")
+
+
 @pytest.mark.parametrize(
     "header", ["ตัวชี้วัด | คะแนน", "ตัวชี้วัด | คะแนน | ผู้รับผิดชอบ", "ผู้รับผิดชอบ | งบประมาณ", "ประเด็น | ระยะเวลา", "ตัวชี้วัด | ผลการวิเคราะห์"]
 )
@@ -87,6 +92,21 @@ def test_a_numbered_table_tells_a_rest_by_its_missing_number() -> None:
 
 def test_a_repeated_header_is_no_measure() -> None:
     assert len(read_measure_table(grid(HEADER, FIRST, HEADER, FIRST), None).rows) == 2
+
+
+HEADED_BY_BUDGET = "ที่ | ประเด็น | มาตรการ | ผู้รับผิดชอบ | ระยะเวลา | งบประมาณ"
+ONE_OF_BUDGET = "1 | การใช้อำนาจ | จัดทำคู่มือ | กองคลัง | ต.ค. 67 | 4,000"
+
+
+@pytest.mark.parametrize("row", ["  |  | รวม 2 โครงการ |  |  | ๔,๐๐๐", "รวม |  |  |  |  | 4,000", " | รวมงบประมาณทั้งสิ้น | - | - | - | 4,000"])
+def test_a_sum_is_no_measure(row: str) -> None:
+    found = rows(read_measure_table(grid(HEADED_BY_BUDGET, ONE_OF_BUDGET, row), None))
+    assert [cells[-1] for cells in found] == ["4,000"]
+
+
+@pytest.mark.parametrize("row", ["2 | การใช้งบประมาณ | รวม 2 โครงการ | กองช่าง | ม.ค. 68 | -", "2 | รวมพลังต้านทุจริต |  |  |  | 4,000"])
+def test_a_measure_that_sums_up_is_one(row: str) -> None:
+    assert len(read_measure_table(grid(HEADED_BY_BUDGET, ONE_OF_BUDGET, row), None).rows) == 2
 
 
 def test_a_text_over_the_whole_width_is_the_topic_of_the_rows_below() -> None:
