@@ -4,7 +4,7 @@ In: a line (`read_agency`) or running text (`find_agencies`). Out: names with wh
 `พบว่า…`, `: ๗๙.๔๓ คะแนน`), abbreviations written out. Thai has no spaces between words, so where a name ends is known
 only from a place's name, a space or a word that may follow; `sure` says whether it is. `agree` asks all mentions.
 A printed name is never replaced by a place's spelling: a municipality need not share it.
-Data: catalogue/agency_types.csv, agency_stop_words.csv, agency_bystanders.csv.
+Data: catalogue/agency_types.csv, agency_heads.csv, agency_stop_words.csv, agency_bystanders.csv.
 """
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ _OFFICE = r"(?:สำนักงาน|ที่ทำการ)\s?"  # of a lo
 _FACULTY_NAME = r"(?:คณะ(?!กรรมการ|ทำงาน|ผู้|อนุ|รัฐมนตรี)|วิทยาเขต|บัณฑิตวิทยาลัย|วิทยาลัย|สำนักวิชา)[ก-๛]*"
 _FACULTY = re.compile(rf"{_FACULTY_NAME}\s+(?=มหาวิทยาลัย|สถาบัน|จุฬา)")
 _HIGHER_EDUCATION = "สถาบันอุดมศึกษา"
+_CONSONANT = re.compile("[ก-ฮ]")
 _BEFORE_A_WORD = re.compile(r"(?:^|[^ก-๛]|ของ|โดย|ที่|และ|กับ|จาก|ต่อ|ว่า|ซึ่ง|ให้)$")
 
 
@@ -160,12 +161,19 @@ def _agency_at(text: str, prefix: re.Match[str], *, heads_line: bool = False) ->
     name = squeeze(text[start:end]).strip(".ฯ-–")
     if kind.form == "whole" and not name:
         return Agency(kind.prefix, kind.agency_type, fold(prefix[0])), start
-    unnamed = hint is None and (kind.form == "place" or kind.agency_type is None) and _stop_words().match(name)
-    unnamed = unnamed or (hint is None and _nothing_but_stop_words().fullmatch(name))  # `ของโรงพยาบาลเท่ากับ`: the agency itself, by its type
+    unnamed = hint is None and (kind.form == "place" or kind.agency_type is None) and bool(_stop_words().match(name))
+    unnamed = unnamed or (hint is None and kind.form == "place" and _is_a_rest(name))
+    if hint is None and _nothing_but_stop_words().fullmatch(name):
+        unnamed = True  # `ของโรงพยาบาลเท่ากับ`: the agency itself, by its type
     if unnamed or _mottos().fullmatch(name) or not MIN_NAME <= len(name) < MAX_NAME:
         return None, start
     raw = fold(text[prefix.start():end]).rstrip(".")
     return Agency(kind.prefix + name, kind.agency_type, raw, hint, sure), end
+
+
+def _is_a_rest(name: str) -> bool:
+    """`อื` of a damaged `เทศบาลตำบลอื นในพื้นที่`: one letter, where no place is named so (ลี้ is one)."""
+    return len(_CONSONANT.findall(name)) < MIN_NAME and name not in names_of("district") | names_of("subdistrict")
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -250,7 +258,7 @@ def _types() -> dict[str, _Type]:
     for row in rows("agency_types"):
         kind = _Type(row["prefix"], row["agency_type"] or None, row["form"])
         found |= {row["prefix"]: kind} | ({row["abbreviation"]: kind} if row["abbreviation"] else {})
-    return found
+    return found | {row["post"]: found[row["prefix"]] for row in rows("agency_heads")}  # `เรียน นายกเทศมนตรีตำบล…`
 
 
 @cache

@@ -18,6 +18,7 @@ NAMES = tuple(sorted(path.stem for path in FOLDER.glob("*.csv")))
 # columns that tell a row from all others; what is known of a name in one year only has first_year
 KEYS: dict[str, tuple[str, ...]] = {
     "agency_bystanders": ("name",),
+    "agency_heads": ("post",),
     "agency_stop_words": ("word", "role"),
     "agency_suffixes": ("suffix", "begins_with"),
     "agency_types": ("prefix", "abbreviation"),

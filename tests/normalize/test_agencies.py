@@ -129,6 +129,21 @@ def test_in_a_sentence_such_a_word_does_not_belong_to_the_name() -> None:
     assert mention.agency.name == "เทศบาลตำบลนิเวศน์"
 
 
+def test_a_mayors_post_names_the_municipality() -> None:
+    (mayor,) = find_agencies("เรียน นายกเทศมนตรีเมืองบ้านไร่")
+    assert (mayor.agency.name, mayor.agency.agency_type) == ("เทศบาลเมืองบ้านไร่", "เทศบาลเมือง")
+    assert not find_agencies("คำสั่งนายกเทศมนตรี และรองนายกเทศมนตรี")
+
+
+@pytest.mark.parametrize("text", ["คือ เทศบาลตำบลอื นในพื้นที่ ได้ 93.40", "เทศบาลตำบลอื่นในอำเภอ"])
+def test_other_municipalities_are_no_name(text: str) -> None:
+    assert not find_agencies(text)
+
+
+def test_a_short_name_of_a_known_place_is_one() -> None:
+    assert [m.agency.name for m in find_agencies("เทศบาลตำบลลี้ มีผล")] == ["เทศบาลตำบลลี้"]
+
+
 def test_a_tie_is_no_agreement_and_who_assesses_is_not_assessed() -> None:
     assert agree(find_agencies("เทศบาลตำบลนิเวศน์ และ เทศบาลตำบลคลองปราบ")) is None
     assert agree(find_agencies("สำนักงาน ป.ป.ช. และสำนักงาน ป.ป.ช.")) is None
