@@ -18,6 +18,7 @@ from catalogue.data import rows
 from normalize.thai import arabic, key
 
 LETTERS = {"IIT": "I", "EIT": "E", "EIT1": "E", "EIT2": "E", "OIT": "O"}
+CLEAR_PRINT = 40.0  # a letter and its number as they are printed
 MIN_SCORE = 30.0  # a clear print alone (40) passes, a bare number alone (15) does not
 MIN_MARGIN = 8.0
 MIN_LIKENESS = 70.0  # below it, wording says nothing without a print
@@ -153,11 +154,12 @@ def _scored(row: CodeRow, fiscal_year: int | None) -> tuple[tuple[str, float], .
         likeness = _likeness(row.wording, question.title, 0.0 if weight else MIN_LIKENESS)
         if not weight and likeness < MIN_LIKENESS:
             continue
+        sure = weight >= CLEAR_PRINT and likeness >= MIN_LIKENESS  # they agree: a sentence above about another instrument says nothing
         weight += max(0.0, likeness - 40) / 2
         if row.instrument is not None:
-            weight += 10 if LETTERS[row.instrument] == code[0] else -25
+            weight += 10 if LETTERS[row.instrument] == code[0] else 0 if sure else -25
         if row.indicator_no is not None and question.indicator_no is not None:
-            weight += 10 if row.indicator_no == question.indicator_no else -15
+            weight += 10 if row.indicator_no == question.indicator_no else 0 if sure else -15
         found.append((code, weight))
     return tuple(sorted(found, key=lambda item: -item[1]))
 

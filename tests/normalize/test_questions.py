@@ -115,6 +115,15 @@ def test_the_section_decides_between_instruments() -> None:
         assert assign_codes([CodeRow(printed, printed.rest, instrument)], 2566)[0].code == f"{letter}3"
 
 
+def test_print_and_wording_that_agree_count_more_than_a_section() -> None:
+    agreed = read_code("e8 ปรับปรุงการดำเนินงานให้ตอบสนองต่อประชาชน")
+    assert agreed is not None
+    assert assign_codes([CodeRow(agreed, agreed.rest, "IIT", 4)], 2568)[0].code == "E8"
+    other = read_code("e8 เรื่องที่ไม่มีในแบบวัดฉบับใดเลย")
+    assert other is not None
+    assert assign_codes([CodeRow(other, other.rest, "IIT", 4)], 2568)[0].code is None
+
+
 def test_the_neighbours_decide_about_a_misread_number() -> None:
     titles = {code: question.title for code, question in questions_of(2564).items()}
     lines = [f"1{str(n).translate(THAI)} {titles[f'I{n}']}" for n in range(1, 6)] + ["๒ " + titles["I6"]]
