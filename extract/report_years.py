@@ -17,7 +17,7 @@ from extract.document import Place
 from extract.lines import Line
 from extract.records import Doubt, Printed, Year
 from extract.subjects import find_subjects
-from extract.years import YearFound, find_years, is_compared
+from extract.years import YearFound, ends_of_ranges, find_years, is_compared
 from normalize.numerals import find_numbers
 from normalize.thai import squeeze
 
@@ -44,8 +44,7 @@ def _votes(lines: Sequence[Line], title: str | None, title_place: Place) -> Coun
     votes: Counter[int] = Counter()
     spoken: Counter[int] = Counter()
     if title:
-        for year in find_years(title):
-            clause = _clause(title, year)
+        for year, clause in _title_years(title):
             result, plan = _words("result").search(clause), _words("plan").search(clause)
             votes[year.year] += 6 if result else 1 if plan else 3
     for at, line in enumerate(lines):
@@ -74,9 +73,21 @@ def _votes(lines: Sequence[Line], title: str | None, title_place: Place) -> Coun
     return votes
 
 
+def _title_years(title: str) -> list[tuple[YearFound, str]]:
+    """The years of the title with what each is said of; of several years of results (`ผลการประเมิน ปี 2564 - 2568`) the last is assessed."""
+    several = [(year, _clause(title, year)) for year in ends_of_ranges(title)]
+    last = [(year, clause) for year, clause in several if _words("result").search(clause) and not _words("plan", "rule").search(clause)]
+    single = []
+    for year in find_years(title):
+        since = max((other.end for other, _ in last if other.end <= year.start), default=0)
+        moved = YearFound(year.year, year.start - since, year.end - since, year.raw, year.fiscal)
+        single.append((year, _clause(title[since:], moved)))
+    return sorted([*last, *single], key=lambda found: found[0].start)
+
+
 def _result_years(title: str | None) -> set[int]:
     """The years that the title names with results, and without measures."""
-    found = ((year.year, _clause(title, year)) for year in find_years(title)) if title else ()
+    found = ((year.year, clause) for year, clause in _title_years(title)) if title else ()
     return {year for year, clause in found if _words("result").search(clause) and not _words("plan").search(clause)}
 
 

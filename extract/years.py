@@ -51,6 +51,13 @@ def find_years(text: str) -> tuple[YearFound, ...]:
     return tuple(sorted(found, key=lambda y: y.start))
 
 
+def ends_of_ranges(text: str) -> tuple[YearFound, ...]:
+    """The last years of the ranges that a text names, each for its whole range."""
+    found = [(int(hit.group()[-4:]), hit) for hit in _RANGE.finditer(arabic(text))]
+    known = ((y, *hit.span()) for y, hit in found if FIRST_YEAR <= y <= LAST_YEAR)
+    return tuple(YearFound(y, start, end, text[start:end], False) for y, start, end in known)
+
+
 def is_compared(text: str, year: YearFound) -> bool:
     """Whether the year is only what results are compared with (`สูงกว่าปี 2567`, `เพิ่มขึ้น 2.20 คะแนน จากปี 2567`)."""
     return bool(_COMPARED.search(squeeze(text[: year.start])[-NEAR:]))
