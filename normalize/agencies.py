@@ -32,6 +32,7 @@ _OFFICE = r"(?:สำนักงาน|ที่ทำการ)\s?"  # of a lo
 _FACULTY_NAME = r"(?:คณะ(?!กรรมการ|ทำงาน|ผู้|อนุ|รัฐมนตรี)|วิทยาเขต|บัณฑิตวิทยาลัย|วิทยาลัย|สำนักวิชา)[ก-๛]*"
 _FACULTY = re.compile(rf"{_FACULTY_NAME}\s+(?=มหาวิทยาลัย|สถาบัน|จุฬา)")
 _HIGHER_EDUCATION = "สถาบันอุดมศึกษา"
+_NO_NAME = "(?![ะาำๅๆ\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])"  # no name begins so: ศาลากลาง is no ศาล
 _CONSONANT = re.compile("[ก-ฮ]")
 _BEFORE_A_WORD = re.compile(r"(?:^|[^ก-๛]|ของ|โดย|ที่|และ|กับ|จาก|ต่อ|ว่า|ซึ่ง|ให้)$")
 
@@ -267,7 +268,7 @@ def _prefixes() -> re.Pattern[str]:
     short = (word for word in _types() if word.endswith("."))
     wrapped = any_of(full, gap=r"\s?")
     return re.compile(rf"(?:{_OFFICE}(?=เทศบาล|องค์การบริหาร|อบต|อบจ))?"
-                      rf"(?P<type>{wrapped}|(?<![ก-๛.])(?:{any_of(short)}))")
+                      rf"(?P<type>{wrapped}|(?<![ก-๛.])(?:{any_of(short)})){_NO_NAME}")
 
 
 @cache

@@ -144,6 +144,12 @@ def test_a_short_name_of_a_known_place_is_one() -> None:
     assert [m.agency.name for m in find_agencies("เทศบาลตำบลลี้ มีผล")] == ["เทศบาลตำบลลี้"]
 
 
+def test_a_provinces_town_hall_is_no_court() -> None:
+    assert not find_agencies("ศาลากลางจังหวัดเลย ถนนมลิวรรณ อำเภอเมืองเลย")
+    assert read_agency("ศาลาว่าการเมือง") is None
+    assert [m.agency.name for m in find_agencies("ศาลปกครองกลาง มีผล")] == ["ศาลปกครองกลาง"]
+
+
 def test_a_tie_is_no_agreement_and_who_assesses_is_not_assessed() -> None:
     assert agree(find_agencies("เทศบาลตำบลนิเวศน์ และ เทศบาลตำบลคลองปราบ")) is None
     assert agree(find_agencies("สำนักงาน ป.ป.ช. และสำนักงาน ป.ป.ช.")) is None
