@@ -19,7 +19,7 @@ from extract.grids import is_page_furniture
 from extract.lines import Line, lines_of
 from extract.records import Cover, Doubt, Named, Printed
 from extract.report_years import read_fiscal_year, read_plan_year
-from extract.title_bounds import ends_by_letter, is_unit_line, subject_lines
+from extract.title_bounds import ends_by_letter, is_above_title, is_unit_line, subject_lines, without_last_of
 from normalize.agencies import Agency, AgencyMention, agree, find_agencies, read_agency, with_faculty
 from normalize.places import find_places, match_district, match_province, province_code
 from normalize.thai import arabic, fold, squeeze
@@ -39,7 +39,7 @@ LONGEST_COVER_LINE = 260
 _FORM_HEADINGS = frozenset({"แบบรายงาน", "แบบฟอร์ม", "คำนำ", "สารบัญ", "บทนำ", "ส่วนนำ", "บทสรุปผู้บริหาร", "หน้าปก", "รายงาน"})
 _DATE_LINE = re.compile(
     r"^(?:วันที่|ณ วันที่|เดือน|(?:ผู้|หน่วยงานที่)?จัดทำ|โดย\s*$|(?:ชื่อ)?หน่วยงาน\s*[:：]|ชื่อหน่วยงาน\s|ประเภทหน่วยงาน|หน่วยงานประเภท|เลขที่|โทร"
-    r"|ประเภท\s*[:：]|ประเภท\s|เสนอ|ที่อยู่|ตั้งอยู่|ปี(?:งบประมาณ)?ที่[ก-๛]{2,40}\s*[:：]|เอกสาร(?:ประกอบการ)?เผยแพร่)"
+    r"|ประเภท\s*[:：]|ประเภท\s|เสนอ|ที่อยู่|ตั้งอยู่|ศาลากลาง|ปี(?:งบประมาณ)?ที่[ก-๛]{2,40}\s*[:：]|เอกสาร(?:ประกอบการ)?เผยแพร่)"
 )
 _TYPE_LINE = re.compile(r"(?:หน่วยงานประเภท|ประเภทหน่วยงาน|ประเภทของหน่วยงาน)\s*[:：]?\s*(?P<t>.+?)\s*$")
 _NO_TYPE = re.compile(r"[0-9๐-๙]|ซึ่ง|คะแนน|เฉลี่ย|ทั้งประเทศ|ทั้งหมด|ทั้งสิ้น|ได้รับ")  # a sentence about agencies of a type
@@ -126,6 +126,7 @@ def read_title(lines: Sequence[Line]) -> tuple[str | None, Place]:
         run = [line] if line is not None and run and not _ends_title(line, []) else []
     if not run or not _speaks_of_ita(" ".join(line.text for line in run)):
         return None, Place()
+    run = without_last_of(run)
     return " ".join(line.text for line in run), run[0].place
 
 
@@ -154,6 +155,7 @@ def _ends_title(line: Line, run: Sequence[Line]) -> bool:
         or _OIT_ITEM.fullmatch(line.text)
         or ends_by_letter(line)
         or is_unit_line(line.text)
+        or (not run and is_above_title(line.text) and not _speaks_of_ita(line.text))
     ):
         return True
     if run and (line.below_table or line.place.page != run[0].place.page):

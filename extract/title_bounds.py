@@ -15,7 +15,7 @@ from catalogue.data import rows
 from extract.lines import Line
 from normalize.numerals import find_numbers
 from normalize.thai import squeeze
-from normalize.unit_names import EVERY_UNIT
+from normalize.unit_names import EVERY_UNIT, kind_of
 from normalize.units import read_units
 
 _MEMO = "บันทึกข้อความ"
@@ -25,6 +25,11 @@ _SENTENCE = re.compile(r"^(?:ตามที่|ด้วย\s|เนื่อ�
 _SIGNED = re.compile(r"^(?:ลงชื่อ|ลงนาม|\(?\s*ลายมือชื่อ)")
 _NAME = re.compile(r"^\(\s*[ก-๛.]+(?:\s+[ก-๛.]+){1,4}\s*\)$")  # `(สมศักดิ์ รักความดี)`
 _PURPOSE = re.compile(r"^\(\s*(?:จัดทำ|ใช้|เพื่อใช้|เพื่อตอบ|ประกอบ|ตอบ|ตามแบบวัด|เอกสาร|แนบ)")  # `(จัดทำเพื่อตอบแบบวัด OIT ข้อ O…)`: a line of its own
+_ITEM = re.compile(r"(?:ข้อ|OIT(?:ข้อ)?)?[OoＯ๐0]\s?[0-9๐-๙]{1,2}")
+_MEETING = re.compile(
+    r"เอกสารประกอบ(?:การประชุม|วาระ)|(?:ระเบียบ)?วาระ(?:การประชุม|ที่|\s)"
+    r"|(?:การประชุม[^0-9๐-๙]{0,60})?ครั้งที่\s*[0-9๐-๙]{1,3}\s*/\s*[0-9๐-๙]{2,4}"
+)
 _DOTS = re.compile(r"^\(?\s*[.…_]{4,}")
 KNOWN = 100.0  # match score of a unit printed as the catalogue has it
 LINES_OF_SUBJECT = 3
@@ -54,10 +59,22 @@ def ends_by_letter(line: Line) -> bool:
 
 
 def is_unit_line(text: str) -> bool:
-    """Nothing but units known by name: `สำนักปลัด`, `งานนิติการ กองการเจ้าหน้าที่`."""
+    """Nothing but units known by name: `สำนักปลัด`, `งานนิติการ กองการเจ้าหน้าที่`; beside one, another may be unknown."""
     found = read_units(text)
     known = [unit.match_score == KNOWN and unit.unit_group != EVERY_UNIT for unit in found.units]
-    return bool(known) and all(known) and found.unread is None and not found.persons
+    every = all(known) or all(kind_of(word) in ("office", "section") for word in text.split())
+    return any(known) and every and found.unread is None and not found.persons
+
+
+def is_above_title(text: str) -> bool:
+    """What stands over a title and is none: a stamp (`(สำเนา)`), the item of OIT that is answered (`O42`), the meeting that it is for."""
+    flat = squeeze(text).strip("()[]（）<>*#")
+    return flat in _stamps() or bool(_ITEM.fullmatch(flat) or _MEETING.match(text))
+
+
+def without_last_of(lines: Sequence[Line]) -> list[Line]:
+    """The lines without a last one that only leads to the agency's: `ของ`."""
+    return list(lines[:-1]) if len(lines) > 1 and squeeze(lines[-1].text) == "ของ" else list(lines)
 
 
 def _is_body(text: str) -> bool:
@@ -69,6 +86,11 @@ def _is_signature(text: str) -> bool:
     if _SIGNED.match(text) or _DOTS.match(text) or _person().match(text):
         return True
     return bool(_NAME.match(text)) and not any(word in text for word in ("ประเมิน", "คุณธรรม", "โปร่งใส", "ฉบับ"))
+
+
+@cache
+def _stamps() -> frozenset[str]:
+    return frozenset(squeeze(r["word"]) for r in rows("title_stamps"))
 
 
 @cache

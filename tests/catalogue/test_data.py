@@ -49,6 +49,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "required_elements": ("element", "rule", "first_year"),
     "roster_columns": ("wording",),
     "sub_indicators": ("sub_indicator", "first_year"),
+    "title_stamps": ("word",),
     "title_words": ("wording",),
     "unfinished_words": ("word",),
     "unit_groups": ("name", "scope"),

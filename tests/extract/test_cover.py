@@ -198,6 +198,29 @@ def test_lines_that_say_who_reports_are_no_part_of_the_title(who: str) -> None:
     assert found.agency.value in ("เทศบาลตำบลนิเวศน์", "คณะวิทยาการจัดการ มหาวิทยาลัยราชภัฏร้อยเอ็ด")
 
 
+@pytest.mark.parametrize(
+    "over",
+    [
+        "(สำเนา)",
+        "ด่วนที่สุด",
+        "O41",
+        "ข้อ ๐๔๒",
+        "ระเบียบวาระที่ 3.1",
+        "เอกสารประกอบการประชุมหัวหน้าส่วนราชการ\nครั้งที่ ๒/๒๕๖๘",
+        "กองยุทธศาสตร์และงบประมาณ งานสารบรรณกลางพิเศษ",
+    ],
+)
+def test_what_stands_over_a_title_is_no_part_of_it(over: str) -> None:
+    found, _ = cover(f"{over}\n{TITLE}\nของ\nเทศบาลตำบลนิเวศน์\nศาลากลางหลังเก่า ถนนเทวา อำเภอธวัชบุรี จังหวัดร้อยเอ็ด")
+    assert found.title == TITLE
+
+
+@pytest.mark.parametrize("last", ["ครั้งที่ 1/2568", "ของ\nหน่วยงานในสังกัด", "ฉบับย่อ"])
+def test_such_words_inside_a_title_are_part_of_it(last: str) -> None:
+    found, _ = cover(f"{TITLE}\n{last}\nเทศบาลตำบลนิเวศน์\nจังหวัดร้อยเอ็ด")
+    assert found.title == " ".join([TITLE, *last.split("\n")])
+
+
 @pytest.mark.parametrize("last", ["หน่วยงาน ประจำปีงบประมาณ พ.ศ. 2568", "ภายในคณะ", "ของทุกหน่วยงาน", "กองทุนสุขภาพ"])
 def test_words_of_a_title_are_not_taken_for_who_reports(last: str) -> None:
     found, _ = cover(f"รายงานการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส\n{last}\nเทศบาลตำบลนิเวศน์")
