@@ -20,7 +20,7 @@ from extract.lines import Line, lines_of
 from extract.records import Cover, Doubt, Named, Printed
 from extract.report_years import read_fiscal_year, read_plan_year
 from extract.title_bounds import ends_by_letter, is_above_title, is_unit_line, subject_lines, without_last_of
-from normalize.agencies import Agency, AgencyMention, agree, find_agencies, read_agency, with_faculty
+from normalize.agencies import Agency, AgencyMention, agree, find_agencies, province_assessed, read_agency, with_faculty
 from normalize.places import find_places, match_district, match_province, province_code
 from normalize.thai import arabic, fold, squeeze
 from normalize.unit_names import LOCAL_TYPES
@@ -195,6 +195,11 @@ def read_agency_of(cover: Sequence[Line], lines: Sequence[Line], title: str | No
     if found is None:
         mentions = _not_only_places([(m, line) for line in lines for m in find_agencies(line.text)])
         found = agree([m for m, _ in mentions]) if mentions else None
+    if found is None or found.agency_type is None:
+        assessed = province_assessed(title) if title else None
+        if assessed is not None:
+            where = next((line.place for line in cover if squeeze(assessed.raw) in squeeze(line.text)), Place())
+            return assessed, where
     if found is None:
         return None, Place()
     place = next((line.place for m, line in mentions if squeeze(found.name) in squeeze(line.text)), mentions[0][1].place)

@@ -33,6 +33,7 @@ _FACULTY_NAME = r"(?:คณะ(?!กรรมการ|ทำงาน|ผู้
 _FACULTY = re.compile(rf"{_FACULTY_NAME}\s+(?=มหาวิทยาลัย|สถาบัน|จุฬา)")
 _HIGHER_EDUCATION = "สถาบันอุดมศึกษา"
 _NO_NAME = "(?![ะาำๅๆ\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])"  # no name begins so: ศาลากลาง is no ศาล
+_PROVINCE_ASSESSED = re.compile(r"(?:ITA\s*\)?|ผลการประเมิน|ความโปร่งใส|Assessment\s*\)?)\s*ของ\s*จังหวัด")
 _CONSONANT = re.compile("[ก-ฮ]")
 _BEFORE_A_WORD = re.compile(r"(?:^|[^ก-๛]|ของ|โดย|ที่|และ|กับ|จาก|ต่อ|ว่า|ซึ่ง|ให้)$")
 
@@ -239,6 +240,15 @@ def _province_alone(text: str, prefix: re.Match[str], kind: _Type) -> tuple[Agen
         return None, prefix.end()
     raw = fold(text[prefix.start():place[1]])
     return Agency(kind.prefix + place[0], kind.agency_type, raw, place[0], sure=False), place[1]
+
+
+def province_assessed(title: str) -> Agency | None:
+    """The province whose own assessment a title speaks of: `ผลการประเมิน … (ITA) ของจังหวัดเลย`; in other words it is an address."""
+    hit = _PROVINCE_ASSESSED.search(title)
+    place = name_at(title, hit.end(), "province") if hit else None
+    if hit is None or place is None or not re.compile(r"\s|$|[(,]|ประจำปี|ปีงบ|ใน|และ|พ\.ศ").match(title, place[1]):
+        return None
+    return Agency(f"จังหวัด{place[0]}", "จังหวัด", fold(title[hit.end() - len("จังหวัด") : place[1]]), place[0], sure=False)
 
 
 def _begins_a_name(text: str, prefix: re.Match[str]) -> bool:

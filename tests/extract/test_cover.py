@@ -215,6 +215,25 @@ def test_what_stands_over_a_title_is_no_part_of_it(over: str) -> None:
     assert found.title == TITLE
 
 
+OF_PROVINCE = "รายงานการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส (ITA) ของจังหวัดเลย ปีงบประมาณ พ.ศ. 2568"
+
+
+@pytest.mark.parametrize(
+    ("title", "below", "name"),
+    [
+        (OF_PROVINCE, "ศาลากลางจังหวัดเลย ถนนมลิวรรณ", "จังหวัดเลย"),
+        (OF_PROVINCE.replace("(ITA) ", ""), "สำนักงานจังหวัดเลย กลุ่มงานอำนวยการ", "จังหวัดเลย"),
+        (OF_PROVINCE, "โรงพยาบาลวังสะพุง", "โรงพยาบาลวังสะพุง"),
+        (OF_PROVINCE.replace("(ITA) ", "ขององค์กรปกครองส่วนท้องถิ่น"), "ศาลากลางจังหวัดเลย", None),
+        (OF_PROVINCE.replace("(ITA) ", "ของหน่วยงานภาครัฐ "), "ศาลากลางจังหวัดเลย", None),
+        (OF_PROVINCE.replace("จังหวัดเลย", "จังหวัดทหารบกเลย"), "ศาลากลางจังหวัดเลย", None),
+    ],
+)
+def test_a_province_is_the_agency_where_its_assessment_is_the_title(title: str, below: str, name: str | None) -> None:
+    found, _ = cover(title, below)
+    assert (found.agency.value if found.agency else None) == name
+
+
 @pytest.mark.parametrize("last", ["ครั้งที่ 1/2568", "ของ\nหน่วยงานในสังกัด", "ฉบับย่อ"])
 def test_such_words_inside_a_title_are_part_of_it(last: str) -> None:
     found, _ = cover(f"{TITLE}\n{last}\nเทศบาลตำบลนิเวศน์\nจังหวัดร้อยเอ็ด")
