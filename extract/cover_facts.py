@@ -12,12 +12,14 @@ from catalogue.data import rows
 from extract.document import Block, Cell, Table
 from extract.headers import header_role
 from extract.lines import Line
+from normalize.agencies import type_words
 from normalize.thai import fold, squeeze
 
 BLOCKS = 20  # of a cover
 MIN_FACTS = 2  # known rows of a table
 LONGEST_VALUE = 120  # letters
 LONGEST_TEXT = 260  # letters of a line on a cover
+_ANY_TYPE = "ประเภท"  # of anything: an agency's only beside its name, and if it begins as agencies do
 _LINE = {"agency": "หน่วยงาน : {}", "agency_type": "ประเภทหน่วยงาน {}", "district": "อำเภอ{}", "province": "จังหวัด{}"}
 
 
@@ -47,6 +49,8 @@ def _facts(table: Table) -> dict[str, Line]:
     told = [means for means, _ in known]
     if len(set(told)) < len(told):
         return {}
+    if "agency" not in told and any(squeeze(cells[0].text).rstrip(":：") == _ANY_TYPE for cells in by_row.values()):
+        known = [(means, line) for means, line in known if means != "agency_type"]
     return {means: line for means, line in known if len(known) >= MIN_FACTS or means == "agency_type"}
 
 
@@ -57,6 +61,8 @@ def _fact(cells: Sequence[Cell]) -> tuple[str, Line] | None:
         return None
     means = _labels().get(squeeze(texts[0]).rstrip(":："))
     if means is None or header_role(texts[1]) is not None or any(letter.isdigit() for letter in texts[1]):
+        return None
+    if squeeze(texts[0]).rstrip(":：") == _ANY_TYPE and not texts[1].startswith(type_words()):
         return None
     value = texts[1].removeprefix({"district": "อำเภอ", "province": "จังหวัด"}.get(means, "\n"))
     return means, Line(_LINE[means].format(value), cells[1].place, 0)

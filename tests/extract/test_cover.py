@@ -29,6 +29,7 @@ def facts(*rows: str) -> Cover:
     [
         ("ประเภทหน่วยงาน | โรงพยาบาลชุมชน", "ชื่อหน่วยงาน | โรงพยาบาลห้วยแก้ว", "อำเภอ | บ้านดุง", "จังหวัด | อุดรธานี"),
         ("จังหวัด : | จังหวัดอุดรธานี", "หน่วยงานที่รับการประเมิน | โรงพยาบาลห้วยแก้ว", "อำเภอ/เขต | อำเภอบ้านดุง", "ประเภทของหน่วยงาน | โรงพยาบาลชุมชน"),
+        ("หน่วยงาน | โรงพยาบาลห้วยแก้ว", "ประเภท | โรงพยาบาลชุมชน", "อำเภอ | บ้านดุง", "จังหวัด | อุดรธานี", "ขนาด | ๓๐ เตียง"),
     ],
 )
 def test_a_table_on_the_cover_tells_them_too(rows: tuple[str, ...]) -> None:
@@ -41,11 +42,21 @@ def test_a_table_on_the_cover_tells_them_too(rows: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "rows", [("จังหวัด | คะแนน", "จังหวัด | เลย"), ("จังหวัด | เลย", "จังหวัด | น่าน"), ("ประเภทหน่วยงาน | คะแนนเฉลี่ย", "เทศบาล | 90.12")]
+    "rows",
+    [
+        ("จังหวัด | คะแนน", "จังหวัด | เลย"),
+        ("จังหวัด | เลย", "จังหวัด | น่าน"),
+        ("ประเภทหน่วยงาน | คะแนนเฉลี่ย", "เทศบาล | 90.12"),
+        ("ประเภท | โรงเรียนมัธยมศึกษา", "ขนาด | ใหญ่"),
+    ],
 )
 def test_a_list_of_others_tells_nothing(rows: tuple[str, ...]) -> None:
     found = facts(*rows)
     assert (found.agency, found.agency_type, found.province) == (None, None, None)
+
+
+def test_the_size_of_a_school_is_not_its_type() -> None:
+    assert facts("หน่วยงาน | โรงเรียนบ้านดุงวิทยา", "ประเภท | ขนาดใหญ่พิเศษ", "อำเภอ | บ้านดุง").agency_type == "โรงเรียน"
 
 
 def test_the_cover_tells_who_when_and_where() -> None:
