@@ -24,6 +24,7 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 
+_YEARS = re.compile(r"25\d\d\s*[-–—]\s*25\d\d")
 _SHORT = re.compile(r"[67]\d")
 _OUT_OF = re.compile(r"(?<=\S)\s*[(\[]\s*(?:คะแนน)?\s*เต็ม\s*[0-9๐-๙]{1,3}\s*(?:คะแนน)?\s*[)\]]\s*$")  # `คะแนนที่ได้ (เต็ม 100)`
 _BULLET = re.compile(r"^[\s☐•●○▪*–-]+")
@@ -104,9 +105,9 @@ def is_header_wording(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def header_year(text: str) -> int | None:
-    """The fiscal year that a header names: `ปีงบประมาณ 67`, `ปี ๒๕๖๗`, `2567`."""
+    """The fiscal year that a header names: `ปีงบประมาณ 67`, `ปี ๒๕๖๗`, `2567`; `ปี 2567-2568` names none."""
     hit = _YEAR.search(arabic(text))
-    if hit is None:
+    if hit is None or _YEARS.search(arabic(text)):
         return None
     year = int(hit["a"] or hit["b"])
     return year if year > 100 else 2500 + year

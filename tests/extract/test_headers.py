@@ -69,6 +69,7 @@ def test_a_long_text_with_a_header_word_is_content() -> None:
         ("67", None),
         ("85.43", None),
         ("ปีละ 1 ครั้ง", None),
+        ("ข้อ (ใช้ในปี 2565 - 2566)", None),
     ],
 )
 def test_the_year_of_a_header(text: str, year: int | None) -> None:
