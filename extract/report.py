@@ -26,6 +26,7 @@ from extract.measure_tables import MeasureTable, is_measure_grid, read_measure_t
 from extract.measures import build_measures
 from extract.outline import items_apart
 from extract.question_prose import read_question_prose
+from extract.question_years import scores_of_earlier_years
 from extract.questions import QuestionTable, read_question_table
 from extract.records import Cover, Doubt, Finding, Measure, Printed, Report, TableUse, Year
 from extract.running import running_blocks
@@ -119,6 +120,7 @@ def read_report(document: Document) -> Report:
         if page.quality == "damaged" and page.reason
     ]
     asked = tuple(q for _, t in tables.questions for q in t.scores)
+    earlier = tuple(q for g, t in tables.questions for q in scores_of_earlier_years(g, t, year))
     told, more = read_question_prose(lines_of(texts), year, {q.question_code for q in asked})
     doubts += more
     findings = _findings(blocks, tables, agency, year)
@@ -130,7 +132,7 @@ def read_report(document: Document) -> Report:
         scores.instruments,
         scores.indicators,
         scores.sub_indicators,
-        (*asked, *told),
+        (*asked, *told, *earlier),
         tuple(findings),
         tuple(measures),
         tuple(doubts),
