@@ -1,6 +1,7 @@
 """Running headers and footers of paged documents: short texts at the top or bottom of most pages, the same but for the page's number.
 
-In: a document with numbered pages. Out: where such blocks stand. A heading that counts something else (`ตัวชี้วัดที่ 1`, a page each) is none.
+In: a document with numbered pages, or a text that kept footers with a number. Out: where such blocks stand. A heading that counts something
+else (`ตัวชี้วัดที่ 1`, a page each) is none.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from extract.document import Document, Page, Table
@@ -18,6 +20,7 @@ EDGE = 3  # blocks at either end of a page that may be header or footer
 MIN_PAGES = 3
 MOST = 0.6  # of the pages: a cover or a title page may lack them
 _COUNTED = re.compile(r"(?:ที่|ข้อ|ภาพ|ตาราง|ส่วน|บท|ปี|พ\.?\s*ศ\.?|[./])\s*$")  # before a number: not the page's
+_NUMBERED = re.compile(r"(?P<words>.*\S)\s*(?:[|•·]\s*(?:หน้า)?|\sหน้า(?:ที่)?|\s[Pp]age)\s*(?P<n>\d{1,3})")
 
 MIN_BESIDE = 2  # pages with the text at one height
 _PAGE_MARK = "<0>"  # the page's own number in a text: nothing else has that on most pages
@@ -34,7 +37,7 @@ class _Edge:
 
 
 def running_blocks(document: Document) -> frozenset[Position]:
-    """The running headers and footers, by their positions; none in a document without page numbers or of one or two pages."""
+    """The running headers and footers, by their positions; without page numbers only those that count pages; none of one or two pages."""
     by_key: dict[str, list[_Edge]] = {}
     for index, page in enumerate(document.pages):
         for edge in _edges(index, page):
@@ -46,7 +49,20 @@ def running_blocks(document: Document) -> frozenset[Position]:
         there = {edge.at for edge in edges if _PAGE_MARK in key or _is_at_usual_place(edge, edges)}
         if len({page for page, _ in there}) >= least:
             found |= there
-    return frozenset(found)
+    return frozenset(found | _numbered_lines(document))
+
+
+def _numbered_lines(document: Document) -> set[Position]:
+    """What an unpaged text kept of its pages' footers: the same words before a bar, or หน้า, and a number that counts the pages."""
+    found: dict[str, list[tuple[Position, int]]] = {}
+    for index, page in enumerate(document.pages):
+        for at, block in enumerate(page.blocks):
+            if page.number is None and not isinstance(block, Table) and len(block.text) <= LONGEST:
+                hit = _NUMBERED.fullmatch(arabic(fold(block.text)))
+                if hit is not None:
+                    found.setdefault(squeeze(hit["words"]), []).append(((index, at), int(hit["n"])))
+    counted = [lines for lines in found.values() if len(lines) >= MIN_PAGES and all(b[1] == a[1] + 1 for a, b in pairwise(lines))]
+    return {at for lines in counted for at, _ in lines}
 
 
 def _is_at_usual_place(edge: _Edge, edges: Sequence[_Edge]) -> bool:

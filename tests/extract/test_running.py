@@ -81,6 +81,24 @@ def test_a_text_without_pages_has_none() -> None:
     assert running_blocks(Document("made", "0" * 64, 1, "text/plain", "text", (page,))) == frozenset()
 
 
+def unpaged(*texts: str) -> Document:
+    page = Page(None, tuple(Paragraph(text, Place(line=i)) for i, text in enumerate(texts)))
+    return Document("made", "0" * 64, 1, "text/plain", "text", (page,))
+
+
+def test_footers_that_count_the_pages_of_a_text() -> None:
+    made = unpaged(TITLE, "ผล ITA 2568 | ๑", BODY[0], "ผล ITA 2568 | ๒", BODY[1], "ผล ITA 2568 | ๓", BODY[2])
+    assert texts(without_furniture(made)) == [TITLE, *BODY[:3]]
+    made = unpaged(TITLE, f"{AGENCY} หน้า 9", BODY[0], f"{AGENCY} หน้า 10", BODY[1], f"{AGENCY} หน้า 11", BODY[2])
+    assert texts(without_furniture(made)) == [TITLE, *BODY[:3]]
+
+
+def test_lines_that_count_something_else_stay() -> None:
+    for marks in (("ตัวชี้วัดที่ 1", "ตัวชี้วัดที่ 2", "ตัวชี้วัดที่ 3"), ("ข้อ | 1", "ข้อ | 3", "ข้อ | 4"), ("ผล | 1", "ผล | 2", "ไม่มี | 3")):
+        made = unpaged(*(text for pair in zip(marks, BODY, strict=False) for text in pair))
+        assert running_blocks(made) == frozenset()
+
+
 def test_a_page_number_alone_ends_a_title() -> None:
     made = document(("- ๑ -", TITLE, AGENCY))
     assert read_report(made).cover.title == TITLE
