@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from catalogue.data import rows
 from extract.number_words import any_word
 from extract.subjects import SubjectFound
 from extract.years import YearFound
@@ -19,6 +21,7 @@ _COMPARED = re.compile(r"(?:เทียบกับ|จาก|กว่า|ก�
 _FROM_TO = re.compile(r"จาก(?P<from>(?:(?!จาก).)*\d(?:(?!จาก).)*?)(?:เป็น|เหลือ|สู่)(?:คะแนน|ร้อยละ)*$")
 _NOT_ASSESSED = re.compile(r"(?:หน่วยงาน|ยัง)*ไม่(?:ได้?|มี|ถูก|ต้อง)*(?:เข้า)?(?:รับ|ร่วม)?(?:การ|ผล)*(?:การ)?ประเมิน")
 _NOW = re.compile(r"(?:ปี|ครั้ง|รอบ|คราว)นี้|ปัจจุบัน|ล่าสุด")
+_ITEM = re.compile(r"(?:^|(?<=\s))(?P<mark>[-–•*▪●○]|\(?\d{1,2}[.)])(?=\s)")
 _UNTIL_YEAR = re.compile(r"(?:คะแนน)?[(]?(?:ใน|ของ|เมื่อ)?")
 
 
@@ -30,13 +33,15 @@ def year_of(text: str, years: Sequence[YearFound], subject: SubjectFound, number
     then = _pointing_back(text, years, subject, number)
     if _is_goal(text[subject.end : end]):
         behind = [y for y in years if y.start >= number.end and _UNTIL_YEAR.fullmatch(squeeze(text[number.end : y.start]))]
-        ahead = [y for y in years if y.end <= text.rfind("จาก", 0, end) and y.end >= start - FAR_BEFORE]
+        since = start - FAR_BEFORE
+        ahead = [y for y in years if since <= y.end <= text.rfind("จาก", 0, end) and not _is_of_item_above(text, y, start)]
         return behind[0].year if behind else ahead[-1].year if ahead else None
     near = [
         y
         for y in years
         if y.end <= end
         and not _is_in_brackets_above(text, y, start)
+        and not _is_of_item_above(text, y, start)
         and not _NOT_ASSESSED.match(squeeze(text[y.end : start]))
         and y.end >= start - FAR_BEFORE
         and (
@@ -79,6 +84,26 @@ def _is_in_brackets_above(text: str, year: YearFound, start: int) -> bool:
     if opened < 0 or closed < 0 or ")" in text[opened : year.start]:
         return False
     return any(number.decimals for number in find_numbers(text[year.end : closed]))
+
+
+def _is_of_item_above(text: str, year: YearFound, start: int) -> bool:
+    """`• … ตั้งคณะทำงานในปี 2567 • IIT 90.12`: an item that speaks of a year, but not of results, says nothing about the next items."""
+    marks = list(_ITEM.finditer(arabic(text[:start])))
+    above = next((mark for mark in reversed(marks) if mark.end() <= year.start), None)
+    if above is None:
+        return False
+    below = next((mark for mark in marks if mark.start() >= year.end and mark["mark"][-1] == above["mark"][-1]), None)
+    if below is None:
+        return False
+    item = text[above.end() : below.start()]
+    return not _results().search(squeeze(item)) and not any(number.decimals for number in find_numbers(item))
+
+
+@cache
+def _results() -> re.Pattern[str]:
+    """Words that speak of results, or lead to what follows."""
+    words = "|".join(re.escape(squeeze(r["word"])) for r in rows("year_words") if r["role"] == "result")
+    return re.compile(rf"{words}|ดังนี้|ได้แก่|ดังต่อไปนี้|[:：]$")
 
 
 def is_another_year(text: str, years: Sequence[YearFound], start: int, end: int) -> bool:

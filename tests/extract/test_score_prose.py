@@ -93,6 +93,17 @@ def test_a_year_without_an_assessment_has_no_scores(since: str) -> None:
     assert said(text) == [("IIT", None, 90.11), ("EIT", None, 88.2)]
 
 
+def test_a_year_in_an_item_without_results_is_not_that_of_the_next_items() -> None:
+    text = "• การเปิดเผยข้อมูล ตั้งคณะทำงานไว้ในปี 2566 จึงครบถ้วน\n• การใช้อำนาจ เพิ่มจาก 80.10 เป็น 85.20 คะแนน"
+    assert said(text)[-1] == ("3", None, 85.2)
+    assert said("1. เริ่มอบรมในปี 2566\n2. การใช้อำนาจ ได้คะแนน 85.20 คะแนน") == [("3", None, 85.2)]
+
+
+@pytest.mark.parametrize("above", ["- ผลคะแนน ปี 2566", "- ปี 2566 มีดังนี้", "ในปี 2566"])
+def test_a_year_over_a_list_is_that_of_its_items(above: str) -> None:
+    assert said(f"{above}\n- IIT ได้คะแนน 90.11 คะแนน\n- EIT ได้คะแนน 88.20 คะแนน")[0] == ("IIT", 2566, 90.11)
+
+
 def test_a_year_after_the_reports_own_is_that_of_a_plan() -> None:
     assert said("ในปี 2569 ตั้งเป้าให้ผลการประเมินในภาพรวม ได้คะแนน 90.00 คะแนน") in ([], [("overall", None, 90.0)])
     assert said("ปี 2567 การใช้อำนาจ ได้คะแนน 80.00 คะแนน ปี 2568 การใช้อำนาจ ได้คะแนน 85.00 คะแนน") == [("3", 2567, 80.0), ("3", 2568, 85.0)]
