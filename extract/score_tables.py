@@ -15,6 +15,7 @@ from extract.captions import caption_year
 from extract.document import Cell, Place
 from extract.eit_parts import part_scores
 from extract.grids import Grid, GridRow, numbered_across
+from extract.headers import header_role
 from extract.instrument_rows import instruments_by_code, with_scores_out_of_100, with_sum_as_overall
 from extract.instrument_scores import InstrumentFound, band_scores, cell_scores, column_scores, side_scores
 from extract.item_rows import with_names_below, without_items
@@ -186,9 +187,15 @@ def _read(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
     doubts += more + doubted
     for row in unnamed:
         numbers = [row.text(i) for i in columns if score_in_cell(row.text(i))[0] is not None]
-        if numbers:
+        if numbers and not _is_count(row):
             doubts.append(Doubt("row_unread", row.place, " | ".join(filter(None, map(fold, row.texts())))))
     return ScoreTable(tuple(stated), tuple(doubts), len(distinct))
+
+
+def _is_count(row: GridRow) -> bool:
+    """`จำนวนผู้ตอบ IIT | 58 | 55`: whole numbers that a label counts are no scores."""
+    texts = [text for text in map(fold, row.texts()) if text]
+    return header_role(texts[0]) == "count" and not any(number.decimals for text in texts[1:] for number in find_numbers(text))
 
 
 TABLE_OF = {

@@ -34,6 +34,13 @@ def test_the_first_column_is_a_rank_not_the_indicator() -> None:
     assert found.doubts == ()
 
 
+def test_a_row_that_counts_is_no_unread_score() -> None:
+    table = ("ตัวชี้วัด | ปี 2568 | ปี 2567", "การใช้อำนาจ | 77.50 | 70.10", "การใช้งบประมาณ | 80.50 | 79.10")
+    assert read(*table, "จำนวนผู้ตอบแบบวัด | 58 | 55").doubts == ()
+    assert rules(read(*table, "ผลของสิ่งอื่น | 58 | 55")) == ["row_unread"]
+    assert rules(read(*table, "จำนวนที่ได้ | 58.20 | 55")) == ["row_unread"]
+
+
 @pytest.mark.parametrize("header", ["ค่าเฉลี่ยระดับประเทศ", "ค่าเป้าหมาย", "คะแนนเต็ม", "น้ำหนัก", "คะแนนถ่วงน้ำหนัก", "ผลต่าง", "จำนวนข้อ", "เกณฑ์ผ่าน"])
 @pytest.mark.parametrize("first", [True, False])
 def test_other_numbers_are_left_out_by_their_header(header: str, first: bool) -> None:
