@@ -26,6 +26,7 @@ from normalize.thai import fold, squeeze
 MIN_WORDING = 8  # letters
 MAX_LINES = 4  # of one item
 LONGEST = 400  # letters of one item
+NEAR = 90  # letters before a bracket that may say that what is in it is another's, or of another year
 WHOLE = (0, 100)  # what an item of OIT has, often printed without decimals
 _LIST = re.compile(
     r"^(?:[-–—•*●○▪☐✓➢\uf0b7\uf0a7]|\(?[0-9๐-๙]{1,2}[.)]+|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,4}(?=\s)(?!\s*(?:คะแนน|[%％]|$)))"
@@ -40,6 +41,7 @@ _BRACKETS = re.compile(
     r"\(\s*(?:ข้อ(?:คำถาม)?(?:ที่)?\s*)?(?P<code>[IEOieo]\s?[0-9๐-๙]{1,2})(?![0-9๐-๙.])"
     r"(?:[\s:=,]|ได้รับ|ได้|มี|เพียง|คะแนน|ร้อยละ|เท่ากับ|อยู่ที่)+(?P<number>[0-9๐-๙]{1,3}[.][0-9๐-๙]{1,2})\s*(?:คะแนน|[%％])?\s*\)"
 )
+_ITEM_IN_BRACKETS = re.compile(r"[(\[](?P<item>\s*(?:ข้อ(?:คำถาม)?(?:ที่)?\s*)?[IEOieo][^()\[\]]{8,300})[)\]]")
 _LETTER = re.compile(r"[ก-๛A-Za-z]")
 
 
@@ -79,6 +81,7 @@ def _items(lines: Sequence[Line], fiscal_year: int | None) -> Iterator[_Item]:
     for at, line in enumerate(lines):
         code = _code(line.text)
         if code is None:
+            yield from _worded_in_brackets(line, fiscal_year)
             continue
         text = ""
         for following in lines[at : at + MAX_LINES]:
@@ -97,6 +100,19 @@ def _items(lines: Sequence[Line], fiscal_year: int | None) -> Iterator[_Item]:
             if numbers and is_score(text, numbers[0], ()):
                 yield from _item(code, text, numbers[0], line)
                 break
+
+
+def _worded_in_brackets(line: Line, fiscal_year: int | None) -> Iterator[_Item]:
+    """Whole items that a sentence about their indicator tells in brackets: `… (ข้อ I20 <wording> ได้คะแนน 89.33)`."""
+    if any(year.year != fiscal_year for year in find_years(line.text)):
+        return
+    for hit in _ITEM_IN_BRACKETS.finditer(line.text):
+        near = squeeze(line.text[max(0, hit.start() - NEAR) : hit.start()])
+        if any_word("caption", "previous", "other").search(near) or any_word("between", "average", "target").search(near):
+            continue
+        code, numbers = _code(hit["item"]), _scores(hit["item"])
+        if code is not None and len(numbers) == 1 and not _is_of_another(hit["item"], numbers[0]) and is_score(hit["item"], numbers[0], ()):
+            yield from _item(code, hit["item"], numbers[0], line)
 
 
 def _in_brackets(lines: Sequence[Line], fiscal_year: int | None) -> Iterator[_Item]:
