@@ -23,8 +23,14 @@ LONGEST = 200  # letters of a caption
 LONGEST_OF_OTHERS = 80  # of one whose words alone say that the scores are not this year's result
 LONGEST_TAIL = 40  # behind the year
 _MEAN_OF_MANY = re.compile(
-    r"(?<!กว่า)(?<!กับ)(?:ค่า|คะแนน)เฉลี่ย(?:ของ|ระดับ|ราย|ทั้ง|คะแนน|ตัวชี้วัด|ผลการประเมิน|ITA)*(?:จังหวัด|ประเทศ|กลุ่ม)(?!.*เปรียบเทียบ)"
+    r"(?<!กว่า)(?<!กับ)(?:ค่า|คะแนน)เฉลี่ย(?:(?:ของ|ระดับ|ราย|ทั้ง|คะแนน|ตัวชี้วัด|ผลการประเมิน|ITA)*(?:จังหวัด|ประเทศ|กลุ่ม)"
+    r"|\D{0,40}?(?:ใน|ทั้ง|ทุก)(?:เขต|ระดับ)?(?:จังหวัด|อำเภอ|ประเทศ|ภาค|กลุ่ม|สังกัด))(?!.*เปรียบเทียบ)"
 )
+_ASSESSOR = re.compile(r"ปราบปรามการทุจริตแห่งชาติ|ป\.?ป\.?ช")  # its assessment of the agency
+_SAID_OF = re.compile(r"(?:ของ|ราย|ผล(?:การประเมิน|คะแนน)(?:ภายใน|ITA)*)$")
+_NAME = re.compile(r"(?!งาน|ที่|ทั้ง|กรรมการ|ทำงาน)[ก-๛]{2}")  # สำนักงาน and คณะกรรมการ are other words
+_PLACE = re.compile(r"(?:ภาพรวม(?:ของ|ราย|ระดับ|ทั้ง)*|ระดับ|ทั้ง)(?P<kind>ประเทศ|ภาค|จังหวัด|อำเภอ|กระทรวง)")
+_BESIDE_OTHERS = re.compile("เทียบ|ลำดับ|อันดับ")
 _NUMBERED = re.compile(r"(?:[\d.]*|ตารางที่[\d.]+:?)")
 _COMPARES = "เทียบ"  # this year's scores stand in the table too
 _OWN = re.compile(r"ผลคะแนน|คะแนนที่ได้")
@@ -51,10 +57,27 @@ def is_of_another(before: Sequence[str], agency: str | None) -> bool:
     caption = before[-1] if before else ""
     if not caption or len(caption) > LONGEST or _tells_scores(caption):
         return False
-    if _MEAN_OF_MANY.search(squeeze(caption)) or _is_of_other_scores(arabic(squeeze(caption))):
+    flat = arabic(squeeze(caption))
+    if _MEAN_OF_MANY.search(flat) or _is_of_other_scores(flat):
         return True
-    named = [m.agency.name for m in find_agencies(caption) if m.agency.agency_type in LOCAL_TYPES]
-    return bool(agency and named) and not any(may_be_one(name, agency or "") for name in named)
+    found = [one for one in find_agencies(caption) if one.agency.agency_type is not None]
+    if agency is None or any(may_be_one(one.agency.name, agency) for one in found):
+        return False
+    found = [one for one in found if not _ASSESSOR.search(squeeze(one.agency.name))]
+    said_of = [one for one in found if one.agency.agency_type in LOCAL_TYPES or squeeze(caption[: one.start]).endswith("ของ")]
+    return bool(said_of) or _is_of_another_body(flat, squeeze(agency)) or _is_of_a_place(flat, agency)
+
+
+def _is_of_another_body(flat: str, agency: str) -> bool:
+    """`ผลคะแนนของกองคลัง`, `ผลการประเมินโรงเรียนบ้านโคก`: a body of another kind than the agency is, or a part of it."""
+    bodies = (hit for hit in any_word("body").finditer(flat) if _SAID_OF.search(flat[: hit.start()]) and hit[0] not in agency)
+    return any(_NAME.match(flat, hit.end()) for hit in bodies)
+
+
+def _is_of_a_place(flat: str, agency: str) -> bool:
+    """`ผลการประเมินภาพรวมจังหวัดน่าน`: of all that are there, unless the agency is the place's own; ranks there may be the agency's."""
+    place = _PLACE.search(flat) if len(flat) <= LONGEST_OF_OTHERS and not _BESIDE_OTHERS.search(flat) else None
+    return place is not None and place["kind"] not in agency
 
 
 def _is_of_other_scores(flat: str) -> bool:
