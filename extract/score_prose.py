@@ -16,6 +16,7 @@ from extract.brackets import Legend, legend_of, number_in_brackets
 from extract.document import Block, Heading, Paragraph, Place, Table
 from extract.list_numbers import without_list_numbers
 from extract.list_owners import is_of_a_mean
+from extract.loose_rows import is_row
 from extract.overall_level import level_before
 from extract.prose_headings import Headings
 from extract.rating_scale import in_ranges, is_bare_limit, is_pass_mark, is_scale
@@ -35,7 +36,7 @@ from extract.score_owners import (
 from extract.score_tables import Stated
 from extract.score_units import is_begun_by_a_unit, of_a_unit
 from extract.score_years import is_another_year, is_of_then, year_of
-from extract.subjects import SubjectFound, find_subjects, is_label, read_subject
+from extract.subjects import SubjectFound, find_subjects, is_label
 from extract.years import YearFound, find_years
 from normalize.numerals import NumberFound, find_numbers
 from normalize.ratings import find_ratings, rating_right_after, read_rating
@@ -45,10 +46,6 @@ Text = Heading | Paragraph
 MAX_DISTANCE = 150  # characters between a subject and its score; the longest real one is about 90
 MAX_RATING_DISTANCE = 90
 AS_MUCH = 30  # letters before `ได้ถึง`
-_ROW = re.compile(r"^\d{1,2}[.)]?\s+\S.*\s(?:IIT|EIT|OIT)\s+\d{1,3}[.,]\d+(?:\s+\S+)?$")
-_DECIMAL = re.compile(r"[+-]?\d{1,3}\.\d+")
-_GAP = re.compile(r"\S\s{3,}(?=\S)")
-_UNIT_LAST = re.compile(r"(?<=\d)\s+(?:คะแนน|[%％])$")
 _BEFORE = re.compile(r"(?:คะแนน|เท่ากับ|อยู่ที่|ได้รับ|ได้|[:=]|คิดเป็น|ร้อยละ|คือ|เป็น)\s*(?:ร้อยละ|คะแนน|[:=(])?\s*$")
 _AFTER = re.compile(r"^\s*(?:คะแนน|%|％)")
 _BRACKET = re.compile(r"^\s*(?:คะแนน)?\s*[(\[“\"]\s*(?P<r>[^)\]”\"]{1,30})[)\]”\"]")
@@ -171,39 +168,6 @@ def _by_legend(stated: Sequence[Stated], block: Text, fiscal_year: int | None, l
             yield replace(one, fiscal_year=legend.outside or one.fiscal_year)
         score = Score(float(other.value), Printed(fold(other.raw), place_in(block, other.start)))
         yield replace(one, fiscal_year=legend.inside, score=score, rating=None)
-
-
-def is_row(text: str) -> bool:
-    """Whether a line is a row of a table: columns held apart by spaces, or a numbered name, its instrument and a score. The
-    number belongs to a column, not to the last word before it. A number and its unit are one column."""
-    return any(len(_GAP.findall(_UNIT_LAST.sub("", line.strip()))) >= 2 or _ROW.match(arabic(fold(line))) for line in text.split("\n"))
-
-
-def rows_in_prose(blocks: Sequence[Block], found: Cards | None = None) -> list[Doubt]:
-    """Rows of tables that stand as loose lines and name a subject beside a score, and boxes whose label is not told: they are not read."""
-    muddled = (found or find_cards(blocks)).muddled
-    doubts = [Doubt("row_unread", run[0].place, fold(" | ".join(block.text for block in run))) for run in muddled]
-    for block in blocks:
-        if isinstance(block, Table):
-            continue
-        text = block.text.replace("\n", " ")
-        if not is_row(block.text) and is_muddled(text, find_subjects(text), find_years(text)):
-            doubts.append(Doubt("row_unread", block.place, fold(text)))
-            continue
-        for line in block.text.split("\n"):
-            numbers = [n for n in find_numbers(line) if n.decimals >= 1 and n.value <= 100]
-            if numbers and (is_row(line) or _is_flat_row(line)) and find_subjects(line):
-                doubts.append(Doubt("row_unread", block.place, fold(line)))
-    return doubts
-
-
-def _is_flat_row(line: str) -> bool:
-    """Whether a line is the name of a subject and several numbers (and a level perhaps), of which nobody knows the columns."""
-    words = arabic(fold(line)).split()
-    if words and not _DECIMAL.fullmatch(words[-1]):
-        words.pop()
-    size = next((n for n, word in enumerate(reversed(words)) if not _DECIMAL.fullmatch(word)), len(words))
-    return size > 1 and read_subject(" ".join(words[: len(words) - size])) is not None
 
 
 def _read_block(text: str, block: Text, after: Text | None, fiscal_year: int | None, agency: str | None) -> list[Stated]:

@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from extract.document import Block, Place
 from extract.grids import Grid
+from extract.loose_rows import rows_in_prose
 from extract.overall_level import level_alone, level_behind
 from extract.records import (
     Doubt,
@@ -27,7 +28,7 @@ from extract.records import (
 from extract.score_cards import find_cards
 from extract.score_choice import choices
 from extract.score_implied import implied_overall
-from extract.score_prose import rows_in_prose, scores_in_prose
+from extract.score_prose import scores_in_prose
 from extract.score_tables import TABLE_OF, ScoreTable, Stated
 
 Key = tuple[str, int | None, str]

@@ -7,7 +7,8 @@ import pytest
 from extract.card_cells import read_card_table
 from extract.document import Block, Cell, Heading, Paragraph, Place, Table
 from extract.grids import grid_of
-from extract.score_prose import read_prose, rows_in_prose
+from extract.loose_rows import rows_in_prose
+from extract.score_prose import read_prose
 
 IIT_EIT_OIT = [("IIT", 96.14), ("EIT", 97.27), ("OIT", 98.75)]
 
