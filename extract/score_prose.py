@@ -14,13 +14,14 @@ from functools import cache
 from catalogue.data import rows
 from extract.brackets import Legend, legend_of, number_in_brackets
 from extract.document import Block, Heading, Paragraph, Place, Table
+from extract.level_beside import rating_of
 from extract.list_numbers import without_list_numbers
 from extract.list_owners import is_of_a_mean
 from extract.loose_rows import is_row
 from extract.overall_level import level_before
 from extract.prose_headings import Headings
 from extract.rating_scale import in_ranges, is_bare_limit, is_pass_mark, is_scale
-from extract.records import Doubt, Named, Printed, Score
+from extract.records import Doubt, Printed, Score
 from extract.score_cards import Cards, find_cards, is_muddled
 from extract.score_owners import (
     LAST_OF_INDICES,
@@ -39,17 +40,13 @@ from extract.score_years import is_another_year, is_of_then, year_of
 from extract.subjects import SubjectFound, find_subjects, is_label
 from extract.years import YearFound, find_years
 from normalize.numerals import NumberFound, find_numbers
-from normalize.ratings import find_ratings, rating_right_after, read_rating
 from normalize.thai import arabic, fold, squeeze
 
 Text = Heading | Paragraph
 MAX_DISTANCE = 150  # characters between a subject and its score; the longest real one is about 90
-MAX_RATING_DISTANCE = 90
 AS_MUCH = 30  # letters before `ได้ถึง`
 _BEFORE = re.compile(r"(?:คะแนน|เท่ากับ|อยู่ที่|ได้รับ|ได้|[:=]|คิดเป็น|ร้อยละ|คือ|เป็น)\s*(?:ร้อยละ|คะแนน|[:=(])?\s*$")
 _AFTER = re.compile(r"^\s*(?:คะแนน|%|％)")
-_BRACKET = re.compile(r"^\s*(?:คะแนน)?\s*[(\[“\"]\s*(?P<r>[^)\]”\"]{1,30})[)\]”\"]")
-_NOT_THE_LEVEL = re.compile(r"ไม่|ยังไม่|เป้าหมาย|จาก(?!คะแนนเต็ม)|ปีต่อไป|ปีหน้า|ต่ำกว่า|กว่า|เกณฑ์")
 _SERIES = re.compile(r"(?:คะแนน)?(?:,|และ|,และ)?")
 _OF_LESS = re.compile(r"^\s*(?:คะแนน)?\s*จาก\s*(?:คะแนน)?(?:เต็ม)?\s*(?!100(?!\d))\d{1,3}(?!\d)(?!\.\d*[1-9])\s*(?:\.0+)?\s*คะแนน")
 _JOINS = re.compile(r"[\s,]*(?:และ|กับ|หรือ|รวมทั้ง|ตลอดจน|ถึง|[,/–-])\s*(?:ตัวชี้วัด(?:ที่)?)?\s*")
@@ -283,22 +280,3 @@ def place_in(block: Text, offset: int, after: Text | None = None) -> Place:
     if place.line is None:
         return place
     return Place(place.page, place.line + block.text.count("\n", 0, offset), place.bbox)
-
-
-def rating_of(text: str, number: NumberFound, place: Place, subjects: Sequence[SubjectFound]) -> Named | None:
-    """The level that a text gives a score, before it goes on to another subject."""
-    beside = _BRACKET.match(text[number.end :])
-    rating = read_rating(beside["r"]) if beside else None
-    if beside is not None and rating is not None:
-        return Named(rating.value, Printed(fold(beside["r"]), place))
-    directly = rating_right_after(text[number.end :])
-    if directly is not None:
-        return Named(directly.rating.value, Printed(directly.raw, place))
-    following = min((s.start for s in subjects if s.start > number.end), default=len(text))
-    for found in find_ratings(text[number.end : number.end + MAX_RATING_DISTANCE]):
-        between = squeeze(text[number.end : number.end + found.start])
-        if _NOT_THE_LEVEL.search(between) or any(n.decimals for n in find_numbers(between)):
-            return None
-        if number.end + found.start <= following:
-            return Named(found.rating.value, Printed(fold(found.raw), place))
-    return None

@@ -3,8 +3,8 @@
 All scores are invented, also where a name is a real one's (of the provinces น่าน and พังงา). What the first run gave stands in
 tests/fixtures/unseen/first_run.csv. Round 1: 110 of 199 scores, and six wrong. Round 2 (not kept as files): 152 of 179, none wrong.
 Round 3: 209 of 239, one wrong. Round 4, ten texts in the form of the samples: 125 of 243, and 25 wrong, 19 of them for want of a year.
-Round 5, six more texts after mending: 112 of 144, and six wrong, all in one table. Round 6, twelve more: 285 of 334, two wrong (both overall
-scores); its six of the commonest kinds alone: 138 of 141, none wrong.
+Round 5, six more texts after mending: 112 of 144, and six wrong, all in one table. Round 6, twelve more: 285 of 334, two wrong
+(both overall scores); its six of the commonest kinds alone: 138 of 141, none wrong.
 """
 from __future__ import annotations
 
