@@ -19,7 +19,7 @@ from extract.grids import is_page_furniture
 from extract.lines import Line, lines_of
 from extract.records import Cover, Doubt, Named, Printed
 from extract.report_years import read_fiscal_year, read_plan_year
-from extract.title_bounds import ends_by_letter, is_above_title, is_unit_line, subject_lines, without_last_of
+from extract.title_bounds import ends_by_letter, is_above_title, is_item_code, is_unit_line, subject_lines, without_last_of
 from normalize.agencies import Agency, AgencyMention, agree, find_agencies, province_assessed, read_agency, with_faculty
 from normalize.places import find_places, match_district, match_province, province_code
 from normalize.thai import arabic, fold, squeeze
@@ -31,7 +31,6 @@ _FRONT_MATTER = re.compile(r"^[A-Za-z_-]{2,20}\s*:\s")  # `lang: th` at the head
 _AREA = re.compile(r"\s*เขต(?:ที่)?\s*([0-9๐-๙]{1,2})(?![0-9๐-๙])")
 _CAPITAL = re.compile(r"(?<![ก-๛])(กรุงเทพ(?:มหานคร|ฯ))(?![ก-๛])")  # the one province named without จังหวัด
 _ITA_WORDS = ("ITA", "คุณธรรมและความโปร่งใส", "คุณธรรม", "ผลการประเมิน", "ความโปร่งใส")
-_OIT_ITEM = re.compile(r"[(\[]?\s*(?:OIT\s*)?(?:ข้อ(?:ที่)?|ตัวชี้วัดย่อย)?\s*[Oo]\s?[0-9๐-๙]{1,2}\s*[)\]]?")  # `O42`: it answers that
 _NUMBERED = re.compile(r"^(?:ส่วนที่|บทที่|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]+)*[.)]|[0-9๐-๙]{1,2}\.[0-9๐-๙])\s*")
 _ENDS_IN_YEAR = re.compile(r"[0-9๐-๙]{4}$")
 _POSTCODE = re.compile(r"(?:รหัสไปรษณีย์)?\s*(?<![0-9๐-๙])[0-9๐-๙]{5}(?![0-9๐-๙])\s*$")
@@ -152,7 +151,7 @@ def _ends_title(line: Line, run: Sequence[Line]) -> bool:
         or _DATE_LINE.match(line.text)
         or _month_line().match(line.text)
         or is_page_furniture(line.text)
-        or _OIT_ITEM.fullmatch(line.text)
+        or is_item_code(line.text)
         or ends_by_letter(line)
         or is_unit_line(line.text)
         or (not run and is_above_title(line.text) and not _speaks_of_ita(line.text))

@@ -25,7 +25,8 @@ _SENTENCE = re.compile(r"^(?:ตามที่|ด้วย\s|เนื่อ�
 _SIGNED = re.compile(r"^(?:ลงชื่อ|ลงนาม|\(?\s*ลายมือชื่อ)")
 _NAME = re.compile(r"^\(\s*[ก-๛.]+(?:\s+[ก-๛.]+){1,4}\s*\)$")  # `(สมศักดิ์ รักความดี)`
 _PURPOSE = re.compile(r"^\(\s*(?:จัดทำ|ใช้|เพื่อใช้|เพื่อตอบ|ประกอบ|ตอบ|ตามแบบวัด|เอกสาร|แนบ)")  # `(จัดทำเพื่อตอบแบบวัด OIT ข้อ O…)`: a line of its own
-_ITEM = re.compile(r"(?:ข้อ|OIT(?:ข้อ)?)?[OoＯ๐0]\s?[0-9๐-๙]{1,2}")
+_ITEM = re.compile(r"(?:OIT)?(?:ข้อ(?:ที่)?|ตัวชี้วัดย่อย)?[OoＯ๐0]\s?[0-9๐-๙]{1,2}")  # `O42`: the report answers that item
+_AROUND = "()[]（）<>*#"
 _MEETING = re.compile(
     r"เอกสารประกอบ(?:การประชุม|วาระ)|(?:ระเบียบ)?วาระ(?:การประชุม|ที่|\s)"
     r"|(?:การประชุม[^0-9๐-๙]{0,60})?ครั้งที่\s*[0-9๐-๙]{1,3}\s*/\s*[0-9๐-๙]{2,4}"
@@ -68,8 +69,12 @@ def is_unit_line(text: str) -> bool:
 
 def is_above_title(text: str) -> bool:
     """What stands over a title and is none: a stamp (`(สำเนา)`), the item of OIT that is answered (`O42`), the meeting that it is for."""
-    flat = squeeze(text).strip("()[]（）<>*#")
-    return flat in _stamps() or bool(_ITEM.fullmatch(flat) or _MEETING.match(text))
+    return squeeze(text).strip(_AROUND) in _stamps() or is_item_code(text) or _MEETING.match(text) is not None
+
+
+def is_item_code(text: str) -> bool:
+    """Nothing but the code of an item of OIT: `O42`, `(OIT ข้อ O30)`."""
+    return _ITEM.fullmatch(squeeze(text).strip(_AROUND)) is not None
 
 
 def without_last_of(lines: Sequence[Line]) -> list[Line]:
