@@ -163,13 +163,17 @@ def _similar(name: str, head: str, agency_type: str | None) -> NamedUnit | None:
     end = known_at(name, 0)
     if end is not None and len(name) - end > 1:  # more words after a known name: another unit, no misprint
         return None
-    candidates = {squeezed: known for squeezed, known in _by_name().items() if squeezed.startswith(head) and _is_headed(squeezed, head)}
-    match: Match[_Known] | None = best_match(
-        squeeze(name), candidates, threshold=MIN_SIMILARITY, margin=MIN_MARGIN)
+    match: Match[_Known] | None = best_match(squeeze(name), _headed(head), threshold=MIN_SIMILARITY, margin=MIN_MARGIN)
     if match is None or match.value.group is None:  # a name without a group is better left as printed
         return None
     runner_up = match.runner_up.name if match.runner_up else None
     return NamedUnit(match.value.name, _group(match.value, agency_type), match.score, runner_up, match.runner_up_score)
+
+
+@cache
+def _headed(head: str) -> dict[str, _Known]:
+    """The known names with that head, of which there are some dozens."""
+    return {squeezed: known for squeezed, known in _by_name().items() if squeezed.startswith(head) and _is_headed(squeezed, head)}
 
 
 def _is_headed(name: str, head: str) -> bool:

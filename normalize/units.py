@@ -219,8 +219,7 @@ def _without_duty(raw: str) -> str:
 
 
 def _says_nothing(raw: str) -> bool:
-    return raw in _words("nothing") or not re.search(r"[ก-ฮA-Za-z]", raw) or bool(
-        re.match(rf"\s*(?:{any_of(_words('clause') + _words('duty') + _words('label'))})", raw))
+    return raw in _words("nothing") or not re.search(r"[ก-ฮA-Za-z]", raw) or _said_about_units().match(raw) is not None
 
 
 def _belong(before: str, after: str, gap: str) -> bool:
@@ -314,3 +313,8 @@ def _clause() -> re.Pattern[str]:
 @cache
 def _spaced_clause() -> re.Pattern[str]:
     return re.compile(rf"\s(?:{any_of(_words('clause'))})")
+
+
+@cache
+def _said_about_units() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{any_of(_words('clause') + _words('duty') + _words('label'))})")
