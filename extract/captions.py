@@ -12,6 +12,7 @@ from functools import cache
 from catalogue.data import rows
 from extract.brackets import without_legend
 from extract.number_words import any_word
+from extract.outline import without_number
 from extract.years import find_years, only_year
 from normalize.agencies import find_agencies, may_be_one
 from normalize.numerals import find_numbers
@@ -29,10 +30,12 @@ _MEAN_OF_MANY = re.compile(
 _ASSESSOR = re.compile(r"ปราบปรามการทุจริตแห่งชาติ|ป\.?ป\.?ช")  # its assessment of the agency
 _SAID_OF = re.compile(r"(?:ของ|ราย|ผล(?:การประเมิน|คะแนน)(?:ภายใน|ITA)*)$")
 _NAME = re.compile(r"(?!งาน|ที่|ทั้ง|กรรมการ|ทำงาน)[ก-๛]{2}")  # สำนักงาน and คณะกรรมการ are other words
+_ONLY_A_NAME = re.compile(r"[ก-๛.]{4,30}")
 _PLACE = re.compile(r"(?:ภาพรวม(?:ของ|ราย|ระดับ|ทั้ง)*|ระดับ|ทั้ง)(?P<kind>ประเทศ|ภาค|จังหวัด|อำเภอ|กระทรวง)")
 _BESIDE_OTHERS = re.compile("เทียบ|ลำดับ|อันดับ")
 _NUMBERED = re.compile(r"(?:[\d.]*|ตารางที่[\d.]+:?)")
 _COMPARES = "เทียบ"  # this year's scores stand in the table too
+_COMPARED_WITH = re.compile(r"(?:กว่า|กับ|จาก)$")
 _OWN = re.compile(r"ผลคะแนน|คะแนนที่ได้")
 _NO_CAPTION = re.compile(r"มาตรการ|แนวทาง|แผน|เผยแพร่|จากปี|เทียบกับ|เป้าหมาย|ไปสู่")
 _RESULT = re.compile(r"ผล|คะแนน|ประเมิน|ITA|ตัวชี้วัด|ตาราง")
@@ -70,8 +73,8 @@ def is_of_another(before: Sequence[str], agency: str | None) -> bool:
 
 def _is_of_another_body(flat: str, agency: str) -> bool:
     """`ผลคะแนนของกองคลัง`, `ผลการประเมินโรงเรียนบ้านโคก`: a body of another kind than the agency is, or a part of it."""
-    bodies = (hit for hit in any_word("body").finditer(flat) if _SAID_OF.search(flat[: hit.start()]) and hit[0] not in agency)
-    return any(_NAME.match(flat, hit.end()) for hit in bodies)
+    bodies = [hit for hit in any_word("body").finditer(flat) if hit[0] not in agency and _NAME.match(flat, hit.end())]
+    return any(_SAID_OF.search(flat[: hit.start()]) or (not hit.start() and _ONLY_A_NAME.fullmatch(flat)) for hit in bodies)
 
 
 def _is_of_a_place(flat: str, agency: str) -> bool:
@@ -85,7 +88,8 @@ def _is_of_other_scores(flat: str) -> bool:
         return False
     numbered = _NUMBERED.match(flat)
     is_goal = any_word("caption", "target").match(flat, numbered.end() if numbered else 0) and not _OWN.search(flat)
-    return bool(is_goal or any_word("caption", "previous", "other").search(flat))
+    hits = any_word("caption", "previous", "other").finditer(flat)
+    return bool(is_goal or any(not _COMPARED_WITH.search(flat[: hit.start()]) for hit in hits))
 
 
 def _is_caption(text: str) -> bool:
@@ -98,7 +102,7 @@ def _is_caption(text: str) -> bool:
 
 
 def _tells_scores(text: str) -> bool:
-    return any(number.decimals and number.value <= 100 for number in find_numbers(text))
+    return any(number.decimals and number.value <= 100 for number in find_numbers(without_number(text)))
 
 
 @cache

@@ -15,12 +15,25 @@ from normalize.thai import arabic
 MIN_ITEMS = 3  # two numbers that follow on each other may be two scores
 MAX_NUMBER = 40  # of an item: `88.42` and `89.42` are scores
 _ITEM = re.compile(r"[ \t]*(?P<no>\d{1,2}(?:\.\d{1,2}){1,4})\.?(?=[ \t]+\S|[^\s\d.,%])(?![ \t]*(?:คะแนน(?![ก-๛])|[%％]))")
+_NUMBER = re.compile(r"\s*(?P<no>\d{1,2}(?:\.\d{1,2}){0,4})[.)]?\s+(?=[^\s\d])(?!คะแนน(?![ก-๛])|[%％])")
 _CHAPTER = re.compile(r"[ \t]*\d{1,2}\.[ \t]+\S")
 
 
 def items_apart(blocks: Iterable[Block]) -> list[Block]:
     """The blocks, with paragraphs of several numbered items as one paragraph for each."""
     return [one for block in blocks for one in (_items(block) if isinstance(block, Paragraph) and "\n" in block.text else (block,))]
+
+
+def number_of(text: str) -> tuple[int, ...]:
+    """The number that an item or chapter begins with, empty where it has none: `2.1.3 ผลรวม` -> (2, 1, 3)."""
+    hit = _NUMBER.match(arabic(text))
+    return tuple(map(int, hit["no"].split("."))) if hit else ()
+
+
+def without_number(text: str) -> str:
+    """The text without the number that it begins with: `2.1` is no score."""
+    hit = _NUMBER.match(arabic(text))
+    return text[hit.end() :] if hit else text
 
 
 def _items(block: Paragraph) -> Iterator[Block]:

@@ -2,61 +2,98 @@
 
 In: what each block of text states, and the texts above it. Out: the same without what a heading gives to another agency, a mean, a goal or
 an earlier assessment, and with the year of the heading where a sentence names none. Refuses nothing. A heading is a short text that tells
-no score, in a block of its own or in the first line of the list; it holds for the blocks that state scores right below it.
+no score, in a block of its own or in the first line of the list, or a sentence that leads to the list (`… ดังนี้`, `แยกเป็น`); it holds for
+the blocks that state scores right below it, up to one that speaks of now, or of the agency by its name.
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.captions import caption_year, is_of_another
 from extract.document import Heading, Paragraph, Place
+from extract.grids import is_page_furniture
+from extract.outline import number_of, without_number
 from extract.records import Doubt
 from extract.score_tables import Stated
-from extract.subjects import find_subjects
+from extract.subjects import find_subjects, is_label
+from extract.years import only_year
+from normalize.agencies import find_agencies, may_be_one
 from normalize.numerals import find_numbers
-from normalize.thai import fold
+from normalize.ratings import read_rating
+from normalize.thai import fold, squeeze
 
 LONGEST = 120  # letters of a heading
+_LEADS_TO = re.compile(r"(?:แยก|จำแนก|แบ่ง)(?:ออก)?(?:เป็น|ตาม)\S{0,20}$|(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ประกอบด้วย)[:：]?$")
+_NOW = re.compile(r"(?:ปี|ครั้ง|รอบ|คราว)(?:นี้|ล่าสุด)|ปัจจุบัน|ล่าสุด")
+_LETTER = re.compile(r"[ก-ฮA-Za-z]")
 
 
 @dataclass(slots=True)
 class Headings:
-    """The heading that the next block of text stands under, if any."""
+    """The heading that the next block of text stands under, if any. `led`: the year of the sentence that leads to it."""
 
     fiscal_year: int | None
     agency: str | None
     above: str | None = None
+    led: int | None = None
     left_out: dict[str, Place] = field(default_factory=dict)  # headings of others' scores, with the place of the first
 
     def placed(self, block: Heading | Paragraph, stated: Sequence[Stated]) -> list[Stated]:
         """What the next block states, by its heading. Call it for each block in order."""
-        text = block.text
-        first, _, more = text.partition("\n")
-        if _is_heading(text):
-            self.above = fold(text)
+        first, _, more = block.text.partition("\n")
+        if _is_heading(block.text):
+            self._begin(block.text)
         elif more and _is_heading(first):
-            self.above = fold(first)
-        elif not stated:
-            self.above = None
-        if self.above is None or not stated:
-            return list(stated)
-        if is_of_another([self.above], self.agency):
-            self.left_out.setdefault(self.above, stated[0].place)
-            return []
-        year = caption_year([self.above], self.fiscal_year)
-        return list(stated) if year is None else [one if one.fiscal_year else replace(one, fiscal_year=year) for one in stated]
+            self._begin(first)
+        elif not (stated or _is_between(block.text)):
+            self.end()
+        told = self._told(block.text, stated) if stated else []
+        if _LEADS_TO.search(squeeze(block.text)):
+            year = only_year(block.text)
+            self.led = year if year is not None and self.fiscal_year is not None and year <= self.fiscal_year else None
+        return told
+
+    def ends(self, block: Heading | Paragraph, chapter: tuple[int, ...]) -> bool:
+        """Whether a block heads another part of the report than what stands below the item of that number."""
+        number = number_of(block.text)
+        return _is_heading(block.text) and not is_label(block.text) and not (chapter and number[: len(chapter)] == chapter)
 
     def end(self) -> None:
-        """A table begins."""
-        self.above = None
+        """A table begins, or text that states no scores."""
+        self.above = self.led = None
 
     def doubts(self) -> list[Doubt]:
         """A row for each heading whose scores were left out knowingly."""
         return [Doubt("list_left_out", place, heading) for heading, place in self.left_out.items()]
 
+    def _begin(self, text: str) -> None:
+        bare = without_number(text)
+        if not (find_subjects(bare) and is_label(bare)):  # `แบบวัด IIT` below a heading is of it
+            self.above, self.led = fold(bare), None
+
+    def _told(self, text: str, stated: Sequence[Stated]) -> list[Stated]:
+        if _NOW.search(squeeze(text)) or self._names_own(text):
+            self.above = self.led = None
+        if self.above is not None and is_of_another([self.above], self.agency):
+            self.left_out.setdefault(self.above, stated[0].place)
+            return []
+        year = self.led or (caption_year([self.above], self.fiscal_year) if self.above is not None else None)
+        return list(stated) if year is None else [one if one.fiscal_year else replace(one, fiscal_year=year) for one in stated]
+
+    def _names_own(self, text: str) -> bool:
+        typed = (one.agency.name for one in find_agencies(text) if one.agency.agency_type is not None)
+        return self.agency is not None and self.above is not None and any(may_be_one(name, self.agency) for name in typed)
+
+
+def _is_between(text: str) -> bool:
+    """A number, a level or a page's number: no heading, and the list goes on below it."""
+    return not _LETTER.search(text) or read_rating(fold(text)) is not None or is_page_furniture(text)
+
 
 def _is_heading(text: str) -> bool:
-    if not text.strip() or len(text) > LONGEST or any(number.decimals for number in find_numbers(text)):
+    bare = without_number(text)
+    if not bare.strip() or len(text) > LONGEST or _is_between(text) or any(number.decimals for number in find_numbers(bare)):
         return False
-    return all(one.subject.kind in ("overall", "instrument") for one in find_subjects(text))
+    return all(one.subject.kind in ("overall", "instrument") for one in find_subjects(bare))

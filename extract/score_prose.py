@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from catalogue.data import rows
-from extract.brackets import Legend, legend_of, number_in_brackets
+from extract.brackets import Legend, legend_of, masked, number_in_brackets
 from extract.document import Block, Heading, Paragraph, Place, Table
 from extract.level_beside import rating_of
 from extract.list_numbers import without_list_numbers
@@ -144,8 +144,9 @@ def scores_in_prose(
         if isinstance(block, Table) or is_row(block.text):
             headings.end()
             continue
-        text = (block.text if card is None else card.text).replace("\n", " ")
-        legend = next(filter(None, map(legend_of, (*block.text.split("\n"), text))), legend)
+        text = masked(block.text if card is None else card.text).replace("\n", " ")
+        told = next(filter(None, map(legend_of, (*block.text.split("\n"), block.text.replace("\n", " ")))), None)
+        legend = told or (None if legend is not None and headings.ends(block, legend.chapter) else legend)
         read = _read_block(text, block, card.score if card else None, fiscal_year, agency) if any(map(str.isdigit, text)) else []
         stated.extend(headings.placed(block, read if legend is None else list(_by_legend(read, block, fiscal_year, legend))))
     return stated, headings.doubts()

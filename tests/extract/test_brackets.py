@@ -48,3 +48,16 @@ def test_without_a_legend_a_number_in_brackets_is_nobodys() -> None:
     text = COVER + "1.1 การปฏิบัติหน้าที่ = 90.15 คะแนน (88.20)\n1.2 การใช้งบประมาณ = 84.65 คะแนน (80.05)\n1.3 การใช้อำนาจ = 86.25 คะแนน (81.00)"
     found = read_report(document(text)).indicator_scores
     assert [(one.fiscal_year, one.indicator_no, one.score.value) for one in found] == [(2568, 1, 90.15), (2568, 2, 84.65), (2568, 3, 86.25)]
+
+
+def test_a_legend_holds_for_its_own_part_of_the_report() -> None:
+    text = COVER + "เปรียบเทียบผล ปี 2568 (ปี 2567)\n\nIIT 90.11 (80.11)\n\nการถ่วงน้ำหนัก\n\nEIT 91.11 (27.33)"
+    found = read_report(document(text)).instrument_scores
+    told = [(one.fiscal_year, one.instrument, one.score.value) for one in found]
+    assert told == [(2568, "IIT", 90.11), (2567, "IIT", 80.11), (2568, "EIT", 91.11)]
+
+
+def test_a_legend_in_the_text_of_the_scores_gives_them_no_year() -> None:
+    text = COVER + "ผลการประเมิน (ตัวเลขในวงเล็บ คือ คะแนนปี 2567)\nIIT 90.11 (80.11)"
+    found = read_report(document(text)).instrument_scores
+    assert [(one.fiscal_year, one.score.value) for one in found] == [(2568, 90.11), (2567, 80.11)]
