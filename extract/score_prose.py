@@ -22,6 +22,7 @@ from extract.overall_level import level_before
 from extract.prose_headings import Headings
 from extract.rating_scale import in_ranges, is_bare_limit, is_pass_mark, is_scale
 from extract.records import Doubt, Printed, Score
+from extract.said_of_one import is_as_much_as, whose_total
 from extract.score_cards import Cards, find_cards, is_muddled
 from extract.score_owners import (
     LAST_OF_INDICES,
@@ -44,7 +45,6 @@ from normalize.thai import arabic, fold, squeeze
 
 Text = Heading | Paragraph
 MAX_DISTANCE = 150  # characters between a subject and its score; the longest real one is about 90
-AS_MUCH = 30  # letters before `ได้ถึง`
 _BEFORE = re.compile(r"(?:คะแนน|เท่ากับ|อยู่ที่|ได้รับ|ได้|[:=]|คิดเป็น|ร้อยละ|คือ|เป็น)\s*(?:ร้อยละ|คะแนน|[:=(])?\s*$")
 _AFTER = re.compile(r"^\s*(?:คะแนน|%|％)")
 _SERIES = re.compile(r"(?:คะแนน)?(?:,|และ|,และ)?")
@@ -53,11 +53,8 @@ _JOINS = re.compile(r"[\s,]*(?:และ|กับ|หรือ|รวมทั�
 _SIGNED = re.compile(r"(?<![ก-๛A-Za-z\d])[+−-]$|[(][+-]\s?$|[<>≥≤]\s?$")
 _RANGE = re.compile(r"^\s*(?:[-–]|ถึง)\s*\d")
 _OWN_MAXIMUM = re.compile(r"(?:ได้รับ|ได้|มี|ระดับ)\s*คะแนนเต็ม\s*$")
-_AS_MUCH_AS = re.compile(r"(?:(?:ได้รับ|ได้)(?:คะแนน)?|มีคะแนน)(?:สูง|มาก)?ถึง$")
-_MORE_BY = re.compile(r"เพิ่ม|ลด|ต่าง|ห่าง|กว่า|ดีขึ้น|ขึ้น|ลง|พัฒนา|ยกระดับ|ปรับ|ขยับ|จะ|ควร|ต้อง|คาด|หาก|ถ้า|เป้า|ไม่|ให้|หาย|ขาด|เสีย")
 _ITEM = re.compile(r"\s(?:[-–•*▪]|[(]?[0-9๐-๙]{1,2}[.)])\s*(?:ตัวชี้วัด(?:ที่)?\s*)?$")  # what begins an item of a list
 _NUMBERING = re.compile(r"\s*(?:[-–•*▪]\s*)?[(]?(?:\d{1,2}(?:\.\d{1,2})*[.)]?)?\s*")
-_HAS = re.compile(r"(?:นั้น|ซึ่ง|โดย|แล้ว|[):])*(?:มี|ได้รับ|ได้|เมื่อ)+")
 _LIST_NUMBER = re.compile(r"(?:^|[\s(])$")
 
 
@@ -89,6 +86,7 @@ def weights() -> frozenset[int]:
 
 def is_score(text: str, number: NumberFound, subjects: Sequence[SubjectFound]) -> bool:
     """Whether a number is printed as a score, and no word beside it says that it is something else."""
+    span = (number.start, number.end)
     before, after = squeeze(text[_since(text, number, subjects) : number.start]), squeeze(text[number.end : number.end + 40])
     following = next((s.start for s in subjects if s.start >= number.end), None)
     if number.decimals and following is not None and is_label(text[number.end : following]):
@@ -99,19 +97,13 @@ def is_score(text: str, number: NumberFound, subjects: Sequence[SubjectFound]) -
         return False
     if _context("after").match(after) or is_pass_mark(after) or _OF_LESS.match(arabic(text[number.end : number.end + 40])):
         return False  # `26.17 จาก 30 คะแนน`: of another scale
-    if _context("before").search(before) and not _OWN_MAXIMUM.search(before) and not _is_as_much_as(before, after):
+    if _context("before").search(before) and not _OWN_MAXIMUM.search(before) and not is_as_much_as(text, subjects, span):
         counted = before.endswith("จำนวน") and not re.search(r"(?:เพิ่ม|ลด|สูง|ต่ำ)(?:ขึ้น|ลง)?\S{0,30}$", before)
         return number.decimals >= 1 and counted and bool(_AFTER.match(after))  # `จำนวน 88.37 คะแนน`
     marked = bool(_BEFORE.search(before) or _AFTER.match(after))
     if number.decimals == 0:
         return (bool(_AFTER.match(after)) and bool(_BEFORE.search(before))) or (number.value == 100 and marked)
     return 1 <= number.decimals <= 4 and (marked or number.decimals >= 2)
-
-
-def _is_as_much_as(before: str, after: str) -> bool:
-    """`ได้ถึง 93.18 คะแนน`: what was reached, not by how much something has grown or what is wished for."""
-    hit = _AS_MUCH_AS.search(before)
-    return hit is not None and bool(_AFTER.match(after)) and not _MORE_BY.search(before[max(0, hit.start() - AS_MUCH) :])
 
 
 def _since(text: str, number: NumberFound, subjects: Sequence[SubjectFound]) -> int:
@@ -192,10 +184,12 @@ def _read_block(text: str, block: Text, after: Text | None, fiscal_year: int | N
             continue
         if index in last and not is_another_year(text, years, last[index], number.start):
             continue
-        if _is_total_of_one_before(text, subjects, index, set(last)):
-            if "น้ำหนัก" in subjects[index].raw:
-                continue  # its part of the overall score
-            index -= 1
+        whose = "whole"
+        if subjects[index].subject.kind == "overall" and not (index and _shared(text, subjects, index - 1, set(last))):
+            whose = whose_total(text, subjects, index, set(last), (number.start, number.end))
+        if whose == "unknown" or (whose == "own" and "น้ำหนัก" in subjects[index].raw):
+            continue  # its part of the overall score, or a sum
+        index -= whose == "own"
         subject = subjects[index]
         gap = text[subject.end : number.start]
         others = of_others(gap, agency) or (subject.subject.kind == "overall" and is_said_of_others(text, subject, gap, agency))
@@ -262,16 +256,6 @@ def _shared(text: str, subjects: Sequence[SubjectFound], index: int, used: set[i
     if one.kind != other.kind or other.name.startswith(one.name):
         return False  # `EIT - ส่วนที่ 1 86.90`: a part of what is named before it
     return bool(_JOINS.fullmatch(gap)) or not gap.strip()  # `IIT EIT OIT 96.14`
-
-
-def _is_total_of_one_before(text: str, subjects: Sequence[SubjectFound], index: int, used: set[int]) -> bool:
-    """Whether `คะแนนรวม` is said of the instrument or indicator right before it: `แบบวัด EIT มีคะแนนรวม 84.94`."""
-    if not index or index - 1 in used or subjects[index].subject.kind != "overall":
-        return False
-    one = subjects[index - 1]
-    if one.subject.kind not in ("instrument", "indicator") or _shared(text, subjects, index - 1, used):
-        return False
-    return _HAS.fullmatch(squeeze(text[one.end : subjects[index].start])) is not None
 
 
 def place_in(block: Text, offset: int, after: Text | None = None) -> Place:
