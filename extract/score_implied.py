@@ -71,7 +71,7 @@ def _said_plainly(block: Text, before: Sequence[str], fiscal_year: int | None, a
     if is_row(block.text) or any(_heads_others(text, fiscal_year, agency) for text in before):
         return []
     stated = []
-    for one in scores_of_assessment(block.text, fiscal_year, agency):
+    for one in scores_of_assessment(block.text, fiscal_year, agency, before):
         place = place_in(block, one.number.start)
         name = Printed(fold(block.text[one.start : one.number.start]), place_in(block, one.start))
         level = rating_of(block.text.replace("\n", " "), one.number, place, find_subjects(block.text))

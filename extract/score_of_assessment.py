@@ -8,6 +8,7 @@ name) to the number, and right behind it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.number_words import any_word
@@ -61,8 +62,8 @@ class OfAssessment:
     start: int
 
 
-def scores_of_assessment(text: str, fiscal_year: int | None, agency: str | None) -> list[OfAssessment]:
-    """The numbers that are said of the whole assessment. `text` with its line breaks."""
+def scores_of_assessment(text: str, fiscal_year: int | None, agency: str | None, above: Sequence[str] = ()) -> list[OfAssessment]:
+    """The numbers that are said of the whole assessment. `text` with its line breaks; `above`: the texts over it, the nearest last."""
     if not (_names_assessment(text) or find_ratings(text)):
         return []
     numbers = find_numbers(text)
@@ -75,7 +76,7 @@ def scores_of_assessment(text: str, fiscal_year: int | None, agency: str | None)
         behind = text[number.end :]
         start = _said_from(told, number, fiscal_year, agency)
         if start is None and find_ratings(behind[: _to_level(behind)]):
-            start = _said_of_agency(told, number, fiscal_year, agency)
+            start = _said_of_agency(told, number, fiscal_year, agency, above)
         if start is not None and not is_named_otherwise(behind) and _BEHIND.match(_flat(behind, every_line=True)[0]):
             found.append(OfAssessment(number, start))
     return found
@@ -113,7 +114,7 @@ def _to_level(behind: str) -> int:
     return min(end.start() if end else len(behind), LEVEL)
 
 
-def _said_of_agency(text: str, number: NumberFound, fiscal_year: int | None, agency: str | None) -> int | None:
+def _said_of_agency(text: str, number: NumberFound, fiscal_year: int | None, agency: str | None, over: Sequence[str]) -> int | None:
     """Where the agency's name begins, or what it calls itself by, if the sentence says the number of it alone."""
     before = text[: number.start]
     flat, positions = _flat(before, every_line=True)
@@ -124,6 +125,8 @@ def _said_of_agency(text: str, number: NumberFound, fiscal_year: int | None, age
     if said is None or not _VERB.search(said["gap"].replace("\n", "").replace("เฉลี่ย", "")):
         return None
     start = positions[said.start("name")]
+    if not re.match(of_result, said["name"]) and _is_under_else([*over, *before[:start].split("\n")], agency, len(over)):
+        return None
     near, sentence = before[max(0, start - CLAUSE) :], before[start:]
     if any_word("clause").search(squeeze(near)) or any_word("caption", "previous").search(squeeze(near)) or of_others(sentence, agency):
         return None
@@ -131,6 +134,20 @@ def _said_of_agency(text: str, number: NumberFound, fiscal_year: int | None, age
         return None
     above = squeeze(before[:start])
     return None if _NOT_OF_IT.search(above) or is_of_a_unit(before[:start], None) else start
+
+
+def _is_under_else(over: Sequence[str], agency: str | None, blocks: int) -> bool:
+    """Whether the nearest short text over a sentence that names only the agency is about anything else than the assessment, or might be.
+    `blocks`: how many are texts of their own; lines right above may be of the sentence's own paragraph, and need only say `ประเมิน`."""
+    for at, text in reversed(list(enumerate(over))):
+        flat = arabic(squeeze(_with_own_name_short(text, agency)))
+        if not re.search(r"[ก-ฮA-Za-z\x1a]", flat):
+            continue  # a page number
+        if len(flat) > CLAUSE or re.search(r"ITA(?![A-Za-z])|คุณธรรมและความโปร่งใส", flat):
+            return False
+        plain = re.compile(rf"(?:{any_word('assessed').pattern}|[\d\x1a]|[^\wก-๛])*")
+        return not plain.fullmatch(flat) and not (at >= blocks and "ประเมิน" in flat)
+    return False
 
 
 def _with_own_name_short(text: str, agency: str | None) -> str:

@@ -224,3 +224,10 @@ def test_what_the_agency_got_as_a_whole_is_the_overall_score(opening: str) -> No
 @pytest.mark.parametrize("opening", ["ปีที่แล้ว ", "โดยสรุป กองคลังของ", "ในปีนี้ หากทำได้ ", "ในรอบปี 2566 ", "แบบวัด EIT โดยสรุป "])
 def test_what_else_an_opening_may_say_is_not(opening: str) -> None:
     assert read(f"{opening}{AGENCY}ได้ 84.22 คะแนน จากคะแนนเต็มหนึ่งร้อย จัดอยู่ในระดับผ่าน") == []
+
+
+@pytest.mark.parametrize("heading", ["ศูนย์เด็กเล็กน่าอยู่", "โครงการถนนสีเขียว", "สรุปโครงการถนนสีเขียว"])
+def test_a_heading_of_anything_else_keeps_the_agencys_number_from_being_the_overall_score(heading: str) -> None:
+    sentence = f"ในปีนี้ {AGENCY}ได้ 84.22 คะแนน จัดอยู่ในระดับผ่าน"
+    assert read(heading, sentence) == read(f"{heading}\n{sentence}") == []
+    assert read("ผลการประเมินของ" + AGENCY, sentence) == read("2. ภาพรวมที่ปรากฏ", "- 3 -", sentence) == [(84.22, "ผ่าน")]
