@@ -11,8 +11,9 @@ from functools import cache
 from catalogue.data import rows
 from extract.number_words import any_word
 from extract.subjects import SubjectFound
-from extract.years import YearFound
+from extract.years import YearFound, find_years
 from normalize.numerals import NumberFound, find_numbers
+from normalize.ratings import find_ratings
 from normalize.thai import arabic, squeeze
 
 RIGHT_BEFORE = 30  # characters between a year and its number
@@ -22,6 +23,10 @@ _FROM_TO = re.compile(r"จาก(?P<from>(?:(?!จาก).)*\d(?:(?!จาก).
 _NOT_ASSESSED = re.compile(r"(?:หน่วยงาน|ยัง)*ไม่(?:ได้?|มี|ถูก|ต้อง)*(?:เข้า)?(?:รับ|ร่วม)?(?:การ|ผล)*(?:การ)?ประเมิน")
 _NOW = re.compile(r"(?:ปี|ครั้ง|รอบ|คราว)นี้|ปัจจุบัน|ล่าสุด")
 _ITEM = re.compile(r"(?:^|(?<=\s))(?P<mark>[-–•*▪●○]|\(?\d{1,2}[.)])(?=\s)")
+_ABOUT_A_YEAR = re.compile(
+    r"(?:ประจำ|ใน|ของ|ย้อน(?:ดู|ไป|หลัง|กลับไป)|รอบ|ปีงบประมาณ|ปี|พ\.?ศ\.?|ผล(?:การ)?(?:ประเมิน)?|การประเมิน|หน่วยงาน|ซึ่ง|มี|ได้(?:รับ)?|จัด|อยู่|ที่|เกณฑ์"
+    r"|ระดับ|นั้น|[\s:：()“”\",–-])*"
+)
 _UNTIL_YEAR = re.compile(r"(?:คะแนน)?[(]?(?:ใน|ของ|เมื่อ)?")
 
 
@@ -96,7 +101,18 @@ def _is_of_item_above(text: str, year: YearFound, start: int) -> bool:
     if below is None:
         return False
     item = text[above.end() : below.start()]
+    if _is_nothing_but_a_year(item):
+        return False
     return not _results().search(squeeze(item)) and not any(number.decimals for number in find_numbers(item))
+
+
+def _is_nothing_but_a_year(item: str) -> bool:
+    """`- ปีงบประมาณ พ.ศ. 2567`, maybe with its level: the heading of the items below it."""
+    for year in reversed(find_years(item)):
+        item = f"{item[: year.start]} {item[year.end :]}"
+    for level in reversed(find_ratings(item)):
+        item = f"{item[: level.start]} {item[level.end :]}"
+    return _ABOUT_A_YEAR.fullmatch(squeeze(item)) is not None
 
 
 @cache

@@ -104,6 +104,16 @@ def test_a_year_over_a_list_is_that_of_its_items(above: str) -> None:
     assert said(f"{above}\n- IIT ได้คะแนน 90.11 คะแนน\n- EIT ได้คะแนน 88.20 คะแนน")[0] == ("IIT", 2566, 90.11)
 
 
+@pytest.mark.parametrize("above", ["- ปีงบประมาณ พ.ศ. 2566", "- ปี 2566 ได้ระดับ ผ่านดี", "- ย้อนไปปี 2566"])
+def test_an_item_that_is_a_year_and_no_more_heads_the_items_below(above: str) -> None:
+    assert said(f"{above}\n- คะแนนรวม 80.12 คะแนน\n- ระดับ ผ่าน")[0] == ("overall", 2566, 80.12)
+
+
+def test_items_that_are_years_head_a_group_each() -> None:
+    text = "1) ปี 2566\n2) IIT ได้คะแนน 80.12 คะแนน\n3) ปี 2567\n4) IIT ได้คะแนน 90.12 คะแนน"
+    assert said(text) == [("IIT", 2566, 80.12), ("IIT", 2567, 90.12)]
+
+
 def test_a_year_after_the_reports_own_is_that_of_a_plan() -> None:
     assert said("ในปี 2569 ตั้งเป้าให้ผลการประเมินในภาพรวม ได้คะแนน 90.00 คะแนน") in ([], [("overall", None, 90.0)])
     assert said("ปี 2567 การใช้อำนาจ ได้คะแนน 80.00 คะแนน ปี 2568 การใช้อำนาจ ได้คะแนน 85.00 คะแนน") == [("3", 2567, 80.0), ("3", 2568, 85.0)]
