@@ -10,8 +10,9 @@ from functools import cache
 
 from catalogue.data import rows
 from extract.number_words import any_word
-from extract.subjects import SubjectFound
+from extract.subjects import SubjectFound, find_subjects
 from extract.years import YearFound, find_years
+from normalize.agencies import find_agencies, type_words
 from normalize.numerals import NumberFound, find_numbers
 from normalize.ratings import find_ratings
 from normalize.thai import arabic, squeeze
@@ -27,6 +28,7 @@ _ABOUT_A_YEAR = re.compile(
     r"(?:ประจำ|ใน|ของ|ย้อน(?:ดู|ไป|หลัง|กลับไป)|รอบ|ปีงบประมาณ|ปี|พ\.?ศ\.?|ผล(?:การ)?(?:ประเมิน)?|การประเมิน|หน่วยงาน|ซึ่ง|มี|ได้(?:รับ)?|จัด|อยู่|ที่|เกณฑ์"
     r"|ระดับ|นั้น|[\s:：()“”\",–-])*"
 )
+_NOT_THEN = re.compile(r"(?:ทุก|แต่ละ|บาง|(?:หลัง|ตั้งแต่|นับ|ก่อน|กว่า|กับ|จาก)(?:จาก|แต่)?(?:ใน)?(?:ผล)?(?:การ)?(?:ประเมิน)?(?:ใน|ของ|เมื่อ)?(?:ปี)?)$")
 _UNTIL_YEAR = re.compile(r"(?:คะแนน)?[(]?(?:ใน|ของ|เมื่อ)?")
 
 
@@ -71,12 +73,24 @@ def is_of_then(text: str, years: Sequence[YearFound], subject: SubjectFound, num
 
 
 def _pointing_back(text: str, years: Sequence[YearFound], subject: SubjectFound, number: NumberFound) -> int | None:
-    """Where a word stands that points back to another year, with no year and no `ปีนี้` behind it."""
+    """Where a word stands that points back to another year and begins to tell results, with no year and no `ปีนี้` behind it."""
     hits = any_word("then").finditer(text, max(0, subject.start - FAR_BEFORE), number.start)
-    words = [hit.start() for hit in hits if not text[hit.end() : hit.end() + 3].lstrip().startswith("ๆ")]  # `ของปีนั้น ๆ` is any year
+    words = [hit.start() for hit in hits if _begins_results(text, hit, subject)]
     if not words or _NOW.search(text, words[-1], number.start) or any(words[-1] < y.start < number.start for y in years):
         return None
     return words[-1]
+
+
+def _begins_results(text: str, then: re.Match[str], subject: SubjectFound) -> bool:
+    """Whether nothing but who it is stands between a word of then and what is scored: `ในครั้งนั้นเทศบาลได้คะแนนรวม`, and not `ขณะนั้นมีพนักงานเพียง
+    30 คน คะแนนรวม`. `ทุกปีนั้น` is any year, `หลังการประเมินคราวนั้น` one after it."""
+    if _NOT_THEN.search(squeeze(text[: then.start()])[-20:]):
+        return False
+    start = next((one.start for one in find_subjects(text) if one.end > then.end()), subject.start)
+    gap = text[then.end() : max(start, then.end())]
+    for who in reversed(find_agencies(gap)):
+        gap = f"{gap[: who.start]} {gap[who.end :]}"
+    return _to_results().fullmatch(squeeze(_without_levels(gap))) is not None
 
 
 def _tells(text: str, then: int, number: NumberFound) -> bool:
@@ -110,9 +124,13 @@ def _is_nothing_but_a_year(item: str) -> bool:
     """`- ปีงบประมาณ พ.ศ. 2567`, maybe with its level: the heading of the items below it."""
     for year in reversed(find_years(item)):
         item = f"{item[: year.start]} {item[year.end :]}"
-    for level in reversed(find_ratings(item)):
-        item = f"{item[: level.start]} {item[level.end :]}"
-    return _ABOUT_A_YEAR.fullmatch(squeeze(item)) is not None
+    return _ABOUT_A_YEAR.fullmatch(squeeze(_without_levels(item))) is not None
+
+
+def _without_levels(text: str) -> str:
+    for level in reversed(find_ratings(text)):
+        text = f"{text[: level.start]} {text[level.end :]}"
+    return text
 
 
 @cache
@@ -120,6 +138,14 @@ def _results() -> re.Pattern[str]:
     """Words that speak of results, or lead to what follows."""
     words = "|".join(re.escape(squeeze(r["word"])) for r in rows("year_words") if r["role"] == "result")
     return re.compile(rf"{words}|ดังนี้|ได้แก่|ดังต่อไปนี้|[:：]$")
+
+
+@cache
+def _to_results() -> re.Pattern[str]:
+    """Who it is, and words that lead to a score."""
+    words = "|".join(re.escape(squeeze(word)) for word in type_words())
+    who = rf"{words}|หน่วยงาน|องค์การ|องค์กร|เรา|ของ|ทั้งสองแห่ง"
+    return re.compile(rf"(?:{who}|เคย|ก็|จึง|นั้น|ได้(?:รับ)?|มี|ผล(?:การ)?(?:ประเมิน)?|การประเมิน|คะแนน|อยู่|ใน|ระดับ|และ|โดย|[,:“”–-])*")
 
 
 def is_another_year(text: str, years: Sequence[YearFound], start: int, end: int) -> bool:
