@@ -27,6 +27,7 @@ MIN_SCORED = 3  # forms without measures that tell scores of indicators
 SHARES = frozenset({"ร้อยละ", "%"})
 SCORES = frozenset({"score", "this_year"})
 ABOUT = frozenset({"indicator", "subject", "number", "instrument"})
+OF_A_QUESTION = frozenset({"question", "code", "count", "average", "analysis", "subject", "recommendation"})  # `ข้อที่ได้คะแนน…` is a count
 WHAT = frozenset({"measure", "steps"})
 WHO_WHEN = frozenset({"responsible", "timeline"})
 ROLES = WHAT | WHO_WHEN | {"indicator", "subject", "analysis", "follow_up", "follow_up+timeline", "other", "target", "recommendation"}
@@ -119,7 +120,20 @@ def _has_scores(form: Form) -> bool:
     labels = {fold(label.text): fold(value.text) for key, (label, value) in form.items() if key != TITLE}
     roles = {text: header_role(without_year(text) or text) for text in labels}
     scores = [labels[text] for text, role in roles.items() if role in SCORES and is_header_wording(without_year(text))]
-    return len(labels) > 1 and all(roles.values()) and any(read_score(text).value is not None for text in scores)
+    known = len(labels) > 1 and all(roles.values()) and not _is_of_a_question(form)
+    return known and any(read_score(text).value is not None for text in scores)
+
+
+def _is_of_a_question(form: Form) -> bool:
+    """Whether a form names a question, an issue or a weakness before its score: the score may be that one's, and not the indicator's."""
+    labels = [label for key, (label, _) in form.items() if key != TITLE]
+    at = next((i for i, label in enumerate(labels) if _is_score(label)), 0)
+    return any(header_role(text) in OF_A_QUESTION or text.startswith("ข้อ") for text in (fold(label.text) for label in labels[:at]))
+
+
+def _is_score(label: Cell) -> bool:
+    text = fold(label.text)
+    return header_role(without_year(text) or text) in SCORES
 
 
 def _titles_over(forms: Sequence[Form], titles: Sequence[str]) -> list[Sequence[str]]:
@@ -140,6 +154,8 @@ def _named(form: Form, table: Table, titles: Sequence[str]) -> Form:
     about = indicator_title(text)
     if about is not None and not roles & ABOUT:
         place = title.place if title is not None else table.place
+        if _is_of_a_question(form):
+            form = {key: pair for key, pair in form.items() if not _is_score(pair[0])}
         return {INDICATOR: (Cell(INDICATOR, 0, 0, place), Cell(about, 0, 0, place)), **form}
     if "measure" in roles:
         return form

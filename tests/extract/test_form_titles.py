@@ -104,3 +104,13 @@ def test_titles_over_other_tables_stay() -> None:
 def test_labels_that_differ_by_a_year_begin_no_form() -> None:
     report = read("ตัวชี้วัด\tการใช้อำนาจ\n" + "\n".join(FORM[3:7]).format("ก", "ข") + "\nเป้าหมายปี 2569\t90\nเป้าหมายปี 2570\t92\nเป้าหมายปี 71\t93")
     assert len(report.measures) == 1
+
+
+@pytest.mark.parametrize("label", ["ข้อคำถาม", "ข้อที่ได้คะแนนน้อยที่สุด", "ประเด็นที่มีคะแนนต่ำสุด", "จุดอ่อน"])
+@pytest.mark.parametrize("rest", [("ข้อเสนอแนะ\tให้อบรม",), FORM[3:7]])
+def test_a_score_below_a_question_or_a_weakness_is_not_the_indicators(label: str, rest: tuple[str, ...]) -> None:
+    assert not scores(read(*forms((f"{label}\tการบริการยังล่าช้า", "ผลคะแนน\t{0}", *rest))))
+
+
+def test_a_weakness_below_the_score_leaves_it_the_indicators() -> None:
+    assert len(scores(read(*forms(("ผลคะแนน\t{0}", "จุดอ่อน\tการบริการยังล่าช้า"))))) == len(NAMES)
