@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from catalogue.fiscal_years import fiscal_year
 from extract.captions import caption_year
 from extract.document import Block, Place, Table
 from extract.headers import header_role
+from extract.number_words import any_word
 from extract.records import Named, Printed, Score
-from extract.score_owners import heads_others
+from extract.score_owners import heads_others, is_of_a_unit
 from extract.subjects import find_subjects
 from extract.years import find_years
-from normalize.agencies import find_agencies, may_be_one
+from normalize.agencies import find_agencies, may_be_one, type_words
 from normalize.numerals import find_numbers
 from normalize.ratings import find_ratings, read_rating
 from normalize.thai import fold, squeeze
@@ -36,7 +38,7 @@ _LINE = re.compile(
 _FROM_SCORE = re.compile(
     r"(?:คะแนน|%)?[,()]*(?:ซึ่ง|และ|โดย)?(?:มี|ได้)?(?:ผลการประเมิน|ผล|คะแนน)?(?:จัด)?(?:อยู่)?(?:ใน|ที่)?(?:เกณฑ์)?(?:ระดับ|เกรด)(?:ผล)?(?:การ)?(?:ประเมิน)?[“\"(:]*"
 )
-_NOT_ITS = re.compile(r"ไม่|เป้าหมาย|ปีก่อน|ปีที่(?:แล้ว|ผ่านมา)|หาก|ถ้า|เฉลี่ย|สูงสุด|ต่ำสุด|ข้อ(?:คำถาม|ที่|[0-9๐-๙IEO])|ร้อยละ")
+_NOT_ITS = re.compile(r"ไม่|เป้าหมาย|ปีก่อน|ปีที่(?:แล้ว|ผ่านมา)|หาก|ถ้า|เดิม|คาด|เฉลี่ย|สูงสุด|ต่ำสุด|ข้อ(?:คำถาม|ที่|[0-9๐-๙IEO])|ร้อยละ")
 _LEVEL = re.compile(r"ระดับ|เกรด")
 
 
@@ -97,7 +99,30 @@ def _is_said_of_others(before: str, above: Sequence[str], year: int | None, agen
         return True
     if any(one.subject.kind != "overall" for one in find_subjects(near)) or any(one.year != year for one in find_years(near)[-1:]):
         return True
+    if not _speaks_of_the_whole(before, agency) or any_word("clause", "other").search(squeeze(near)):
+        return True
     return _NOT_ITS.search(squeeze(near)) is not None or any(heads_others(text, agency) for text in above)
+
+
+def _speaks_of_the_whole(before: str, agency: str | None) -> bool:
+    """Whether the words up to a number are the agency or the result itself, since a space; `ได้คะแนน` alone only where a text begins."""
+    for who in reversed(find_agencies(before)):
+        if agency and may_be_one(who.agency.name, agency):
+            before = f"{before[: who.start]}หน่วยงาน{before[who.end :]}"
+    for year in reversed(find_years(before)):
+        before = f"{before[: year.start]}ปีนี้{before[year.end :]}"
+    said = _whole().search(before)
+    if said is None:
+        return False
+    return not squeeze(before[: said.start()]) or (bool(said["whole"]) and not is_of_a_unit(before[: said.start()], agency))
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    """The agency or the result, with words that lead to a score, at the end of a text."""
+    whole = "|".join(("หน่วยงาน", "ผล(?:การ)?ประเมิน", "ภาพรวม", "คะแนนรวม", *map(re.escape, type_words())))
+    led = "(?:ใน|ของ|มี|ได้(?:รับ)?|โดย|ซึ่ง|และ|คือ|เท่ากับ|คะแนน|ปีนี้|ปีงบประมาณ|ITA|[ ,:(“-])"
+    return re.compile(rf"(?:^|(?<=\s)){led}*(?P<whole>(?:{whole})?)(?:{whole}|{led})*$")
 
 
 def _above(blocks: Sequence[Block], at: int) -> list[str]:

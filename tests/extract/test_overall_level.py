@@ -39,6 +39,14 @@ def level(text: str) -> str | None:
         (TABLE.format(note="") + "\nค่าเฉลี่ยทั้งประเทศ 88.10 อยู่ในระดับผ่านดี", None),
         (TABLE.format(note="") + "\nได้คะแนน 88.10 ยังไม่ถึงระดับผ่านดี", None),
         (TABLE.format(note="") + "\nได้คะแนน 88.10 อยู่ในระดับ B", None),
+        (TABLE.format(note="") + "\nได้คะแนน 88.10 อยู่ในระดับผ่าน", "ผ่าน"),
+        (TABLE.format(note="") + "\nเข้ารับการประเมินทุกปี ผลการประเมินปี 2568 ได้คะแนน 88.10 อยู่ในระดับผ่าน", "ผ่าน"),
+        (TABLE.format(note="") + "\nกองสวัสดิการได้คะแนน 88.10 อยู่ในระดับผ่าน", None),
+        (TABLE.format(note="") + "\nงานทะเบียน ปีนี้ได้คะแนน 88.10 อยู่ในระดับผ่าน", None),
+        (TABLE.format(note="") + "\nผลการประเมิน PMQA ได้คะแนน 88.10 อยู่ในระดับผ่าน", None),
+        (TABLE.format(note="") + "\nด้านที่เด่นที่สุด ได้คะแนน 88.10 อยู่ในระดับผ่าน", None),
+        (TABLE.format(note="") + "\nครั้งนั้นได้คะแนน 88.10 อยู่ในระดับผ่าน", None),
+        (TABLE.format(note="") + "\nแต่แรกคาดว่าจะได้คะแนน 88.10 อยู่ในระดับผ่าน", None),
     ],
 )
 def test_the_level_of_the_whole_result(text: str, expected: str | None) -> None:
