@@ -15,6 +15,7 @@ from itertools import accumulate
 
 from extract.lines import Line
 from extract.number_words import any_word
+from extract.question_owners import is_of_others
 from extract.records import Doubt, Printed, QuestionScore, Score
 from extract.score_prose import is_score
 from extract.subjects import find_subjects
@@ -26,7 +27,6 @@ from normalize.thai import fold, squeeze
 MIN_WORDING = 8  # letters
 MAX_LINES = 4  # of one item
 LONGEST = 400  # letters of one item
-NEAR = 90  # letters before a bracket that may say that what is in it is another's, or of another year
 WHOLE = (0, 100)  # what an item of OIT has, often printed without decimals
 _LIST = re.compile(
     r"^(?:[-–—•*●○▪☐✓➢\uf0b7\uf0a7]|\(?[0-9๐-๙]{1,2}[.)]+|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,4}(?=\s)(?!\s*(?:คะแนน|[%％]|$)))"
@@ -55,10 +55,10 @@ class _Item:
 
 
 def read_question_prose(
-    lines: Sequence[Line], fiscal_year: int | None, known: Collection[str]
+    lines: Sequence[Line], fiscal_year: int | None, known: Collection[str], agency: str | None = None
 ) -> tuple[list[QuestionScore], list[Doubt]]:
     """`known`: codes that tables gave already; a table is the better witness."""
-    items = [*_items(lines, fiscal_year), *_in_brackets(lines, fiscal_year)]
+    items = [*_items(lines, fiscal_year), *_worded_in_brackets(lines, fiscal_year, agency), *_in_brackets(lines, fiscal_year, agency)]
     matches = assign_codes([CodeRow(item.code, item.wording) for item in items], fiscal_year)
     found: dict[str, QuestionScore] = {}
     doubts: list[Doubt] = []
@@ -81,7 +81,6 @@ def _items(lines: Sequence[Line], fiscal_year: int | None) -> Iterator[_Item]:
     for at, line in enumerate(lines):
         code = _code(line.text)
         if code is None:
-            yield from _worded_in_brackets(line, fiscal_year)
             continue
         text = ""
         for following in lines[at : at + MAX_LINES]:
@@ -102,20 +101,25 @@ def _items(lines: Sequence[Line], fiscal_year: int | None) -> Iterator[_Item]:
                 break
 
 
-def _worded_in_brackets(line: Line, fiscal_year: int | None) -> Iterator[_Item]:
+def _worded_in_brackets(lines: Sequence[Line], fiscal_year: int | None, agency: str | None) -> Iterator[_Item]:
     """Whole items that a sentence about their indicator tells in brackets: `… (ข้อ I20 <wording> ได้คะแนน 89.33)`."""
-    if any(year.year != fiscal_year for year in find_years(line.text)):
-        return
-    for hit in _ITEM_IN_BRACKETS.finditer(line.text):
-        near = squeeze(line.text[max(0, hit.start() - NEAR) : hit.start()])
-        if any_word("caption", "previous", "other").search(near) or any_word("between", "average", "target").search(near):
-            continue
-        code, numbers = _code(hit["item"]), _scores(hit["item"])
-        if code is not None and len(numbers) == 1 and not _is_of_another(hit["item"], numbers[0]) and is_score(hit["item"], numbers[0], ()):
-            yield from _item(code, hit["item"], numbers[0], line)
+    for paragraph in _paragraphs(lines):
+        for at, line in enumerate(paragraph):
+            if _code(line.text) is not None:
+                continue
+            for hit in _ITEM_IN_BRACKETS.finditer(line.text):
+                code, numbers = _code(hit["item"]), _scores(hit["item"])
+                if code is None or len(numbers) != 1 or any(year.year != fiscal_year for year in find_years(line.text)):
+                    continue
+                if _is_of_another(hit["item"], numbers[0]) or not is_score(hit["item"], numbers[0], ()):
+                    continue
+                before = " ".join([*(one.text for one in paragraph[:at]), line.text[: hit.start()]])
+                behind = " ".join([line.text[hit.end() :], *(one.text for one in paragraph[at + 1 :])])
+                if not is_of_others(before, behind, lines, paragraph[0].index, fiscal_year, agency):
+                    yield from _item(code, hit["item"], numbers[0], line)
 
 
-def _in_brackets(lines: Sequence[Line], fiscal_year: int | None) -> Iterator[_Item]:
+def _in_brackets(lines: Sequence[Line], fiscal_year: int | None, agency: str | None) -> Iterator[_Item]:
     for paragraph in _paragraphs(lines):
         text = " ".join(line.text for line in paragraph)
         for hit in _BRACKETS.finditer(text):
@@ -123,9 +127,11 @@ def _in_brackets(lines: Sequence[Line], fiscal_year: int | None) -> Iterator[_It
             wording = _said_last(before)
             printed = read_code(f"{squeeze(hit['code'])} {wording}")
             numbers = [number for number in _scores(hit[0]) if number.raw == hit["number"]]
-            if printed is None or not printed.lettered or len(numbers) != 1 or any(y.year != fiscal_year for y in find_years(before)):
+            if printed is None or not printed.lettered or len(numbers) != 1:
                 continue
             if any_word("between", "average").search(squeeze(wording)) or any_word("caption", "previous").search(squeeze(before)):
+                continue
+            if is_of_others(before, text[hit.end() :], lines, paragraph[0].index, fiscal_year, agency):
                 continue
             ends = accumulate(len(line.text) + 1 for line in paragraph)
             line = next(line for line, end in zip(paragraph, ends, strict=True) if hit.start() < end)

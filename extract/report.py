@@ -121,7 +121,7 @@ def read_report(document: Document) -> Report:
     ]
     asked = tuple(q for _, t in tables.questions for q in t.scores)
     earlier = tuple(q for g, t in tables.questions for q in scores_of_earlier_years(g, t, year))
-    told, more = read_question_prose(lines_of(texts), year, {q.question_code for q in asked})
+    told, more = read_question_prose(lines_of(texts), year, {q.question_code for q in asked}, agency)
     doubts += more
     findings = _findings(blocks, tables, agency, year)
     kind = report_kind(cover.title, bool(measures), bool(scores.indicators or scores.overall))

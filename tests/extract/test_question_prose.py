@@ -150,3 +150,19 @@ def test_an_item_in_brackets_within_a_sentence() -> None:
 )
 def test_other_brackets_tell_no_question(text: str) -> None:
     assert told(BEFORE.format(text)) == []
+
+
+BRACKETS = ("ด้านการใช้งบประมาณ (ข้อ I7 หน่วยงานใช้จ่ายงบประมาณโดยคำนึงถึงความคุ้มค่า ได้คะแนน 66.20)", "การมอบงานไม่เป็นธรรม (I9 ได้ 66.20)")
+
+
+@pytest.mark.parametrize("text", BRACKETS)
+def test_brackets_tell_nothing_under_or_beside_words_for_others(text: str) -> None:
+    def scores(*texts: str) -> list[float | None]:
+        found, _ = read_question_prose(lines_of([paragraph(one) for one in texts]), 2567, (), "เทศบาลตำบลบางคูวัด")
+        return [one.score.value for one in found]
+
+    assert scores(f"{text} ควรแก้ไข") == scores("ผลการประเมินปี 2567", text) == scores(f"เทศบาลตำบลบางคูวัดพบว่า {text}") == [66.2]
+    for above in ("ผลการประเมินปี 2566", "เป้าหมายของปีถัดไป", "ค่าเป้าหมาย", "เทศบาลตำบลนาดี"):
+        assert scores(above, text) == scores(f"{above}\n{text}") == []
+    assert scores(f"{text} เมื่อปี 2566") == scores(f"จะยกระดับ{text}") == scores(f"{text} ในปีหน้า") == []
+    assert scores(f"เทศบาลตำบลนาดีมีปัญหา {text}") == scores(f"กองคลัง {text}") == []

@@ -1,0 +1,60 @@
+"""Whether a question's score told in brackets is the agency's own of the report's year, or may be another's, another year's or a goal.
+
+In: what the paragraph says before and behind the brackets, and the lines above it. Words: catalogue/number_context.csv.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.lines import Line
+from extract.number_words import any_word
+from extract.score_owners import heads_others
+from extract.score_units import of_a_unit
+from extract.years import find_years
+from normalize.agencies import find_agencies, may_be_one
+from normalize.numerals import find_numbers
+from normalize.thai import squeeze
+
+NEAR = 90  # letters before a bracket that may say that what is in it is another's, or of another year
+BEHIND = 40  # letters behind it that may say so
+ABOVE = 3  # lines above a paragraph that may head it
+LONGEST_HEADING = 80  # letters
+_NOT_YET = re.compile(r"จะ|ให้(?:ได้|ถึง|เป็น)|ปี(?:หน้า|ต่อไป|ถัดไป)|คาด(?:ว่า|หวัง|การณ์)")
+
+
+def is_of_others(before: str, behind: str, lines: Sequence[Line], at: int, fiscal_year: int | None, agency: str | None) -> bool:
+    """`before`, `behind`: the paragraph around the brackets; `at`: the first line of the paragraph."""
+    after = behind[:BEHIND]
+    if any(year.year != fiscal_year for year in (*find_years(before), *find_years(after))):
+        return True
+    near, flat = squeeze(before[-NEAR:]), squeeze(after)
+    if any_word("caption", "previous", "other").search(near) or any_word("caption", "previous").search(flat):
+        return True
+    if any_word("between", "average", "target").search(near) or _NOT_YET.search(near) or _NOT_YET.search(flat):
+        return True
+    if _names_another(before, agency) or of_a_unit(before[-NEAR:], agency):
+        return True
+    return any(_heads_others(line.text, fiscal_year, agency) for line in _headings(lines, at))
+
+
+def _headings(lines: Sequence[Line], at: int) -> list[Line]:
+    """The short lines right above a paragraph, and the last heading."""
+    short = [line for line in lines[max(0, at - ABOVE) : at] if len(line.text) <= LONGEST_HEADING and not _tells(line.text)]
+    headings = [line for line in lines[:at] if line.heading][-1:]
+    return [*headings, *short]
+
+
+def _heads_others(text: str, fiscal_year: int | None, agency: str | None) -> bool:
+    if any(year.year != fiscal_year for year in find_years(text)) or heads_others(text, agency) or _names_another(text, agency):
+        return True
+    return any_word("caption", "previous", "other", "target").search(squeeze(text)) is not None
+
+
+def _names_another(text: str, agency: str | None) -> bool:
+    named = [one.agency.name for one in find_agencies(text) if one.agency.agency_type is not None]
+    return agency is not None and not all(may_be_one(name, agency) for name in named)
+
+
+def _tells(text: str) -> bool:
+    return any(number.decimals for number in find_numbers(text))
