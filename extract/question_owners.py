@@ -20,6 +20,7 @@ NEAR = 90  # letters before a bracket that may say that what is in it is another
 BEHIND = 40  # letters behind it that may say so
 ABOVE = 3  # lines above a paragraph that may head it
 LONGEST_HEADING = 80  # letters
+_NEXT_YEAR = re.compile(r"ปี(?:หน้า|ต่อไป|ถัดไป)")
 _NOT_YET = re.compile(r"จะ|ให้(?:ได้|ถึง|เป็น)|ปี(?:หน้า|ต่อไป|ถัดไป)|คาด(?:ว่า|หวัง|การณ์)")
 
 
@@ -29,9 +30,9 @@ def is_of_others(before: str, behind: str, lines: Sequence[Line], at: int, fisca
     if any(year.year != fiscal_year for year in (*find_years(before), *find_years(after))):
         return True
     near, flat = squeeze(before[-NEAR:]), squeeze(after)
-    if any_word("caption", "previous", "other").search(near) or any_word("caption", "previous").search(flat):
+    if any_word("caption", "previous", "other", "target").search(near) or any_word("caption", "previous").search(flat):
         return True
-    if any_word("between", "average", "target").search(near) or _NOT_YET.search(near) or _NOT_YET.search(flat):
+    if any_word("between", "average").search(near) or _NOT_YET.search(near) or _NEXT_YEAR.search(flat):
         return True
     if _names_another(before, agency) or of_a_unit(before[-NEAR:], agency):
         return True

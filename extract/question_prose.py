@@ -15,7 +15,7 @@ from itertools import accumulate
 
 from extract.lines import Line
 from extract.number_words import any_word
-from extract.question_owners import is_of_others
+from extract.question_owners import NEAR, is_of_others
 from extract.records import Doubt, Printed, QuestionScore, Score
 from extract.score_prose import is_score
 from extract.subjects import find_subjects
@@ -114,6 +114,8 @@ def _worded_in_brackets(lines: Sequence[Line], fiscal_year: int | None, agency: 
                 if _is_of_another(hit["item"], numbers[0]) or not is_score(hit["item"], numbers[0], ()):
                     continue
                 before = " ".join([*(one.text for one in paragraph[:at]), line.text[: hit.start()]])
+                if any_word("between", "target").search(squeeze(before[-NEAR:])):
+                    continue
                 behind = " ".join([line.text[hit.end() :], *(one.text for one in paragraph[at + 1 :])])
                 if not is_of_others(before, behind, lines, paragraph[0].index, fiscal_year, agency):
                     yield from _item(code, hit["item"], numbers[0], line)

@@ -162,6 +162,7 @@ def test_brackets_tell_nothing_under_or_beside_words_for_others(text: str) -> No
         return [one.score.value for one in found]
 
     assert scores(f"{text} ควรแก้ไข") == scores("ผลการประเมินปี 2567", text) == scores(f"เทศบาลตำบลบางคูวัดพบว่า {text}") == [66.2]
+    assert scores(f"ได้ 80.12 คะแนน ต่ำกว่าเกณฑ์ บุคลากรเห็นว่า{BRACKETS[1]} และไม่รู้ว่าจะร้องเรียนที่ใด") == [66.2]
     for above in ("ผลการประเมินปี 2566", "เป้าหมายของปีถัดไป", "ค่าเป้าหมาย", "เทศบาลตำบลนาดี"):
         assert scores(above, text) == scores(f"{above}\n{text}") == []
     assert scores(f"{text} เมื่อปี 2566") == scores(f"จะยกระดับ{text}") == scores(f"{text} ในปีหน้า") == []
