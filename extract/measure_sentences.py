@@ -14,8 +14,11 @@ from itertools import pairwise
 from extract.document import Heading, Paragraph, Place
 from extract.headers import header_role, is_header_wording
 from extract.measure_parts import Parts
+from extract.number_words import any_word
 from extract.records import Printed
 from extract.steps import drop_bullet, read_steps
+from extract.years import find_years
+from normalize.agencies import find_agencies, may_be_one
 from normalize.indicators import find_indicators
 from normalize.periods import read_periods
 from normalize.thai import fold, squeeze
@@ -43,9 +46,16 @@ _STEPS_BEGIN = re.compile(r"[(]?[1๑][.)]")
 _OPEN_END = re.compile(r"[\s,]*(?:โดย|ซึ่ง|และ|มี|ให้)*$")
 _OF_THE_PAST = re.compile(
     r"ปีที่(?:แล้ว|ผ่านมา)|ปีก่อน|(?:ดำเนินการ|ทำ|เสร็จ|เสร็จสิ้น|เรียบร้อย)แล้ว(?!เสร็จ)|ได้(?:ดำเนินการ|จัดทำ|ทำ)|ยังไม่(?:ได้|แล้ว)?เสร็จ"
+    r"|ซึ่ง(?:ได้)?(?:บรรลุ|สำเร็จ|เสร็จ|ประสบ)|(?<!ให้)(?<!ให้ได้)(?:ประสบ|บรรลุ)(?:ผล|ความ)สำเร็จ"
     r"|(?<!รายงาน)(?<!ติดตาม)ผลการ(?:ดำเนินการ|ดำเนินงาน|ปฏิบัติงาน)(?:พบว่า|ปรากฏว่า|คือ|:)"
 )
 _PAST_SECTION = re.compile(r"ปีที่(?:แล้ว|ผ่านมา)|ปีก่อน|ผลการดำเนิน(?:การ|งาน)ตาม|การติดตามมาตรการ")
+_FROM_RESULTS = re.compile(r"(?:จาก|ตาม)(?:การวิเคราะห์)?(?:ผล|การ)")  # the year of `มาตรการจากผลการประเมินปี 2567` is the results'
+_LEADS_ON = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่)[:：]?$")
+_UNWANTED = re.compile(
+    r"(?:ไม่(?:ควร|จำเป็น|ต้อง|สมควร|เห็นควร|สามารถ)?|ยกเลิก|ระงับ|ชะลอ|งด)(?:การ|ต้อง|ที่จะ|ได้)*"
+    r"(?:ให้มี|จัดให้มี|กำหนดให้มี|มี|กำหนด|จัดทำ|เสนอ|ดำเนินการ|ดำเนิน|ใช้|ออก)*$"
+)
 _LETTERS = re.compile(r"[ก-ฮ]")
 
 
@@ -59,16 +69,28 @@ class _Who:
     end: int
 
 
-def read_told_measures(texts: Sequence[Text]) -> list[Parts]:
-    """The measures that paragraphs tell, in order."""
+def read_told_measures(texts: Sequence[Text], plan_year: int | None = None, agency: str | None = None) -> list[Parts]:
+    """The measures that paragraphs tell, in order. `plan_year`: the first that they may be of."""
     found: list[Parts] = []
     is_past = False
     for block in texts:
         told = [_told(piece) for piece in _pieces(block)] if isinstance(block, Paragraph) and "รับผิดชอบ" in block.text else []
         if not any(told) and MIN_HEADING <= len(_LETTERS.findall(block.text)) <= LONGEST_HEADING:
-            is_past = _PAST_SECTION.search(squeeze(block.text)) is not None
+            is_past = _heads_no_plan(block.text, plan_year, agency) or (is_past and _LEADS_ON.search(squeeze(block.text)) is not None)
         found += [parts for parts in told if parts is not None and not is_past]
     return found if len(found) >= MIN_TOLD else []
+
+
+def _heads_no_plan(heading: str, plan_year: int | None, agency: str | None) -> bool:
+    """Whether what stands under a heading was last year's, is another agency's, or no measure that follows from the assessment."""
+    flat = squeeze(heading)
+    if _PAST_SECTION.search(flat) or any_word("no_plan").search(flat):
+        return True
+    years = [one.year for one in find_years(heading)]
+    if plan_year is not None and years and max(years) < plan_year and not _FROM_RESULTS.search(flat):
+        return True
+    named = [one.agency.name for one in find_agencies(heading) if one.agency.agency_type is not None]
+    return agency is not None and not all(may_be_one(name, agency) for name in named)
 
 
 def _pieces(block: Paragraph) -> list[Paragraph]:
@@ -191,6 +213,8 @@ def _title(head: str, has_steps: bool) -> tuple[str | None, str]:
     if hit is None and order is None:
         return None, head
     start = hit.start("title") if hit is not None else order.end() if order is not None else 0
+    if _UNWANTED.search(squeeze(head[:start])):
+        return None, head
     title = drop_bullet(head[start:]).strip()
     return (fold(title) if 0 < len(title) <= LONGEST_TITLE else None), head[:start]
 

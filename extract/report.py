@@ -108,7 +108,7 @@ def read_report(document: Document) -> Report:
     tables = sort_tables(grids, year, agency)
     scores = collect(tables.scores, blocks, year, agency)
     plan = cover.plan_fiscal_year.value if cover.plan_fiscal_year else None
-    measures, plan_year, more = _measures(tables.measures, texts, year, plan, cover.agency_type)
+    measures, plan_year, more = _measures(tables.measures, texts, year, plan, cover.agency_type, agency)
     if not scores.indicators:
         doubts += [_goal(column, grid) for old, grid in zip(printed, grids, strict=True) for column in goals_of(old, grid)]
     doubts += [*scores.doubts, *more, *(d for _, t in tables.questions for d in t.doubts), *map(_left_out, tables.rest)]
@@ -175,12 +175,13 @@ def _cover_of(document: Document, blocks: Sequence[Block]) -> tuple[Cover, list[
 
 
 def _measures(
-    grids: Sequence[Grid], texts: Sequence[Heading | Paragraph], year: int | None, plan: int | None, agency_type: str | None
+    grids: Sequence[Grid], texts: Sequence[Heading | Paragraph], year: int | None, plan: int | None, agency_type: str | None,
+    agency: str | None,
 ) -> tuple[list[Measure], Year | None, list[Doubt]]:
     """The measures of tables, else of prose; the plan's year by their periods where the report does not state it."""
     heads = topics(grids)
     tables: list[MeasureTable] = [read_measure_table(g, t) for g, t in zip(grids, heads, strict=True)]
-    parts = table_parts(tables) if tables else read_measure_prose(lines_of(texts)) or read_told_measures(texts)
+    parts = table_parts(tables) if tables else read_measure_prose(lines_of(texts)) or read_told_measures(texts, plan or year, agency)
     doubts = [d for t in tables for d in t.doubts]
     found = build_measures(parts, year, plan, agency_type)
     stated: Year | None = None

@@ -78,3 +78,25 @@ def test_what_stands_under_the_year_before_is_no_plan() -> None:
     assert told("เรื่องของปีที่แล้ว", ONE, TWO) == []
     assert told("เรื่องของปีที่แล้ว", "-๔-", ONE, TWO) == []
     assert len(told("เรื่องของปีที่แล้ว", "ทำเสร็จทุกเรื่อง", "ข้อเสนอสำหรับปีต่อไป", ONE, TWO)) == 2
+
+
+@pytest.mark.parametrize("heading", [
+    "โครงการที่ยกเลิก", "ตัวอย่างการดำเนินงาน", "แผนบริหารจัดการความเสี่ยง", "โครงสร้างของหน่วยงาน", "มาตรการ ปีงบประมาณ พ.ศ. 2566",
+    "การดำเนินงานของเทศบาลตำบลนาดี",
+])
+def test_headings_over_what_is_not_the_plan(heading: str) -> None:
+    texts = [paragraph(text, line) for line, text in enumerate((heading, "มีดังนี้", ONE, TWO), 1)]
+    assert read_told_measures(texts, 2567, "เทศบาลตำบลบางคูวัด") == []
+
+
+@pytest.mark.parametrize("heading", ["มาตรการ ปีงบประมาณ พ.ศ. 2568", "มาตรการจากผลการประเมิน ปี 2566", "มาตรการของเทศบาลตำบลบางคูวัด"])
+def test_headings_over_the_plan(heading: str) -> None:
+    texts = [paragraph(text, line) for line, text in enumerate((heading, ONE, TWO), 1)]
+    assert len(read_told_measures(texts, 2567, "เทศบาลตำบลบางคูวัด")) == 2
+
+
+@pytest.mark.parametrize("word", ["ไม่ควรมี", "ไม่จำเป็นต้องจัดทำ", "ยกเลิก"])
+def test_what_is_not_to_be_done_is_no_measure(word: str) -> None:
+    assert told(ONE, TWO.replace("กำหนดมาตรการ", f"{word}มาตรการ")) == []
+    assert told(ONE, f"{TWO} ซึ่งประสบความสำเร็จ") == []
+    assert len(told(ONE, TWO.replace("กำหนด", "ผู้รับบริการยังไม่พอใจ จึงกำหนด"))) == 2
