@@ -11,10 +11,14 @@ from dataclasses import dataclass
 from extract.outline import number_of
 from extract.years import find_years, only_year
 from normalize.numerals import NumberFound, find_numbers
-from normalize.thai import arabic
+from normalize.thai import arabic, squeeze
 
 LONGEST_HEADING = 100  # letters
 _WORD = "วงเล็บ"
+_OF_THE_OTHER = re.compile(rf"(?:หน้า|นอก|ก่อน|หลัง){_WORD}")
+_NOT_SCORES = re.compile(  # of this agency
+    "เฉลี่ย|เป้า|ต่าง|เพิ่ม|ลด|น้ำหนัก|จังหวัด|อำเภอ|ประเทศ|อันดับ|ลำดับ|เทศบาล|อบต|องค์การ|โรงเรียน|จำนวน|ร้อยละของ"
+)
 _YEAR_ALONE = re.compile(r"\s*\(\s*(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\.?\s*ศ\.?)?\s*25\d\d\s*\)")
 _IN_PARENTHESES = re.compile(rf"[(\[][^()\[\]]*{_WORD}[^()\[\]]*[)\]]")
 _BEHIND = re.compile(r"\s*(?:คะแนน|[%％])?\s*\(\s*(?=\d{1,3}[.,]\d{1,4}\s*(?:คะแนน|[%％])?\s*\))")
@@ -24,7 +28,7 @@ _BEHIND = re.compile(r"\s*(?:คะแนน|[%％])?\s*\(\s*(?=\d{1,3}[.,]\d{1,
 class Legend:
     """The years of the numbers inside brackets, and of those before them where it is told. `chapter`: of the item that tells it."""
 
-    inside: int
+    inside: int | None  # None: some year or other, and so it is with the number before
     outside: int | None
     chapter: tuple[int, ...] = ()
 
@@ -37,8 +41,11 @@ def legend_of(text: str) -> Legend | None:
     """
     if _WORD in text:
         told = _IN_PARENTHESES.search(text)
+        legend = squeeze(told[0] if told else text)
         inside = only_year(told[0] if told else text)
-        return None if inside is None else Legend(inside, only_year(without_legend(text)), number_of(text))
+        if inside is None or _OF_THE_OTHER.search(legend):
+            return Legend(None, None, number_of(text)) if find_years(text) else None
+        return None if _NOT_SCORES.search(legend) else Legend(inside, only_year(without_legend(text)), number_of(text))
     years = find_years(text) if "(" in text and len(text) <= LONGEST_HEADING else ()
     if len(years) != 2 or years[0].year == years[1].year or not _YEAR_ALONE.match(arabic(text), years[0].end):
         return None

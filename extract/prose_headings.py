@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from extract.brackets import without_legend
 from extract.captions import caption_year, is_of_another
 from extract.document import Heading, Paragraph, Place
 from extract.grids import is_page_furniture
@@ -69,7 +70,7 @@ class Headings:
         return [Doubt("list_left_out", place, heading) for heading, place in self.left_out.items()]
 
     def _begin(self, text: str) -> None:
-        bare = without_number(text)
+        bare = without_number(without_legend(text))
         if not (find_subjects(bare) and is_label(bare)):  # `แบบวัด IIT` below a heading is of it
             self.above, self.led = fold(bare), None
 
@@ -93,7 +94,7 @@ def _is_between(text: str) -> bool:
 
 
 def _is_heading(text: str) -> bool:
-    bare = without_number(text)
+    bare = without_number(without_legend(text))
     if not bare.strip() or len(text) > LONGEST or _is_between(text) or any(number.decimals for number in find_numbers(bare)):
         return False
     return all(one.subject.kind in ("overall", "instrument") for one in find_subjects(bare))

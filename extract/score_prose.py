@@ -154,6 +154,8 @@ def _by_legend(stated: Sequence[Stated], block: Text, fiscal_year: int | None, l
         if other is None or not is_score(text, other, ()):
             yield one
             continue
+        if legend.inside is None:
+            continue
         if legend.outside is not None or legend.inside != fiscal_year:
             yield replace(one, fiscal_year=legend.outside or one.fiscal_year)
         score = Score(float(other.value), Printed(fold(other.raw), place_in(block, other.start)))

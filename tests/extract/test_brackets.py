@@ -15,12 +15,16 @@ from tests.extract.made_reports import COVER, document
         ("หมายเหตุ: วงเล็บท้ายคะแนนเป็นของปี ๒๕๖๗", (2567, None)),
         ("ผลการประเมิน ปี 2568 (ในวงเล็บคือปี 2567)", (2567, 2568)),
         ("เปรียบเทียบผลคะแนน ปี ๒๕๖๖ (๒๕๖๗)", (2567, 2566)),
-        ("วงเล็บคือส่วนต่างระหว่างปี 2567 กับปี 2568", None),
+        ("วงเล็บคือส่วนต่างจากปี 2567", None),
+        ("ในวงเล็บ คือ ค่าเฉลี่ยประเทศ ปี 2568", None),
+        ("วงเล็บคือส่วนต่างระหว่างปี 2567 กับปี 2568", (None, None)),
+        ("ในวงเล็บเป็นปี 2568 นอกวงเล็บเป็นปี 2567", (None, None)),
+        ("ตัวเลขหน้าวงเล็บคือคะแนนปี 2567", (None, None)),
         ("ผลการประเมิน (ปี 2567)", None),
         ("ปีงบประมาณ 2567 (1 ตุลาคม 2566 - 30 กันยายน 2567)", None),
     ],
 )
-def test_the_years_of_numbers_and_of_those_in_brackets(text: str, years: tuple[int, int | None] | None) -> None:
+def test_the_years_of_numbers_and_of_those_in_brackets(text: str, years: tuple[int | None, int | None] | None) -> None:
     found = legend_of(text)
     assert (found and (found.inside, found.outside)) == years
 
@@ -61,3 +65,13 @@ def test_a_legend_in_the_text_of_the_scores_gives_them_no_year() -> None:
     text = COVER + "ผลการประเมิน (ตัวเลขในวงเล็บ คือ คะแนนปี 2567)\nIIT 90.11 (80.11)"
     found = read_report(document(text)).instrument_scores
     assert [(one.fiscal_year, one.score.value) for one in found] == [(2568, 90.11), (2567, 80.11)]
+
+
+@pytest.mark.parametrize("legend", ["ตัวเลขหน้าวงเล็บคือคะแนนปี 2567", "ผลคะแนน (ในวงเล็บ คือ ปี 2568 นอกวงเล็บ ปี 2567)"])
+def test_a_legend_that_is_not_clear_gives_no_scores(legend: str) -> None:
+    assert read_report(document(f"{COVER}{legend}\nIIT 80.11 (90.11)\nEIT 81.11 (91.11)")).instrument_scores == ()
+
+
+def test_means_in_brackets_take_no_scores_away() -> None:
+    found = read_report(document(f"{COVER}ตัวเลขในวงเล็บ คือ ค่าเฉลี่ยประเทศ ปี 2568\nIIT 90.11 (80.11)")).instrument_scores
+    assert [(one.fiscal_year, one.score.value) for one in found] == [(2568, 90.11)]
