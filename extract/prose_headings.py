@@ -15,6 +15,7 @@ from extract.brackets import without_legend
 from extract.captions import caption_year, is_of_another
 from extract.document import Heading, Paragraph, Place
 from extract.grids import is_page_furniture
+from extract.number_words import any_word
 from extract.outline import number_of, without_number
 from extract.records import Doubt
 from extract.score_tables import Stated
@@ -27,6 +28,7 @@ from normalize.thai import fold, squeeze
 
 LONGEST = 120  # letters of a heading
 _LEADS_TO = re.compile(r"(?:แยก|จำแนก|แบ่ง)(?:ออก)?(?:เป็น|ตาม)\S{0,20}$|(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ประกอบด้วย)[:：]?$")
+_OF_PLANS = re.compile(r"มาตรการ|แนวทาง|แผน|โครงการ|กิจกรรม|เทียบ|จากปี")
 _NOW = re.compile(r"(?:ปี|ครั้ง|รอบ|คราว)(?:นี้|ล่าสุด)|ปัจจุบัน|ล่าสุด")
 _LETTER = re.compile(r"[ก-ฮA-Za-z]")
 
@@ -52,8 +54,7 @@ class Headings:
             self.end()
         told = self._told(block.text, stated) if stated else []
         if _LEADS_TO.search(squeeze(block.text)):
-            year = only_year(block.text)
-            self.led = year if year is not None and self.fiscal_year is not None and year <= self.fiscal_year else None
+            self.led = self._year_led_to(block.text)
         return told
 
     def ends(self, block: Heading | Paragraph, chapter: tuple[int, ...]) -> bool:
@@ -82,6 +83,13 @@ class Headings:
             return []
         year = self.led or (caption_year([self.above], self.fiscal_year) if self.above is not None else None)
         return list(stated) if year is None else [one if one.fiscal_year else replace(one, fiscal_year=year) for one in stated]
+
+    def _year_led_to(self, text: str) -> int | None:
+        """The year of the results that a sentence leads to; that of measures, or of a day, is none."""
+        year, flat = only_year(text), squeeze(text)
+        if year is None or self.fiscal_year is None or year > self.fiscal_year:
+            return None
+        return None if _OF_PLANS.search(flat) or any_word("dated").search(flat) else year
 
     def _names_own(self, text: str) -> bool:
         typed = (one.agency.name for one in find_agencies(text) if one.agency.agency_type is not None)

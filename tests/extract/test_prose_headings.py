@@ -92,3 +92,11 @@ def test_a_heading_ends_where_the_text_speaks_of_now_or_of_the_agency() -> None:
 
 def test_an_instruments_name_or_a_page_ends_no_heading() -> None:
     assert instruments("ค่าเฉลี่ยจังหวัด\n\nแบบวัด IIT\n\nIIT ได้ 92.11 คะแนน\n\nแบบวัด EIT\n\nEIT ได้ 93.11 คะแนน") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["จากการดำเนินการตามมาตรการของปี 2567 พบว่าผลการประเมินเป็นดังนี้", "สำนักงาน ป.ป.ช. ได้ประกาศผลเมื่อวันที่ 1 สิงหาคม 2567 ดังนี้"],
+)
+def test_the_year_of_measures_or_of_a_day_is_not_that_of_the_list(sentence: str) -> None:
+    assert [year for year, _, _ in instruments(sentence + ITEMS)] == [2568, 2568, 2568]
