@@ -18,6 +18,7 @@ from extract.headers import header_role, is_header_wording
 from extract.lines import Line
 from extract.measure_labels import bare_label, parts_in_line
 from extract.measure_parts import Parts
+from extract.outline import without_number
 from extract.pieces import joined_place
 from extract.records import Printed
 from extract.steps import drop_bullet, read_steps
@@ -55,7 +56,6 @@ SPACED_LABELS = frozenset({"responsible", "timeline", "steps", "follow_up", "ind
 LINE_LABELS = frozenset({"steps", "analysis"})  # may stand alone in a line, without a colon
 MIN_ITEMS = 2
 _NUMBER = re.compile(r"[(\[]?\d{1,2}(?:\.\d{1,2})*[.)\]]?")
-_OUTLINE_NUMBER = re.compile(r"^[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,4}[.)]?\s+")
 _FIRST = re.compile(r"[(\[]?[1๑](?![0-9๐-๙.])")
 _OVER_MEASURES = re.compile(r"^(?:มาตรการ|แนวทาง|แผน|ข้อเสนอ).*(?:ปีงบประมาณ|ดังนี้|ดังต่อไปนี้)")
 _SECTION = re.compile(r"^(?:ส่วนที่|บทที่|หมวดที่|ภาคผนวก)\s*[0-9๐-๙ก-ฮ]*")
@@ -102,7 +102,7 @@ def _in_item(text: str, item: _Item) -> tuple[str, str, str] | None:
     spaced = _LABEL_SPACED.match(text) if item.named and item.current == "title" else None
     if spaced is not None and header_role(spaced["label"]) == "measure" and is_header_wording(spaced["label"]):
         return "measure", spaced["label"], spaced["text"] or ""
-    alone = _OUTLINE_NUMBER.sub("", text)
+    alone = without_number(text)
     if (item.named or item.texts) and is_header_wording(alone) and (role := header_role(alone)) in LINE_LABELS and role not in item.texts:
         return role or "", alone, ""
     hit = _UNKNOWN_LABEL.match(text) if item.current == "title" else None

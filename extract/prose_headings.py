@@ -20,7 +20,7 @@ from extract.outline import number_of, without_number
 from extract.records import Doubt
 from extract.score_tables import Stated
 from extract.subjects import find_subjects, is_label
-from extract.years import only_year
+from extract.years import NOW, only_year
 from normalize.agencies import find_agencies, may_be_one
 from normalize.numerals import find_numbers
 from normalize.ratings import read_rating
@@ -29,7 +29,6 @@ from normalize.thai import fold, squeeze
 LONGEST = 120  # letters of a heading
 _LEADS_TO = re.compile(r"(?:แยก|จำแนก|แบ่ง)(?:ออก)?(?:เป็น|ตาม)\S{0,20}$|(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ประกอบด้วย)[:：]?$")
 _OF_PLANS = re.compile(r"มาตรการ|แนวทาง|แผน|โครงการ|กิจกรรม|เทียบ|จากปี")
-_NOW = re.compile(r"(?:ปี|ครั้ง|รอบ|คราว)(?:นี้|ล่าสุด)|ปัจจุบัน|ล่าสุด")
 _LETTER = re.compile(r"[ก-ฮA-Za-z]")
 
 
@@ -76,7 +75,7 @@ class Headings:
             self.above, self.led = fold(bare), None
 
     def _told(self, text: str, stated: Sequence[Stated]) -> list[Stated]:
-        if _NOW.search(squeeze(text)) or self._names_own(text):
+        if NOW.search(squeeze(text)) or self._names_own(text):
             self.above = self.led = None
         if self.above is not None and is_of_another([self.above], self.agency):
             self.left_out.setdefault(self.above, stated[0].place)

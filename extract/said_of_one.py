@@ -1,5 +1,5 @@
-"""Numbers said of one instrument or indicator in words that mostly mean something else: its total (`แบบวัด EIT มีคะแนนรวม 84.94`), and
-how much it reached (`ซึ่งได้ถึง 93.18 คะแนน`).
+"""Numbers said of one instrument or indicator in words that mostly mean something else: its total (`แบบวัด EIT มีคะแนนรวม 87.35`), and
+how much it reached (`ซึ่งได้ถึง 91.60 คะแนน`).
 
 In: a text, its subjects. Out: whose the number is. Both are read only where the clause begins with the subject and says nothing else
 between it and the number: such words stand as often in wishes, plans, sums and the result of all instruments.
@@ -56,7 +56,7 @@ def whose_total(text: str, subjects: Sequence[SubjectFound], index: int, used: C
 
 
 def is_as_much_as(text: str, subjects: Sequence[SubjectFound], number: tuple[int, int]) -> bool:
-    """`ซึ่งได้ถึง 93.18 คะแนน`: what the subject reached, not by how much it has grown or what is wished for it."""
+    """`ซึ่งได้ถึง 91.60 คะแนน`: what the subject reached, not by how much it has grown or what is wished for it."""
     own = next((s for s in reversed(subjects) if s.end <= number[0]), None)
     before = squeeze(text[own.end : number[0]]) if own is not None else ""
     hit, after = _REACHES.search(before), squeeze(text[number[1] : number[1] + BEFORE])

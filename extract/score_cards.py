@@ -131,7 +131,7 @@ def _paired(run: Sequence[_Part]) -> list[Card]:
         cards.append(Card(of["L"], of["N"], of.get("R")))
     return cards
 
-_IN_BRACKETS = re.compile(r"\s*(?:คะแนน)?\s*\(\s*")  # `94.12 คะแนน (91.40)`: said beside the score
+_IN_BRACKETS = re.compile(r"\s*(?:คะแนน)?\s*\(\s*")  # `88.10 คะแนน (85.30)`: said beside the score
 
 
 def is_muddled(text: str, subjects: Sequence[SubjectFound], years: Sequence[YearFound] = ()) -> bool:

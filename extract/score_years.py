@@ -11,7 +11,7 @@ from functools import cache
 from catalogue.data import rows
 from extract.number_words import any_word
 from extract.subjects import SubjectFound, find_subjects
-from extract.years import YearFound, find_years
+from extract.years import NOW, YearFound, find_years
 from normalize.agencies import find_agencies, type_words
 from normalize.numerals import NumberFound, find_numbers
 from normalize.ratings import find_ratings
@@ -22,7 +22,6 @@ FAR_BEFORE = 120  # characters between a year and the subject
 _COMPARED = re.compile(r"(?:เทียบกับ|จาก|กว่า|กับ|ตั้งแต่|ย้อน(?:ดู|ไป|หลัง|กลับไป))(?:ผล)?(?:การประเมิน)?(?:ใน)?(?:ปีงบประมาณ|ปี)?(?:พ\.?ศ\.?)?$")
 _FROM_TO = re.compile(r"จาก(?P<from>(?:(?!จาก).)*\d(?:(?!จาก).)*?)(?:เป็น|เหลือ|สู่)(?:คะแนน|ร้อยละ)*$")
 _NOT_ASSESSED = re.compile(r"(?:หน่วยงาน|ยัง)*ไม่(?:ได้?|มี|ถูก|ต้อง)*(?:เข้า)?(?:รับ|ร่วม)?(?:การ|ผล)*(?:การ)?ประเมิน")
-_NOW = re.compile(r"(?:ปี|ครั้ง|รอบ|คราว)นี้|ปัจจุบัน|ล่าสุด")
 _ITEM = re.compile(r"(?:^|(?<=\s))(?P<mark>[-–•*▪●○]|\(?\d{1,2}[.)])(?=\s)")
 _ABOUT_A_YEAR = re.compile(
     r"(?:ประจำ|ใน|ของ|ย้อน(?:ดู|ไป|หลัง|กลับไป)|รอบ|ปีงบประมาณ|ปี|พ\.?ศ\.?|ผล(?:การ)?(?:ประเมิน)?|การประเมิน|หน่วยงาน|ซึ่ง|มี|ได้(?:รับ)?|จัด|อยู่|ที่|เกณฑ์"
@@ -34,7 +33,7 @@ _UNTIL_YEAR = re.compile(r"(?:คะแนน)?[(]?(?:ใน|ของ|เมื
 
 def year_of(text: str, years: Sequence[YearFound], subject: SubjectFound, number: NumberFound) -> int | None:
     """The last year named before the number and not far from the subject; one that is compared with counts only right before it, or where
-    the sentence points back to it: `ต่างจากปี 2561 … ครั้งนั้นได้คะแนนรวม 81.07`.
+    the sentence points back to it: `ต่างจากปี 2561 … ครั้งนั้นได้คะแนนรวม 79.20`.
     Of `จาก 88.62 ในปี 2567 เป็น 90.82 ในปี 2568` each number has the year behind it. A year that was not assessed has no number."""
     start, end = subject.start, number.start
     then = _pointing_back(text, years, subject, number)
@@ -61,7 +60,7 @@ def year_of(text: str, years: Sequence[YearFound], subject: SubjectFound, number
 
 
 def is_of_then(text: str, years: Sequence[YearFound], subject: SubjectFound, number: NumberFound, fiscal_year: int | None) -> bool:
-    """Whether a sentence points back to a year that it does not name (`ในครั้งนั้นได้คะแนนรวม 81.07`), or has told one number of another
+    """Whether a sentence points back to a year that it does not name (`ในครั้งนั้นได้คะแนนรวม 79.20`), or has told one number of another
     year already and goes on: whether it still speaks of that one nobody knows."""
     then = _pointing_back(text, years, subject, number)
     if then is None:
@@ -76,7 +75,7 @@ def _pointing_back(text: str, years: Sequence[YearFound], subject: SubjectFound,
     """Where a word stands that points back to another year and begins to tell results, with no year and no `ปีนี้` behind it."""
     hits = any_word("then").finditer(text, max(0, subject.start - FAR_BEFORE), number.start)
     words = [hit.start() for hit in hits if _begins_results(text, hit, subject)]
-    if not words or _NOW.search(text, words[-1], number.start) or any(words[-1] < y.start < number.start for y in years):
+    if not words or NOW.search(text, words[-1], number.start) or any(words[-1] < y.start < number.start for y in years):
         return None
     return words[-1]
 
