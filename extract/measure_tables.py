@@ -136,9 +136,9 @@ def read_measure_table(grid: Grid, topic: str | None) -> MeasureTable:
 
 
 def _is_sum(row: GridRow, who: Sequence[int]) -> bool:
-    """`รวม 6 เรื่อง | | | 59,500`: a sum below the measures, beside nothing but numbers."""
+    """`รวม 6 เรื่อง | | | 59,500`, `รวม | 2 มาตรการ`: a sum below the measures, beside nothing but numbers."""
     words = [text for text in dict.fromkeys(fold(c.text) for c in row.cells) if re.search("[A-Za-zก-๎]", text)]
-    return len(words) == 1 and is_total(words[0]) and all(is_empty(row.text(i)) for i in who)
+    return bool(words) and is_total(words[0]) and is_total(" ".join(words)) and all(is_empty(row.text(i)) for i in who)
 
 
 def _repeats_header(row: GridRow) -> bool:

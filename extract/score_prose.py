@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from catalogue.data import rows
+from extract.asides import without_counts
 from extract.brackets import Legend, legend_of, masked, number_in_brackets
 from extract.document import Block, Heading, Paragraph, Place, Table
 from extract.level_beside import rating_of
@@ -136,7 +137,7 @@ def scores_in_prose(
         if isinstance(block, Table) or is_row(block.text):
             headings.end()
             continue
-        text = masked(block.text if card is None else card.text).replace("\n", " ")
+        text = without_counts(masked(block.text if card is None else card.text)).replace("\n", " ")
         told = next(filter(None, map(legend_of, (*block.text.split("\n"), block.text.replace("\n", " ")))), None)
         legend = told or (None if legend is not None and headings.ends(block, legend.chapter) else legend)
         read = _read_block(text, block, card.score if card else None, fiscal_year, agency) if any(map(str.isdigit, text)) else []

@@ -98,13 +98,25 @@ HEADED_BY_BUDGET = "ที่ | ประเด็น | มาตรการ | 
 ONE_OF_BUDGET = "1 | การใช้อำนาจ | จัดทำคู่มือ | กองคลัง | ต.ค. 67 | 4,000"
 
 
-@pytest.mark.parametrize("row", ["  |  | รวม 2 โครงการ |  |  | ๔,๐๐๐", "รวม |  |  |  |  | 4,000", " | รวมงบประมาณทั้งสิ้น | - | - | - | 4,000"])
+@pytest.mark.parametrize(
+    "row",
+    [
+        "  |  | รวม 2 โครงการ |  |  | ๔,๐๐๐", "รวม |  |  |  |  | 4,000", " | รวมงบประมาณทั้งสิ้น | - | - | - | 4,000",
+        "รวม |  | 2 มาตรการ |  |  | 4,000",
+    ],
+)
 def test_a_sum_is_no_measure(row: str) -> None:
     found = rows(read_measure_table(grid(HEADED_BY_BUDGET, ONE_OF_BUDGET, row), None))
     assert [cells[-1] for cells in found] == ["4,000"]
 
 
-@pytest.mark.parametrize("row", ["2 | การใช้งบประมาณ | รวม 2 โครงการ | กองช่าง | ม.ค. 68 | -", "2 | รวมพลังต้านทุจริต |  |  |  | 4,000"])
+@pytest.mark.parametrize(
+    "row",
+    [
+        "2 | การใช้งบประมาณ | รวม 2 โครงการ | กองช่าง | ม.ค. 68 | -", "2 | รวมพลังต้านทุจริต |  |  |  | 4,000",
+        "รวม | การใช้งบประมาณ |  |  |  | 4,000",
+    ],
+)
 def test_a_measure_that_sums_up_is_one(row: str) -> None:
     assert len(read_measure_table(grid(HEADED_BY_BUDGET, ONE_OF_BUDGET, row), None).rows) == 2
 
