@@ -15,9 +15,9 @@ from itertools import accumulate
 
 from extract.lines import Line
 from extract.number_words import any_word
+from extract.printed_as_score import is_score
 from extract.question_owners import NEAR, is_of_others
 from extract.records import Doubt, Printed, QuestionScore, Score
-from extract.score_prose import is_score
 from extract.subjects import find_subjects
 from extract.years import find_years
 from normalize.numerals import NumberFound, find_numbers

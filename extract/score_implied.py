@@ -16,10 +16,11 @@ from extract.document import Block, Table
 from extract.level_beside import rating_of
 from extract.loose_rows import is_row
 from extract.number_words import any_word
+from extract.printed_as_score import is_score
 from extract.records import Named, Printed, Score
 from extract.score_of_assessment import scores_of_assessment
 from extract.score_owners import CLAUSE, heads_others, is_of_a_unit, is_said_of_others, of_others
-from extract.score_prose import Text, is_score, place_in
+from extract.score_prose import Text, place_in
 from extract.score_series import scores_of_years
 from extract.score_tables import Stated
 from extract.subjects import Subject, SubjectFound, find_subjects

@@ -25,7 +25,7 @@ _PLACE_FIRST = re.compile(r"(?:ใน|ราย)?(?P<kind>จังหวัด|
 _OF_YEARS = re.compile(r"เฉลี่ย(?:ย้อนหลัง)?\d+ปี|ย้อนหลัง")
 _BEGINS_OTHERS = re.compile(
     r"(?:(?<!กว่า)(?<!กับ)(?:ค่า|คะแนน)เฉลี่ย(?:ของ|ระดับ|ราย|ทั้ง|คะแนน)*(?:ประเทศ|จังหวัด|กลุ่ม)[ก-๛]{0,12}|ในระดับ(?:ประเทศ|จังหวัด)"
-    r"|(?<!ทำ)(?<!ผล)(?<!เหตุ)ให้|(?<!จาก)เดิม(?:หน่วยงาน|เทศบาล|มี|ได้)*)"
+    r"|(?<!ทำ)(?<!ผล)(?<!เหตุ)ให้|(?:ถ้า|หาก|สมมติ)(?:ว่า|หน่วยงาน|เทศบาล|ผล|คะแนน|มี|ได้รับ|ได้)*|(?<!จาก)เดิม(?:หน่วยงาน|เทศบาล|มี|ได้)*)"
     r"(?:ของ|คือ|ได้แก่|ดังนี้|ด้าน|แบบวัด|ตัวชี้วัด|:|[-–•]|[(]?\d{1,2}[.)])*$"
 )
 _GOAL = re.compile(r"(?:[-–•●*]|[(]?[0-9๐-๙]+[.)])?(?:ค่า|การ)?(?:ตั้ง)?เป้าหมาย")
@@ -83,7 +83,7 @@ def of_year_before(before: str, gap: str) -> bool:
 
 def is_begun_by_others(text: str, subjects: Sequence[SubjectFound], index: int) -> bool:
     """Whether a mean of many begins the list that a subject stands in (`ค่าเฉลี่ยประเทศของ IIT คือ 92.10 EIT คือ 90.20`), or what is to
-    be reached or was once (`ให้ตัวชี้วัด…ได้ 92.00`, `เดิมมี…`)."""
+    be reached, may be or was once (`ให้ตัวชี้วัด…ได้ 92.00`, `หาก…`, `เดิมมี…`)."""
     while index and not _NEW_CLAUSE.search(text[subjects[index - 1].end : subjects[index].start]):
         index -= 1
     return bool(_BEGINS_OTHERS.search(squeeze(text[max(0, subjects[index].start - CLAUSE) : subjects[index].start])))

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 
 from extract.number_words import any_word
+from extract.printed_as_score import is_score
 from extract.score_owners import CLAUSE, is_named_otherwise, of_others
-from extract.score_prose import is_score
 from extract.score_units import of_a_unit
 from extract.subjects import find_subjects
 from extract.years import YearFound, find_years

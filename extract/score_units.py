@@ -44,4 +44,8 @@ def is_begun_by_a_unit(before: str, agency: str | None) -> bool:
     said = _BEFORE_SUBJECT.search(line)
     if said is None or squeeze(said["unit"]) in squeeze(agency or ""):
         return False
-    return known_at(said["unit"], 0) == len(said["unit"]) and kind_of(said["unit"]) in _UNITS
+    return _is_unit(said["unit"]) or all(map(_is_unit, re.split("และ|กับ|,", said["unit"])))
+
+
+def _is_unit(name: str) -> bool:
+    return bool(name) and known_at(name, 0) == len(name) and kind_of(name) in _UNITS

@@ -227,7 +227,7 @@ def test_a_wording_that_is_exact_and_contained_has_one_role() -> None:
 
 def test_number_context_has_a_side_and_a_known_meaning() -> None:
     sides = {"before", "after", "between", "clause", "heading", "caption", "dated", "box", "result", "then", "parts"}
-    sides |= {"opening", "wish", "assessed", "body", "no_plan", "aside"}
+    sides |= {"opening", "wish", "assessed", "body", "no_plan", "aside", "in_order"}
     meanings = {"target", "difference", "previous", "average", "maximum", "weight", "count", "rank", "number", "year", "scale", "other"}
     assert {row["side"] for row in rows("number_context")} == sides
     assert {row["meaning"] for row in rows("number_context")} <= meanings | {"score"}

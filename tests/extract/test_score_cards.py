@@ -73,7 +73,6 @@ def test_labels_and_numbers_in_no_clear_order_give_no_score_but_a_doubt(texts: t
         ("0", "20", "40", "60", "80", "100", "IIT", "EIT", "OIT"),
         ("คะแนนภาพรวม", "ปี 2567", "ปี 2568"),
         ("IIT", "คะแนนเต็ม 100"),
-        ("IIT EIT OIT ได้คะแนน 96.14 97.27 และ 98.75 ตามลำดับ",),
         ("0.50 is far less than the IIT and EIT of others",),
     ],
 )

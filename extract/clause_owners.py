@@ -1,0 +1,55 @@
+"""Who has the score of an instrument or indicator, where its clause begins with it: `อบต.บ้านโคกได้คะแนน IIT 83.10 และ EIT 80.11`.
+
+In: a text with its subjects. Out: whether the clause is begun by another agency than the report's, by several, or by a place that is no
+part of the agency's own name. An agency that is named for another reason (who measures, who sets the rules) does not stand right before
+what it has.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.in_order import BETWEEN_NAMES
+from extract.subjects import SubjectFound
+from normalize.agencies import find_agencies, may_be_one
+from normalize.places import find_places
+from normalize.thai import squeeze
+
+CLAUSE = 120  # letters before a subject
+_HAS = re.compile(
+    r"[\s(]*(?:นั้น|ก็|เอง|ซึ่ง)*(?:มี|ได้รับ|ได้)(?:ผล|คะแนน|การประเมิน|ประเมิน|ใน|ด้าน|ตาม|ตัวชี้วัด|เครื่องมือ|แบบวัด|แบบ|ส่วน|เฉลี่ย|รวม|ที่|[0-9๐-๙.\s(“\":])*$"
+)
+_NEW_CLAUSE = re.compile(r"\n|หน่วยงาน|เทศบาล|องค์การ|สำนักงาน|โดย|ส่วนของ|แต่|ขณะที่|ทั้งนี้")
+_RUNS_ON = re.compile("แจ้ง|กำหนด|ประกาศ|ปรากฏ|พบว่า|หน่วยงาน|รายงาน|มอบหมาย|ให้")  # a name that goes on into its sentence
+_OPENING = re.compile(r"(?:^|[.;:)\s]|ส่วน|โดย|และ|ขณะที่|แต่|ว่า|สำหรับ|ทั้งนี้|ในปี\S{0,20})$")
+
+
+def is_begun_by_another(text: str, subjects: Sequence[SubjectFound], index: int, agency: str | None) -> bool:
+    """Whether the clause that the subject at `index` stands in, or the list that it goes on, begins with another's having the score."""
+    if agency is None:
+        return False
+    kind = subjects[index].subject.kind
+    while index and subjects[index - 1].subject.kind == kind:
+        if _NEW_CLAUSE.search(text[subjects[index - 1].end : subjects[index].start]):
+            break
+        index -= 1
+    before = text[max(0, subjects[index].start - CLAUSE) : subjects[index].start]
+    has = _HAS.search(before)
+    return has is not None and (_is_agency(before[: has.start()], agency) or _is_place(before[: has.start()], agency))
+
+
+def _is_agency(who: str, agency: str) -> bool:
+    named = [m for m in find_agencies(who) if m.agency.agency_type is not None]
+    if not named or _RUNS_ON.search(named[-1].agency.name) or squeeze(who[named[-1].end :]).strip("()"):
+        return False  # none ends here
+    if not may_be_one(named[-1].agency.name, agency):
+        return True
+    several = len(named) > 1 and BETWEEN_NAMES.fullmatch(who[named[-2].end : named[-1].start])
+    return bool(several) and not may_be_one(named[-2].agency.name, agency)
+
+
+def _is_place(who: str, agency: str) -> bool:
+    place = next((m for m in find_places(who) if m.end == len(who.rstrip())), None)
+    if place is None or squeeze(place.raw) in squeeze(agency) or squeeze(agency) in squeeze(who):
+        return False
+    return _OPENING.search(who[: place.start]) is not None and not find_agencies(who)

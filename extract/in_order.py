@@ -1,0 +1,88 @@
+"""Several numbers said of several subjects at once: `IIT EIT และ OIT ได้ 90.10 85.20 และ 87.30 คะแนน ตามลำดับ`.
+
+In: a text with its subjects and numbers. Out: whose each number is. As many different subjects of one kind must stand in a row as numbers,
+and the text must say that they go in order; else whose the numbers are is not known, and they are told as unread.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from extract.number_words import any_word
+from extract.subjects import SubjectFound
+from extract.years import find_years
+from normalize.numerals import NumberFound, find_numbers
+from normalize.thai import squeeze
+
+KINDS = ("instrument", "indicator")
+_BETWEEN_NUMBERS = re.compile(r"(?:คะแนน|%|ร้อยละ)?(?:,|;|/|และ|,และ)?(?:ร้อยละ)?")
+BETWEEN_NAMES = re.compile(r"[\s,]*(?:และ|กับ|หรือ|รวมทั้ง|ตลอดจน|ถึง|[,/–-])\s*(?:ตัวชี้วัด(?:ที่)?|แบบวัด|เครื่องมือ)?\s*")
+_OR = re.compile("หรือ|ถึง|[–-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose a number is: the index of its subject and that of the first subject, and what stands between the last one and the numbers."""
+
+    subject: int
+    first: int
+    gap: str
+
+
+def in_order(
+    text: str, subjects: Sequence[SubjectFound], numbers: Sequence[NumberFound], is_score: Callable[[NumberFound], bool] = bool
+) -> dict[int, Owner]:
+    """The owner of each number that a text gives in order, by where the number starts; nothing if it does not say so, if the numbers are
+    not as many as the subjects, or if one of them is no score."""
+    owners: dict[int, Owner] = {}
+    for series in series_of(text, numbers):
+        last = next((i for i in range(len(subjects) - 1, -1, -1) if subjects[i].end <= series[0].start), None)
+        if last is None or subjects[last].subject.kind not in KINDS or not is_told_in_order(text, series):
+            continue
+        chain, gap = _chain(text, subjects, last), text[subjects[last].end : series[0].start]
+        if len(chain) != len(series) or len({subjects[i].subject.name for i in chain}) != len(chain) or not all(map(is_score, series)):
+            continue
+        if any(number.decimals for number in find_numbers(gap)) or len(find_years(gap)) > 1:
+            continue  # `ได้ 90.10 และ 85.20 ลดลง 1.10 และ 2.20 ตามลำดับ`, `ปี 2567 และ 2568 ได้ …`
+        owners.update({number.start: Owner(i, chain[0], gap) for number, i in zip(series, chain, strict=True)})
+    return owners
+
+
+def without_owner(text: str, subjects: Sequence[SubjectFound], numbers: Sequence[NumberFound]) -> list[str]:
+    """The series that are told in the order of something behind a subject's name, and not known whose: as they are printed."""
+    known = in_order(text, subjects, numbers)
+    left = [s for s in series_of(text, numbers) if s[0].start not in known and is_told_in_order(text, s)]
+    return [text[s[0].start : s[-1].end] for s in left if any(one.end <= s[0].start and one.subject.kind in KINDS for one in subjects)]
+
+
+def series_of(text: str, numbers: Sequence[NumberFound]) -> list[list[NumberFound]]:
+    """The numbers with decimals that stand next to each other, two or more."""
+    runs: list[list[NumberFound]] = []
+    for number in numbers:
+        if not number.decimals:
+            continue
+        if runs and _BETWEEN_NUMBERS.fullmatch(squeeze(text[runs[-1][-1].end : number.start])):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [run for run in runs if len(run) > 1]
+
+
+def is_told_in_order(text: str, series: Sequence[NumberFound]) -> bool:
+    """Whether the words right behind a series say that it goes in the order of what was named before."""
+    behind = squeeze(text[series[-1].end : series[-1].end + 40])
+    return re.match(rf"(?:คะแนน|%)?[,)]*(?:{any_word('in_order').pattern})", behind) is not None
+
+
+def _chain(text: str, subjects: Sequence[SubjectFound], last: int) -> list[int]:
+    """The subjects of one kind that are named one after the other up to `last`; none if they are a choice or a range."""
+    chain = [last]
+    while chain[0] and subjects[chain[0] - 1].subject.kind == subjects[last].subject.kind:
+        between = text[subjects[chain[0] - 1].end : subjects[chain[0]].start]
+        if between.strip() and not BETWEEN_NAMES.fullmatch(between):
+            break
+        if _OR.search(between):
+            return []
+        chain.insert(0, chain[0] - 1)
+    return chain
