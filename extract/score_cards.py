@@ -131,6 +131,7 @@ def _paired(run: Sequence[_Part]) -> list[Card]:
         cards.append(Card(of["L"], of["N"], of.get("R")))
     return cards
 
+_TIED = re.compile(r"\s*(?:คะแนน)?\s*[=:]\s*")
 _IN_BRACKETS = re.compile(r"\s*(?:คะแนน)?\s*\(\s*")  # `88.10 คะแนน (85.30)`: said beside the score
 
 
@@ -149,6 +150,9 @@ def is_muddled(text: str, subjects: Sequence[SubjectFound], years: Sequence[Year
     headed = bool(subjects) and subjects[0].subject.kind == "overall"  # `ภาพรวม 96.14 IIT 97.27 EIT`
     if "L" not in order or "N" not in order or re.fullmatch("(?:L+N)+" if headed else "(?:L+N)+L*", order):
         return False
+    starts = {number.start for number in numbers}
+    if all((tied := _TIED.match(text, subject.end)) and tied.end() in starts for subject in subjects):
+        return False  # `IIT = 90.10, EIT = 85.20 รวม 87.65`
     between = text
     for start, end in sorted([*spans, *((n.start, n.end) for n in numbers)], reverse=True):
         between = f"{between[:start]} {between[end:]}"

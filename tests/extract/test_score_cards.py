@@ -66,6 +66,12 @@ def test_labels_and_numbers_in_no_clear_order_give_no_score_but_a_doubt(texts: t
     assert unread(*texts) == [" | ".join(texts).replace("\n", " ")]
 
 
+def test_an_equals_sign_tells_which_belong_together() -> None:
+    text = "ผลคะแนน IIT = 90.10, EIT = 85.20, OIT = 87.30 รวม 87.51"
+    assert said(text) == [("IIT", 90.10), ("EIT", 85.20), ("OIT", 87.30)] and unread(text) == []
+    assert said("IIT EIT = 90.10 85.20 87.30") == []
+
+
 @pytest.mark.parametrize(
     "texts",
     [
