@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from catalogue.data import rows
+from extract.agencies_named import is_another, typed_agencies
 from extract.brackets import without_legend
 from extract.number_words import any_word
 from extract.outline import without_number
 from extract.years import find_years, only_year
-from normalize.agencies import find_agencies, may_be_one
 from normalize.numerals import find_numbers
 from normalize.thai import arabic, squeeze
 from normalize.unit_names import LOCAL_TYPES
@@ -63,8 +63,8 @@ def is_of_another(before: Sequence[str], agency: str | None) -> bool:
     flat = arabic(squeeze(caption))
     if _MEAN_OF_MANY.search(flat) or _is_of_other_scores(flat):
         return True
-    found = [one for one in find_agencies(caption) if one.agency.agency_type is not None]
-    if agency is None or any(may_be_one(one.agency.name, agency) for one in found):
+    found = typed_agencies(caption)
+    if agency is None or not all(is_another(one, agency) for one in found):
         return False
     found = [one for one in found if not _ASSESSOR.search(squeeze(one.agency.name))]
     said_of = [one for one in found if one.agency.agency_type in LOCAL_TYPES or squeeze(caption[: one.start]).endswith("ของ")]

@@ -10,9 +10,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from fractions import Fraction
 
+from extract.agencies_named import names_own
 from extract.score_choice import is_weighted_mean
 from extract.subjects import SubjectFound
-from normalize.agencies import find_agencies, may_be_one
 from normalize.numerals import NumberFound
 from normalize.thai import squeeze
 
@@ -38,8 +38,7 @@ def is_of_a_mean(
             continue
         since = max(heads[-1].start - CLAUSE, heads[-2].end if len(heads) > 1 else 0)
         before = text[since : heads[-1].start]
-        named = [mention.agency.name for mention in find_agencies(before) if mention.agency.agency_type]
-        is_own = agency is not None and (squeeze(agency) in squeeze(before) or any(may_be_one(name, agency) for name in named))
+        is_own = agency is not None and (squeeze(agency) in squeeze(before) or names_own(before, agency))
         if is_own or not _MANY.search(squeeze(before)):
             return False
         return not _sums_to_another(subjects[first:], decimal, heads[-1], year)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extract.agencies_named import names_another
 from extract.document import Heading, Paragraph, Place
 from extract.headers import header_role, is_header_wording
 from extract.measure_parts import Parts
@@ -18,7 +19,6 @@ from extract.number_words import any_word
 from extract.records import Printed
 from extract.steps import drop_bullet, read_steps
 from extract.years import find_years
-from normalize.agencies import find_agencies, may_be_one
 from normalize.indicators import find_indicators
 from normalize.periods import read_periods
 from normalize.thai import fold, squeeze
@@ -89,8 +89,7 @@ def _heads_no_plan(heading: str, plan_year: int | None, agency: str | None) -> b
     years = [one.year for one in find_years(heading)]
     if plan_year is not None and years and max(years) < plan_year and not _FROM_RESULTS.search(flat):
         return True
-    named = [one.agency.name for one in find_agencies(heading) if one.agency.agency_type is not None]
-    return agency is not None and not all(may_be_one(name, agency) for name in named)
+    return names_another(heading, agency)
 
 
 def _pieces(block: Paragraph) -> list[Paragraph]:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from catalogue.fiscal_years import fiscal_year
+from extract.agencies_named import is_another, names_another, typed_agencies
 from extract.captions import caption_year
 from extract.document import Block, Place, Table
 from extract.headers import header_role
@@ -94,8 +95,7 @@ def level_behind(blocks: Sequence[Block], overall: Score, others: Collection[flo
 def _is_said_of_others(before: str, above: Sequence[str], year: int | None, agency: str | None) -> bool:
     """Whether the sentence up to a number, or what stands over it, is about another agency, year or thing than the whole result."""
     near = before[-SENTENCE:]
-    named = [m.agency.name for m in find_agencies(near) if m.agency.agency_type is not None]
-    if agency and not all(may_be_one(name, agency) for name in named[-1:]):
+    if any(is_another(last, agency) for last in typed_agencies(near)[-1:]):
         return True
     if any(one.subject.kind != "overall" for one in find_subjects(near)) or any(one.year != year for one in find_years(near)[-1:]):
         return True
@@ -136,8 +136,7 @@ def _above(blocks: Sequence[Block], at: int) -> list[str]:
 
 
 def _is_of_others(texts: Sequence[str], year: int | None, agency: str | None) -> bool:
-    named = [m.agency.name for text in texts for m in find_agencies(text) if m.agency.agency_type is not None]
-    if agency and not all(may_be_one(name, agency) for name in named):
+    if any(names_another(text, agency) for text in texts):
         return True
     if caption_year(texts, year) not in (None, year) or any(one.year != year for one in find_years(texts[-1])):
         return True

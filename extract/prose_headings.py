@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from extract.agencies_named import names_own
 from extract.brackets import without_legend
 from extract.captions import caption_year, is_of_another
 from extract.document import Heading, Paragraph, Place
@@ -21,7 +22,6 @@ from extract.records import Doubt
 from extract.score_tables import Stated
 from extract.subjects import find_subjects, is_label
 from extract.years import NOW, only_year
-from normalize.agencies import find_agencies, may_be_one
 from normalize.numerals import find_numbers
 from normalize.ratings import read_rating
 from normalize.thai import fold, squeeze
@@ -91,8 +91,7 @@ class Headings:
         return None if _OF_PLANS.search(flat) or any_word("dated").search(flat) else year
 
     def _names_own(self, text: str) -> bool:
-        typed = (one.agency.name for one in find_agencies(text) if one.agency.agency_type is not None)
-        return self.agency is not None and self.above is not None and any(may_be_one(name, self.agency) for name in typed)
+        return self.above is not None and names_own(text, self.agency)
 
 
 def _is_between(text: str) -> bool:

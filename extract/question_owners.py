@@ -7,12 +7,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.agencies_named import names_another
 from extract.lines import Line
 from extract.number_words import any_word
 from extract.score_owners import heads_others
 from extract.score_units import of_a_unit
 from extract.years import find_years
-from normalize.agencies import find_agencies, may_be_one
 from normalize.numerals import find_numbers
 from normalize.thai import squeeze
 
@@ -34,7 +34,7 @@ def is_of_others(before: str, behind: str, lines: Sequence[Line], at: int, fisca
         return True
     if any_word("between", "average").search(near) or _NOT_YET.search(near) or _NEXT_YEAR.search(flat):
         return True
-    if _names_another(before, agency) or of_a_unit(before[-NEAR:], agency):
+    if names_another(before, agency) or of_a_unit(before[-NEAR:], agency):
         return True
     return any(_heads_others(line.text, fiscal_year, agency) for line in _headings(lines, at))
 
@@ -47,14 +47,9 @@ def _headings(lines: Sequence[Line], at: int) -> list[Line]:
 
 
 def _heads_others(text: str, fiscal_year: int | None, agency: str | None) -> bool:
-    if any(year.year != fiscal_year for year in find_years(text)) or heads_others(text, agency) or _names_another(text, agency):
+    if any(year.year != fiscal_year for year in find_years(text)) or heads_others(text, agency) or names_another(text, agency):
         return True
     return any_word("caption", "previous", "other", "target").search(squeeze(text)) is not None
-
-
-def _names_another(text: str, agency: str | None) -> bool:
-    named = [one.agency.name for one in find_agencies(text) if one.agency.agency_type is not None]
-    return agency is not None and not all(may_be_one(name, agency) for name in named)
 
 
 def _tells(text: str) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.agencies_named import is_another, typed_agencies
 from extract.number_words import any_word
 from extract.subjects import SubjectFound
-from normalize.agencies import find_agencies, may_be_one, type_words
+from normalize.agencies import type_words
 from normalize.numerals import find_numbers
 from normalize.places import find_places
 from normalize.thai import arabic, squeeze
@@ -46,8 +47,8 @@ def of_others(gap: str, agency: str | None) -> bool:
     flat = squeeze(gap)
     if any_word("between").search(flat) or any(of.search(arabic(flat)) for of in (_COUNTED, _OF_YEARS, _OF_A_ROUND)):
         return True
-    named = [mention.agency.name for mention in find_agencies(gap) if mention.agency.agency_type]
-    if agency and not all(may_be_one(name, agency) for name in named):
+    named = typed_agencies(gap)
+    if any(is_another(one, agency) for one in named):
         return True
     place = _PLACE.search(flat) or (None if named else _PLACE_FIRST.match(flat))
     return place is not None and place["kind"] not in (agency or "")
@@ -109,8 +110,8 @@ def heads_others(heading: str, agency: str | None) -> bool:
     """Whether a heading names another survey, weights, goals, or another agency and nothing else."""
     if any_word("heading").search(squeeze(heading)):
         return True
-    named = [m.agency.name for m in find_agencies(heading) if m.agency.agency_type is not None]
-    return bool(agency) and len(named) == 1 and squeeze(heading) == squeeze(named[0]) and not may_be_one(named[0], agency or "")
+    named = typed_agencies(heading)
+    return len(named) == 1 and squeeze(heading) == squeeze(named[0].agency.name) and is_another(named[0], agency)
 
 
 def is_named_otherwise(behind: str) -> bool:
@@ -130,10 +131,10 @@ def _clause(text: str, end: int, agency: str | None) -> tuple[str, bool, bool]:
     """What stands before a subject, since the number or the agency before it; whether that agency is the report's own, or another."""
     number = max((number.end for number in find_numbers(text[:end]) if number.decimals), default=0)
     window = max(0, end - CLAUSE)
-    typed = [m for m in find_agencies(text[:end]) if m.agency.agency_type is not None and m.start >= number and m.end > window]
+    typed = [m for m in typed_agencies(text[:end]) if m.start >= number and m.end > window]
     if not typed or not agency:
         return text[max(number, window) : end], False, False
-    is_own = may_be_one(typed[-1].agency.name, agency) or _is_named_by_type(text[typed[-1].start : end], agency, typed[-1].agency.name)
+    is_own = not is_another(typed[-1], agency) or _is_named_by_type(text[typed[-1].start : end], agency, typed[-1].agency.name)
     return text[typed[-1].end : end], is_own, not is_own
 
 

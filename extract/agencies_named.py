@@ -1,0 +1,28 @@
+"""Which agencies a text names, and whether one of them is another than the report's.
+
+In: a text, and the name of the agency that the report is of. Only names of a known type count: others are too often common words. Refused:
+to tell anything where the report's own agency is not known, or where two names may be of one agency.
+"""
+from __future__ import annotations
+
+from normalize.agencies import AgencyMention, find_agencies, may_be_one
+
+
+def typed_agencies(text: str) -> list[AgencyMention]:
+    """The agencies of a known type that a text names, in order."""
+    return [mention for mention in find_agencies(text) if mention.agency.agency_type is not None]
+
+
+def is_another(mention: AgencyMention, agency: str | None) -> bool:
+    """Whether a mention is surely of another agency than the report's."""
+    return agency is not None and not may_be_one(mention.agency.name, agency)
+
+
+def names_another(text: str, agency: str | None) -> bool:
+    """Whether a text names another agency than the report's, be it beside its own."""
+    return any(is_another(mention, agency) for mention in typed_agencies(text))
+
+
+def names_own(text: str, agency: str | None) -> bool:
+    """Whether a text names the report's agency, be it beside others."""
+    return agency is not None and any(may_be_one(mention.agency.name, agency) for mention in typed_agencies(text))
