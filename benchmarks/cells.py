@@ -19,7 +19,8 @@ from itertools import pairwise, zip_longest
 from typing import Literal
 
 from extract.document import Block, Table
-from extract.grids import grid_of, matrix
+from extract.grids import grid_of
+from extract.matrices import matrix
 
 Rows = tuple[tuple[str, ...], ...]
 Kind = Literal["scores", "measures"]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.grids import Column, Grid
+from extract.columns import Column
+from extract.grids import Grid
 from extract.named_headers import Somebody, heads_names, is_name, somebody
 from normalize.agencies import may_be_one
 from normalize.thai import fold, squeeze

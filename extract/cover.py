@@ -15,8 +15,8 @@ from itertools import zip_longest
 from catalogue.data import rows
 from extract.cover_facts import fact_lines
 from extract.document import Block, Place
-from extract.grids import is_page_furniture
 from extract.lines import Line, lines_of
+from extract.page_furniture import is_page_furniture
 from extract.records import Cover, Doubt, Named, Printed
 from extract.report_years import read_fiscal_year, read_plan_year
 from extract.title_bounds import ends_by_letter, is_above_title, is_item_code, is_unit_line, subject_lines, without_last_of

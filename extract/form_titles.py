@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterable
 from extract.captions import is_of_another
 from extract.document import Block, Cell, Heading, Paragraph, Table
 from extract.form_rows import indicator_title
-from extract.form_tables import Rows, one_below, under_title
+from extract.form_tables import one_below, under_title
+from extract.matrices import matrix
 from extract.number_words import any_word
+from extract.page_furniture import is_furniture
 from extract.years import find_years
 from normalize.indicators import read_instrument
 from normalize.numerals import find_numbers
@@ -20,14 +22,14 @@ from normalize.thai import fold, squeeze
 LONGEST_INSTRUMENT = 60  # letters of a heading that only names an instrument
 
 
-def forms_under_titles(blocks: Iterable[Block], cells_of: Callable[[Table], Rows], is_furniture: Callable[[Block], bool]) -> list[Block]:
-    """`cells_of`: a table as a rectangle."""
+def forms_under_titles(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks in their order, fewer where headings and tables have become one."""
     whole: list[Block] = []
     titled: set[int] = set()
     for block in blocks:
         at = _last(whole, is_furniture)
         title = _title(whole[at]) if isinstance(block, Table) and at is not None else None
-        form = under_title(block, cells_of(block), title) if isinstance(block, Table) and title is not None else None
+        form = under_title(block, matrix(block), title) if isinstance(block, Table) and title is not None else None
         if form is None or at is None:
             whole.append(block)
             continue

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extract.grids import Column, Grid
+from extract.columns import Column
+from extract.grids import Grid
 from normalize.numerals import read_score
 from normalize.thai import squeeze
 

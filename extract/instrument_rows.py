@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from extract.columns import Column
 from extract.document import Cell
-from extract.grids import Column, Grid, GridRow
+from extract.grids import Grid, GridRow
 from extract.score_choice import is_weighted_mean
 from extract.subjects import Subject
 from normalize.indicators import match_indicator, read_instrument

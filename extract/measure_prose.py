@@ -13,12 +13,12 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from extract.document import Part, Place
-from extract.grids import is_page_furniture
 from extract.headers import header_role, is_header_wording
 from extract.lines import Line
 from extract.measure_labels import bare_label, parts_in_line
 from extract.measure_parts import Parts
 from extract.outline import without_number
+from extract.page_furniture import is_page_furniture
 from extract.pieces import joined_place
 from extract.records import Printed
 from extract.steps import drop_bullet, read_steps

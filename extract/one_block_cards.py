@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.document import Block, Heading, Paragraph
-from extract.grids import is_page_furniture
 from extract.number_words import any_word
+from extract.page_furniture import is_page_furniture
 from extract.subjects import Subject, find_subjects, read_subject
 from extract.years import find_years
 from normalize.numerals import NumberFound, find_numbers

@@ -15,9 +15,9 @@ from extract.agencies_named import names_own
 from extract.brackets import without_legend
 from extract.captions import caption_year, is_of_another
 from extract.document import Heading, Paragraph, Place
-from extract.grids import is_page_furniture
 from extract.number_words import any_word
 from extract.outline import number_of, without_number
+from extract.page_furniture import is_page_furniture
 from extract.records import Doubt
 from extract.score_tables import Stated
 from extract.subjects import find_subjects, is_label

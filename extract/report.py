@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from extract.captions import is_of_another
 from extract.card_cells import read_card_table
 from extract.column_owners import OF_ANOTHER, with_owners
+from extract.columns import Column
 from extract.cover import read_cover, report_kind
 from extract.document import Block, Document, Heading, Paragraph, Place, Table
 from extract.finding_columns import column_findings, has_judgements, is_judged_grid
 from extract.findings import analysis_findings, is_analysis_grid, prose_findings, question_findings, section_kind
 from extract.goal_columns import goals_of, without_goals
-from extract.grids import Column, Grid, is_page_furniture, read_grids
+from extract.grids import Grid, read_grids
 from extract.lines import lines_of
 from extract.measure_parts import table_parts
 from extract.measure_prose import read_measure_prose
@@ -25,6 +26,7 @@ from extract.measure_sentences import read_told_measures
 from extract.measure_tables import MeasureTable, is_measure_grid, read_measure_table, topics
 from extract.measures import build_measures
 from extract.outline import items_apart
+from extract.page_furniture import is_page_furniture
 from extract.question_prose import read_question_prose
 from extract.question_years import scores_of_earlier_years
 from extract.questions import QuestionTable, read_question_table

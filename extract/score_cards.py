@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from extract.assessment_boxes import assessment_boxes
 from extract.document import Block, Heading, Paragraph
-from extract.grids import is_page_furniture
 from extract.one_block_cards import Card, one_block_cards
+from extract.page_furniture import is_page_furniture
 from extract.rating_scale import in_ranges, is_scale
 from extract.subjects import Subject, SubjectFound, is_label, read_subject
 from extract.years import YearFound

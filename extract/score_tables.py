@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from extract.captions import caption_year
 from extract.document import Cell, Place
 from extract.eit_parts import part_scores
-from extract.grids import Grid, GridRow, numbered_across
+from extract.grids import Grid, GridRow
 from extract.headers import header_role
 from extract.instrument_rows import instruments_by_code, with_scores_out_of_100, with_sum_as_overall
 from extract.instrument_scores import InstrumentFound, band_scores, cell_scores, column_scores, side_scores
@@ -35,6 +35,7 @@ from extract.score_columns import (
     year_column,
 )
 from extract.subjects import Subject, instrument_of_all
+from extract.turned_tables import numbered_across
 from extract.years import find_years
 from normalize.indicators import INDICATORS_OF
 from normalize.numerals import find_numbers, is_empty

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.document import BBox, Cell, Place, Table
-from extract.grids import Grid, grid_of, is_page_furniture
+from extract.grids import Grid, grid_of
 from extract.headers import header_role
+from extract.page_furniture import is_page_furniture
 from extract.readers.pdf_bands import Bands
 from extract.readers.pdf_chars import Glyph
 from extract.readers.pdf_columns import HEAD, ROW_GAP, Span, Stretch, fitting, place_of, stretches

@@ -10,8 +10,8 @@ from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from extract.document import Block, Cell, Paragraph, Table
-from extract.grids import is_page_furniture
 from extract.headers import header_role
+from extract.page_furniture import is_page_furniture
 from extract.pieces import joined_place
 from extract.readers.pdf_lines import TextLine, glue, is_wrapped
 from normalize.numerals import is_empty

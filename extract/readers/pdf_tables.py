@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.document import BBox, Cell, Place, Table
-from extract.grids import is_page_furniture
+from extract.page_furniture import is_page_furniture
 from extract.readers.pdf_chars import Glyph
 from extract.readers.pdf_grid import NOWHERE, Frame, overlap
 from extract.readers.pdf_joins import CellEdges, TableEdges

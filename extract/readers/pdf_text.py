@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from extract.document import Block, Heading, Paragraph, Place, Table
-from extract.grids import is_page_furniture
+from extract.page_furniture import is_page_furniture
 from extract.readers.pdf_boxes import BoxRow
 from extract.readers.pdf_chars import Glyph
 from extract.readers.pdf_lines import TextLine, begins_item, begins_label, grouped, is_wrapped, text_line, together

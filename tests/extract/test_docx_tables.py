@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.document import Table
-from extract.grids import matrix
+from extract.matrices import matrix
 from extract.readers.docx import read_docx
 from tests.extract.docx_files import cell, p, package, row, table
 

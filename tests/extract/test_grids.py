@@ -5,7 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.document import Cell, Heading, Place, Table
-from extract.grids import grid_of, is_page_furniture, matrix, read_grids, transposed
+from extract.grids import grid_of, read_grids
+from extract.matrices import matrix, transposed
+from extract.page_furniture import is_page_furniture
 from tests.extract.made_reports import grid, paragraph, table_of
 
 SCORES = ("ตัวชี้วัด | คะแนน", "การปฏิบัติหน้าที่ | 85.43", "การใช้งบประมาณ | 90.12")
