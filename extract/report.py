@@ -32,9 +32,11 @@ from extract.question_years import scores_of_earlier_years
 from extract.questions import QuestionTable, read_question_table
 from extract.records import Cover, Doubt, Finding, Measure, Printed, Report, TableUse, Year
 from extract.running import running_blocks
-from extract.score_tables import ScoreTable, read_score_table, read_scores_beside_questions, read_year_rows
+from extract.score_tables import read_score_table, read_scores_beside_questions
 from extract.scored_names import with_scores_in_names
 from extract.scores import collect
+from extract.stated import ScoreTable
+from extract.year_rows import read_year_rows
 from normalize.numerals import find_numbers
 from normalize.periods import Period, plan_year_of
 from normalize.thai import fold, squeeze

@@ -22,7 +22,7 @@ from extract.score_of_assessment import scores_of_assessment
 from extract.score_owners import CLAUSE, heads_others, is_of_a_unit, is_said_of_others, of_others
 from extract.score_prose import Text, place_in
 from extract.score_series import scores_of_years
-from extract.score_tables import Stated
+from extract.stated import Stated
 from extract.subjects import Subject, SubjectFound, find_subjects
 from extract.years import find_years, is_compared
 from normalize.numerals import NumberFound, find_numbers

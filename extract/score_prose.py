@@ -38,9 +38,9 @@ from extract.score_owners import (
     of_others,
     of_year_before,
 )
-from extract.score_tables import Stated
 from extract.score_units import is_begun_by_a_unit, of_a_unit
 from extract.score_years import is_another_year, is_of_then, year_of
+from extract.stated import Stated
 from extract.subjects import SubjectFound, find_subjects
 from extract.years import YearFound, find_years
 from normalize.numerals import NumberFound, find_numbers

@@ -12,7 +12,7 @@ from extract.document import Cell
 from extract.grids import Grid
 from extract.records import Printed, Score
 from extract.score_columns import printed_of
-from extract.score_tables import ScoreTable, Stated
+from extract.stated import ScoreTable, Stated
 from extract.subjects import NOT_EXACTLY, read_subject
 from normalize.numerals import find_numbers
 from normalize.thai import fold

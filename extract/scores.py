@@ -29,7 +29,7 @@ from extract.score_cards import find_cards
 from extract.score_choice import choices
 from extract.score_implied import implied_overall
 from extract.score_prose import scores_in_prose
-from extract.score_tables import TABLE_OF, ScoreTable, Stated
+from extract.stated import TABLE_OF, ScoreTable, Stated
 
 Key = tuple[str, int | None, str]
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 
 from extract import read_report
 from extract.readers.open import read_bytes
-from extract.score_tables import ScoreTable, read_score_table
+from extract.score_tables import read_score_table
+from extract.stated import ScoreTable
 from tests.extract.made_reports import grid
 
 

@@ -5,7 +5,8 @@ import pytest
 
 from extract.document import Cell, Place, Table
 from extract.grids import Grid, grid_of
-from extract.score_tables import ScoreTable, read_score_table
+from extract.score_tables import read_score_table
+from extract.stated import ScoreTable
 from tests.extract.made_reports import grid
 
 NAMES = ("การปฏิบัติหน้าที่", "การใช้งบประมาณ", "การใช้อำนาจ", "การใช้ทรัพย์สินของราชการ")

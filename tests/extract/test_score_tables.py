@@ -6,7 +6,9 @@ import pytest
 
 from extract.document import Cell, Place, Table
 from extract.grids import grid_of
-from extract.score_tables import ScoreTable, read_score_table, read_year_rows
+from extract.score_tables import read_score_table
+from extract.stated import ScoreTable
+from extract.year_rows import read_year_rows
 from normalize.indicators import indicator_names
 from tests.extract.made_reports import grid
 

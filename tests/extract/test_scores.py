@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from extract.grids import Grid
-from extract.score_tables import ScoreTable, read_score_table
+from extract.score_tables import read_score_table
 from extract.scores import Scores, collect
+from extract.stated import ScoreTable
 from tests.extract.made_reports import grid, paragraph
 
 TABLE = ("ตัวชี้วัด | คะแนน", "การใช้อำนาจ | 77.50", "การเปิดเผยข้อมูล | 91.25", "การใช้งบประมาณ | 88.25")
