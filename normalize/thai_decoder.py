@@ -7,15 +7,14 @@ much and stays as printed. So sound words are kept, and a word is changed only w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from normalize.thai_lexicon import RING, Lexicon, clusters
+from normalize.thai_possible import TONES, possible_words
+from normalize.thai_runs import Run
 
-TONES = "่้๊๋"
 LEADING = "เแโใไ"
 UNKNOWN = 5.5  # a character that belongs to no known word
 MISPLACED = 9.5  # the same with a mark that cannot stand there
@@ -35,35 +34,10 @@ CROSSED_EXPLAINED = 0.05  # a space behind a moved mark, or before the AA of a S
 # A glyph drawn to the left over ป ฝ ฟ that comes out as a vowel below (C19)
 _EXCHANGES = {"้": "ู", "่": "ุ"}
 _TALL = "ปฝฟ"
-_PIECE = re.compile(r"( *)([^\u0e31\u0e34-\u0e3a\u0e47-\u0e4e ])([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*)")
-
 
 # By what the next character must still show (marks) or may have behind it (SPACE): cost, last edge, its earlier key
 _States = dict[str, "tuple[float, Edge | None, str]"]
 SPACE = " "  # pending: a lost tone may have left a space behind the next character
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of Thai: its characters, the marks on each (SARA AM: a ring on SARA AA), the spaces before each."""
-
-    bases: str
-    marks: tuple[str, ...]
-    spaces: tuple[int, ...]
-
-    @classmethod
-    def of(cls, text: str) -> Run:
-        pieces = _PIECE.findall(text)
-        return cls(
-            "".join("า" if base == "ำ" else base for _, base, _ in pieces),
-            tuple(RING + marks if base == "ำ" else marks for _, base, marks in pieces),
-            tuple(len(space) for space, _, _ in pieces),
-        )
-
-    def is_alone(self, at: int) -> bool:
-        """Whether the character stands between spaces: one letter of an abbreviation (พ.ศ.)."""
-        end = at + 1
-        return (not at or self.spaces[at] > 0) and (end == len(self.bases) or self.spaces[end] > 0)
 
 
 class Edge(NamedTuple):
@@ -126,7 +100,7 @@ class Decoder:
             if known is None:
                 continue
             if not pending:
-                known = _possible(known, run.marks[start:end], run.marks[end : end + 1], self.damage)
+                known = possible_words(known, run.marks[start:end], run.marks[end : end + 1], self.damage)
             laid = [step for word in known if (step := self._as_word(run, start, end, word, pending)) is not None]
             yield from laid if len(laid) < 2 else _without_guesses(laid)
 
@@ -244,39 +218,6 @@ class Decoder:
         if at and any(mark in TONES for mark in run.marks[at - 1]) and not any(mark in TONES for mark in run.marks[at]):
             return "C37"
         return "C01" if at + 1 < len(run.bases) and run.spaces[at + 1] else "C02"
-
-
-@lru_cache(16_384)
-def _possible(words: tuple[str, ...], printed: tuple[str, ...], after: tuple[str, ...], damage: frozenset[str]) -> tuple[str, ...]:
-    """The words less those that cannot have been printed so. `after`: the marks on the character after them, if there is one."""
-    return tuple(word for word in words if not _is_hopeless(printed, clusters(word)[1], (*printed[1:], *(after or ("",))), damage))
-
-
-def _is_hopeless(printed: tuple[str, ...], wanted: tuple[str, ...], following: tuple[str, ...], damage: frozenset[str]) -> bool:
-    """Most words show it at the first character whose marks differ."""
-    for one, other, after in zip(printed, wanted, following, strict=True):
-        if one != other:
-            return _cannot_become(one, other, after, damage)
-    return False
-
-
-@lru_cache(16_384)
-def _cannot_become(printed: str, wanted: str, following: str, damage: frozenset[str]) -> bool:
-    """Whether no edit that the damage allows makes the marks on one character those wanted. `following`: what the next one shows."""
-    more = "".join(mark for mark in printed if mark not in wanted)
-    if more and "exchange" not in damage and not (more == RING and "aa" in damage):
-        return True
-    for mark in wanted:
-        if mark in printed:
-            continue
-        if mark == RING:
-            possible = bool(damage & {"am", "am_space"})
-        else:
-            shifted = "shift" in damage and mark in following
-            possible = shifted or "exchange" in damage or ("tone" in damage and mark in TONES)
-        if not possible:
-            return True
-    return False
 
 
 def _without_guesses(laid: list[_Step]) -> list[_Step]:

@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from normalize.thai_decoder import Decoder, Edge, Run
+from normalize.thai_decoder import Decoder, Edge
 from normalize.thai_lexicon import lexicon
+from normalize.thai_runs import Run
 
 MARKED_SPACES = 0.5  # share of moved marks with a space behind them from which that space is damage everywhere
 READ_BEFORE = 4096  # stretches: a page has 100, and each is read again to see that nothing is left to mend
