@@ -10,14 +10,15 @@ import re
 from dataclasses import dataclass
 
 from extract.captions import caption_year
+from extract.cell_subjects import Subject, read_subject
 from extract.document import Cell
 from extract.grids import Grid
 from extract.printed_as_score import weights
 from extract.rating_scale import is_bare_limit
 from extract.records import Named, Printed, Score
 from extract.score_columns import printed_of, score_in_cell
+from extract.score_labels import label_beside
 from extract.stated import ScoreTable, Stated
-from extract.subjects import Subject, label_beside, read_subject
 from normalize.numerals import find_numbers, is_empty
 from normalize.ratings import read_rating
 from normalize.thai import fold

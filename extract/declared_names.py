@@ -10,9 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from extract.cell_subjects import read_subject
 from extract.document import Block, Paragraph, Table
 from extract.headers import header_role
-from extract.subjects import read_subject
 from normalize.indicators import INDICATORS_OF, find_indicators, read_instrument
 from normalize.numerals import is_empty, read_score
 from normalize.thai import arabic, fold, squeeze

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.cell_subjects import Subject
 from extract.document import Cell
 from extract.grids import Grid, GridRow
 from extract.instrument_scores import InstrumentFound
 from extract.records import Printed, Score
 from extract.score_columns import NOT_SCORES
-from extract.subjects import Subject
 from normalize.indicators import read_instrument
 from normalize.thai import arabic, fold
 

@@ -11,7 +11,7 @@ from extract.document import Cell
 from extract.header_rows import goes_on, is_later_item, is_rest_of_a_row
 from extract.headers import header_role, header_year, short_years
 from extract.named_headers import name_columns
-from extract.subjects import label_beside
+from extract.score_labels import label_beside
 from extract.turned_tables import MIN_ACROSS
 from normalize.indicators import match_indicator, read_instrument
 from normalize.numerals import is_empty, read_score

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from extract.cell_subjects import Subject
 from extract.columns import Column
 from extract.document import Cell
 from extract.grids import Grid, GridRow
 from extract.score_choice import is_weighted_mean
-from extract.subjects import Subject
 from normalize.indicators import match_indicator, read_instrument
 from normalize.numerals import is_empty, read_score
 from normalize.thai import arabic, fold, squeeze

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+from extract.cell_subjects import Subject, read_subject
 from extract.document import Cell
 from extract.grids import Grid, GridRow
 from extract.headers import header_role
 from extract.item_rows import TOLERANCE
 from extract.records import Doubt, Printed, Score
 from extract.score_columns import NOT_SCORES, printed_of, score_in_cell
-from extract.subjects import NOT_EXACTLY, Subject, is_label, label_beside, read_subject
+from extract.score_labels import NOT_EXACTLY, is_label, label_beside
 from normalize.indicators import INDICATORS_OF, read_instrument
 from normalize.numerals import find_numbers, is_empty
 from normalize.thai import fold

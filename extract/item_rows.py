@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
 
+from extract.cell_subjects import Subject, read_line_subject, read_subject
 from extract.document import Cell
 from extract.grids import Grid, GridRow
-from extract.subjects import Subject, read_line_subject, read_subject
 from normalize.indicators import read_instrument
 from normalize.numerals import find_numbers, is_empty, read_score
 from normalize.questions import read_code

@@ -7,10 +7,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.cell_subjects import read_subject
 from extract.document import Block, Table
 from extract.records import Doubt
 from extract.score_cards import Cards, find_cards, is_muddled
-from extract.subjects import find_subjects, read_subject
+from extract.subjects import find_subjects
 from extract.years import find_years
 from normalize.numerals import find_numbers
 from normalize.thai import arabic, fold

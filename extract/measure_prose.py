@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
+from extract.cell_subjects import read_line_subject
 from extract.document import Part, Place
 from extract.headers import header_role, is_header_wording
 from extract.lines import Line
@@ -22,7 +23,6 @@ from extract.page_furniture import is_page_furniture
 from extract.pieces import joined_place
 from extract.records import Printed
 from extract.steps import drop_bullet, read_steps
-from extract.subjects import read_line_subject
 from extract.title_bounds import ends_by_letter
 from normalize.numerals import is_empty
 from normalize.periods import find_due_phrases

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.cell_subjects import Subject, instrument_of_all
 from extract.document import Cell
 from extract.grids import Grid, GridRow
 from extract.instrument_rows import instruments_by_code
 from extract.names_by_place import named_by_place
 from extract.score_columns import row_subject
-from extract.subjects import Subject, instrument_of_all
 from extract.turned_tables import numbered_across
 from normalize.indicators import INDICATORS_OF
 from normalize.thai import arabic, squeeze

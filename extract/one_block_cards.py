@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extract.cell_subjects import Subject, read_subject
 from extract.document import Block, Heading, Paragraph
 from extract.number_words import any_word
 from extract.page_furniture import is_page_furniture
-from extract.subjects import Subject, find_subjects, read_subject
+from extract.subjects import find_subjects
 from extract.years import find_years
 from normalize.numerals import NumberFound, find_numbers
 from normalize.ratings import read_rating

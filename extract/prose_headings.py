@@ -19,8 +19,9 @@ from extract.number_words import any_word
 from extract.outline import number_of, without_number
 from extract.page_furniture import is_page_furniture
 from extract.records import Doubt
+from extract.score_labels import is_label
 from extract.stated import Stated
-from extract.subjects import find_subjects, is_label
+from extract.subjects import find_subjects
 from extract.years import NOW, only_year
 from normalize.numerals import find_numbers
 from normalize.ratings import read_rating

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.cell_subjects import read_subject
 from extract.document import Cell
 from extract.grids import Grid, GridRow
 from extract.item_rows import indicator_of_total, items_of
@@ -17,7 +18,6 @@ from extract.pieces import joined_place
 from extract.records import Doubt, Printed, QuestionScore, Score
 from extract.score_columns import NOT_SCORES, PREFERRED_HEADERS, printed_of
 from extract.stacked_questions import BULLET, parted_questions
-from extract.subjects import read_subject
 from normalize.indicators import find_indicators, instrument_of, read_instrument
 from normalize.numerals import is_empty, read_score, read_scores
 from normalize.questions import CodeMatch, CodeRow, Print, assign_codes, read_code

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from extract.cell_subjects import read_subject
 from extract.document import Cell
 from extract.grids import Grid, GridRow
-from extract.subjects import read_subject
 from normalize.numerals import is_empty, read_score
 from normalize.thai import squeeze
 

@@ -12,11 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.assessment_boxes import assessment_boxes
+from extract.cell_subjects import Subject, read_subject
 from extract.document import Block, Heading, Paragraph
 from extract.one_block_cards import Card, one_block_cards
 from extract.page_furniture import is_page_furniture
 from extract.rating_scale import in_ranges, is_scale
-from extract.subjects import Subject, SubjectFound, is_label, read_subject
+from extract.score_labels import is_label
+from extract.subjects import SubjectFound
 from extract.years import YearFound
 from normalize.indicators import instrument_of
 from normalize.numerals import NumberFound, find_numbers, read_score

@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.cell_subjects import Subject, read_line_subject, read_subject
 from extract.declared_names import is_code
 from extract.document import Cell
 from extract.grids import Grid, GridRow
 from extract.headers import header_role
 from extract.item_rows import indicator_of_total, says_total
 from extract.records import Printed
-from extract.subjects import Subject, read_line_subject, read_subject
 from extract.years import only_year
 from normalize.indicators import read_instrument
 from normalize.numerals import find_numbers, is_empty, read_score

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.captions import caption_year
+from extract.cell_subjects import Subject
 from extract.document import Block, Table
 from extract.level_beside import rating_of
 from extract.loose_rows import is_row
@@ -23,7 +24,7 @@ from extract.score_owners import CLAUSE, heads_others, is_of_a_unit, is_said_of_
 from extract.score_prose import Text, place_in
 from extract.score_series import scores_of_years
 from extract.stated import Stated
-from extract.subjects import Subject, SubjectFound, find_subjects
+from extract.subjects import SubjectFound, find_subjects
 from extract.years import find_years, is_compared
 from normalize.numerals import NumberFound, find_numbers
 from normalize.ratings import RatingFound, find_ratings, rating_right_after

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.captions import caption_year
+from extract.cell_subjects import Subject
 from extract.document import Cell
 from extract.eit_parts import part_scores
 from extract.grids import Grid, GridRow
@@ -32,7 +33,6 @@ from extract.score_columns import (
     year_column,
 )
 from extract.stated import TABLE_OF, ScoreTable, Stated
-from extract.subjects import Subject
 from extract.table_levels import level_in_notes, level_of, levels_below
 from normalize.numerals import find_numbers, is_empty
 from normalize.thai import fold

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extract.cell_subjects import read_subject
 from extract.document import Cell
 from extract.grids import Grid
 from extract.records import Printed, Score
 from extract.score_columns import printed_of
+from extract.score_labels import NOT_EXACTLY
 from extract.stated import ScoreTable, Stated
-from extract.subjects import NOT_EXACTLY, read_subject
 from normalize.numerals import find_numbers
 from normalize.thai import fold
 

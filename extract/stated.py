@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extract.cell_subjects import Subject
 from extract.document import Place
 from extract.records import Doubt, Named, Printed, Score
-from extract.subjects import Subject
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+from extract.cell_subjects import Subject
 from extract.grids import Grid
 from extract.records import Printed, Score
 from extract.score_columns import printed_of, score_in_cell
 from extract.stated import ScoreTable, Stated
-from extract.subjects import Subject
 from extract.table_levels import level_of
 from extract.years import find_years
 from normalize.numerals import find_numbers

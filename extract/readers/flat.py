@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from extract.cell_subjects import read_subject
 from extract.document import Cell, Place, Table
 from extract.headers import header_role, header_year, is_header_wording
 from extract.readers.rows import Found, Line
-from extract.subjects import read_subject
 from normalize.thai import arabic, fold
 
 MAX_HEADER_LINES = 5

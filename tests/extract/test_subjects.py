@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue.data import rows
-from extract.subjects import LONGEST_NAME, find_subjects, instrument_of_all, is_overall, read_subject
+from extract.cell_subjects import LONGEST_NAME, instrument_of_all, is_overall, read_subject
+from extract.subjects import find_subjects
 from normalize.indicators import INDICATORS_OF
 
 
