@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.cover import read_cover, read_title, report_kind
+from extract.cover import read_cover, report_kind
+from extract.cover_title import read_title
 from extract.document import Place
 from extract.lines import lines_of
 from extract.readers.open import read_bytes

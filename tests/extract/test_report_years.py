@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.cover import cover_lines, read_title
+from extract.cover_lines import cover_lines
+from extract.cover_title import read_title
 from extract.lines import lines_of
 from extract.report_years import read_fiscal_year, read_plan_year
 from tests.extract.made_reports import paragraph

@@ -1,0 +1,41 @@
+"""District and province of the assessed agency.
+
+In: the lines of the cover and of the document. Out: both as printed, with a doubt where the district lies in another province.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.lines import Line
+from extract.records import Doubt, Named, Printed
+from normalize.agencies import Agency
+from normalize.places import find_places, match_district, match_province
+from normalize.thai import fold, squeeze
+
+_CAPITAL = re.compile(r"(?<![ก-๛])(กรุงเทพ(?:มหานคร|ฯ))(?![ก-๛])")  # the one province named without จังหวัด
+
+
+def read_places(cover: Sequence[Line], lines: Sequence[Line], agency: Agency | None) -> tuple[Named | None, Named | None, list[Doubt]]:
+    """(district, province): from the cover, else from lines that name the agency with its place, else from the agency's own name."""
+    doubts: list[Doubt] = []
+    near = [line for line in lines if agency is not None and squeeze(agency.name) in squeeze(line.text) and len(line.text) < 400]
+    for group in (list(cover), near):
+        province = district = None
+        for line in group:
+            for mention in find_places(line.text):
+                if mention.kind == "province" and province is None:
+                    province = Named(mention.name, Printed(fold(mention.raw), line.place))
+                elif mention.kind == "district" and district is None:
+                    district = Named(mention.name, Printed(fold(mention.raw), line.place))
+            capital = _CAPITAL.search(line.text)
+            if province is None and capital is not None and (found := match_province(capital[1])) is not None:
+                province = Named(found.name, Printed(capital[1], line.place))
+        if province is not None:
+            if district is not None and match_district(district.value or "", province.value) is None:
+                doubts.append(Doubt("place_conflict", district.printed.place, district.printed.raw, "reports", None, "district"))
+                district = Named(None, district.printed)
+            return district, province, doubts
+        if district is not None:
+            return district, None, doubts
+    return None, None, doubts
