@@ -5,7 +5,6 @@ Every table is used once, by what it holds; a table used for nothing is named wi
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -26,12 +25,11 @@ from extract.measure_sentences import read_told_measures
 from extract.measure_tables import MeasureTable, is_measure_grid, read_measure_table, topics
 from extract.measures import build_measures
 from extract.outline import items_apart
-from extract.page_furniture import is_page_furniture
 from extract.question_prose import read_question_prose
 from extract.question_years import scores_of_earlier_years
 from extract.questions import QuestionTable, read_question_table
 from extract.records import Cover, Doubt, Finding, Measure, Printed, Report, TableUse, Year
-from extract.running import running_blocks
+from extract.running import running_blocks, running_headers
 from extract.score_tables import read_score_table, read_scores_beside_questions
 from extract.scored_names import with_scores_in_names
 from extract.scores import collect
@@ -41,18 +39,8 @@ from normalize.numerals import find_numbers
 from normalize.periods import Period, plan_year_of
 from normalize.thai import fold, squeeze
 
-MIN_REPEATS = 2  # a short text that stands so often beside page numbers is a running header
-LONGEST_HEADER = 200
 MAX_YEARS_AHEAD = 2  # a plan is for the next year, rarely for the one after
 UNREAD = frozenset({"failed", "no_text"})
-
-
-def running_headers(document: Document) -> frozenset[str]:
-    """Short paragraphs repeated over the document: headers and footers that conversion left in the text."""
-    texts = [squeeze(b.text) if isinstance(b, Heading | Paragraph) and len(b.text) <= LONGEST_HEADER else "" for b in document.blocks()]
-    numbers = [bool(t) and is_page_furniture(t) for t in texts]
-    beside = Counter(t for i, t in enumerate(texts) if t and not numbers[i] and any(numbers[max(0, i - 1) : i + 2]))
-    return frozenset(t for t, n in Counter(texts).items() if n >= MIN_REPEATS and t and beside[t] >= MIN_REPEATS - 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,28 @@
-"""Running headers and footers of paged documents: short texts at the top or bottom of most pages, the same but for the page's number.
+"""Running headers and footers of documents: short texts at the top or bottom of most pages, the same but for the page's number.
 
-In: a document with numbered pages, or a text that kept footers with a number. Out: where such blocks stand. A heading that counts something
-else (`ตัวชี้วัดที่ 1`, a page each) is none.
+In: a document with numbered pages, or a text that kept footers with a number. Out: where such blocks stand, or what they say. A heading
+that counts something else (`ตัวชี้วัดที่ 1`, a page each) is none.
+
+How numbers count pages is told by `extract.page_furniture`, for `extract.readers.running_lines` too. The rest is not shared: here blocks
+are compared by their places on pages; there a line of words and a number, parted by a tab, is looked for before tables are, and words that
+lead to a score (`คะแนน`, `ร้อยละ`) mean that it is a row of one.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import median
 
-from extract.document import Document, Page, Table
+from extract.document import Document, Heading, Page, Paragraph, Table
+from extract.page_furniture import MIN_PAGES, counts_pages, is_page_furniture
 from normalize.thai import arabic, fold, squeeze
 
 LONGEST = 200  # letters
 EDGE = 3  # blocks at either end of a page that may be header or footer
-MIN_PAGES = 3
+MIN_REPEATS = 2  # a short text that stands so often beside page numbers is a running header
 MOST = 0.6  # of the pages: a cover or a title page may lack them
 _COUNTED = re.compile(r"(?:ที่|ข้อ|ภาพ|ตาราง|ส่วน|บท|ปี|พ\.?\s*ศ\.?|[./])\s*$")  # before a number: not the page's
 _NUMBERED = re.compile(r"(?P<words>.*\S)\s*(?:[|•·]\s*(?:หน้า)?|\sหน้า(?:ที่)?|\s[Pp]age)\s*(?P<n>\d{1,3})")
@@ -52,6 +57,14 @@ def running_blocks(document: Document) -> frozenset[Position]:
     return frozenset(found | _numbered_lines(document))
 
 
+def running_headers(document: Document) -> frozenset[str]:
+    """Short paragraphs repeated over the document: headers and footers that conversion left in the text."""
+    texts = [squeeze(b.text) if isinstance(b, Heading | Paragraph) and len(b.text) <= LONGEST else "" for b in document.blocks()]
+    numbers = [bool(t) and is_page_furniture(t) for t in texts]
+    beside = Counter(t for i, t in enumerate(texts) if t and not numbers[i] and any(numbers[max(0, i - 1) : i + 2]))
+    return frozenset(t for t, n in Counter(texts).items() if n >= MIN_REPEATS and t and beside[t] >= MIN_REPEATS - 1)
+
+
 def _numbered_lines(document: Document) -> set[Position]:
     """What an unpaged text kept of its pages' footers: the same words before a bar, or หน้า, and a number that counts the pages."""
     found: dict[str, list[tuple[Position, int]]] = {}
@@ -61,7 +74,7 @@ def _numbered_lines(document: Document) -> set[Position]:
                 hit = _NUMBERED.fullmatch(arabic(fold(block.text)))
                 if hit is not None:
                     found.setdefault(squeeze(hit["words"]), []).append(((index, at), int(hit["n"])))
-    counted = [lines for lines in found.values() if len(lines) >= MIN_PAGES and all(b[1] == a[1] + 1 for a, b in pairwise(lines))]
+    counted = [lines for lines in found.values() if counts_pages([number for _, number in lines])]
     return {at for lines in counted for at, _ in lines}
 
 

@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extract.page_furniture import counts_pages
 from extract.readers.rows import Line
 from normalize.thai import arabic, squeeze
 
-MIN_PAGES = 3
 MIN_WORDS = 8  # letters: `ข้อ`, `มาตรการที่` count something else
 LONGEST = 300  # letters of a running line
 MIN_BETWEEN = 3  # lines from one to the next
-MAX_PAGES_WITHOUT = 3  # one after the other: a page of a figure, an empty one
+MAX_STEP = 3  # from one page's number to the next: a page of a figure and an empty one may lack the line
 _MARK = re.compile(r"[-–~]?\s*(?:หน้า(?:ที่)?)?\s*(?P<number>[0-9๐-๙]{1,3})\s*[-–~]?")
 _COUNTED = re.compile(r"(?:ที่|ข้อ|ลำดับ|คะแนน|ร้อยละ|ระดับ|จำนวน|ปี|พ\.?ศ\.?|[:=(])$")  # before a number: not the page's
 _LETTER = re.compile(r"[ก-ฮA-Za-z]")
@@ -59,10 +59,9 @@ def _is_running(words: str, hits: Sequence[tuple[int, _Row]]) -> bool:
     """Whether a number counts the pages: with text between, always up, and rarely by more than one a time."""
     if any(b - a < MIN_BETWEEN for (a, _), (b, _) in pairwise(hits)):
         return False  # rows of one table
-    if len(hits) < MIN_PAGES or len(_LETTER.findall(words)) < MIN_WORDS or _COUNTED.search(words):
+    if len(_LETTER.findall(words)) < MIN_WORDS or _COUNTED.search(words):
         return False
-    steps = [b.number - a.number for (_, a), (_, b) in pairwise(hits)]
-    return all(1 <= step <= MAX_PAGES_WITHOUT for step in steps) and steps.count(1) * 2 > len(steps)
+    return counts_pages([row.number for _, row in hits], MAX_STEP)
 
 
 def _apart(line: Line, row: _Row) -> Iterator[Line]:

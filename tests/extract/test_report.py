@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from extract import read_report
 from extract.document import Document, Page, Paragraph, Place
-from extract.report import running_headers
+from extract.running import running_headers
 from tests.extract.made_reports import document
 
 SCORES = "ตัวชี้วัด\tคะแนน\nการใช้อำนาจ\t77.50\nการเปิดเผยข้อมูล\t91.25\nการใช้งบประมาณ\t88.25"
