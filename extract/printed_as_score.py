@@ -12,7 +12,8 @@ from functools import cache
 from catalogue.data import rows
 from extract.rating_scale import is_pass_mark
 from extract.said_of_one import is_as_much_as
-from extract.subjects import SubjectFound, is_label
+from extract.score_labels import is_label
+from extract.subjects import SubjectFound
 from normalize.numerals import NumberFound, find_numbers
 from normalize.thai import arabic, squeeze
 

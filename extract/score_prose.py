@@ -27,7 +27,6 @@ from extract.rating_scale import in_ranges, is_bare_limit, is_scale
 from extract.records import Doubt, Printed, Score
 from extract.said_of_one import whose_total
 from extract.score_cards import Cards, find_cards, is_muddled
-from extract.score_labels import is_label
 from extract.score_owners import (
     LAST_OF_INDICES,
     has_former_parts,
