@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extract.number_words import any_word
+from extract.number_words import one_of
 
 _OPENED = re.compile(r"[(\[][^()\[\]]{1,60}[)\]]")
 
@@ -25,6 +25,5 @@ def without_counts(text: str) -> str:
 @cache
 def _count() -> re.Pattern[str]:
     number = r"[0-9๐-๙]{1,3}(?:,?[0-9๐-๙]{3}){0,2}"
-    of = rf"(?:{any_word('aside').pattern})"
-    unit = rf"(?:{any_word('after', 'count').pattern})"
+    of, unit = one_of("aside"), one_of("after", "count")
     return re.compile(rf"(?:(?:{of}\s*)+[:=]?\s*{number}\s*{unit}?|{number}\s*{unit})(?:\s*{of})*", re.IGNORECASE)

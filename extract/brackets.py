@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extract.number_words import POINTS, any_word
 from extract.outline import number_of
 from extract.years import find_years, only_year
 from normalize.numerals import NumberFound, find_numbers
@@ -16,12 +17,9 @@ from normalize.thai import arabic, squeeze
 LONGEST_HEADING = 100  # letters
 _WORD = "วงเล็บ"
 _OF_THE_OTHER = re.compile(rf"(?:หน้า|นอก|ก่อน|หลัง){_WORD}")
-_NOT_SCORES = re.compile(  # of this agency
-    "เฉลี่ย|เป้า|ต่าง|เพิ่ม|ลด|น้ำหนัก|จังหวัด|อำเภอ|ประเทศ|อันดับ|ลำดับ|เทศบาล|อบต|องค์การ|โรงเรียน|จำนวน|ร้อยละของ"
-)
 _YEAR_ALONE = re.compile(r"\s*\(\s*(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\.?\s*ศ\.?)?\s*25\d\d\s*\)")
 _IN_PARENTHESES = re.compile(rf"[(\[][^()\[\]]*{_WORD}[^()\[\]]*[)\]]")
-_BEHIND = re.compile(r"\s*(?:คะแนน|[%％])?\s*\(\s*(?=\d{1,3}[.,]\d{1,4}\s*(?:คะแนน|[%％])?\s*\))")
+_BEHIND = re.compile(rf"\s*{POINTS}?\s*\(\s*(?=\d{{1,3}}[.,]\d{{1,4}}\s*{POINTS}?\s*\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ def legend_of(text: str) -> Legend | None:
         inside = only_year(told[0] if told else text)
         if inside is None or _OF_THE_OTHER.search(legend):
             return Legend(None, None, number_of(text)) if find_years(text) else None
-        return None if _NOT_SCORES.search(legend) else Legend(inside, only_year(without_legend(text)), number_of(text))
+        return None if any_word("legend").search(legend) else Legend(inside, only_year(without_legend(text)), number_of(text))
     years = find_years(text) if "(" in text and len(text) <= LONGEST_HEADING else ()
     if len(years) != 2 or years[0].year == years[1].year or not _YEAR_ALONE.match(arabic(text), years[0].end):
         return None

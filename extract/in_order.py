@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extract.number_words import any_word
+from extract.number_words import POINTS, one_of
 from extract.subjects import SubjectFound
 from extract.years import find_years
 from normalize.numerals import NumberFound, find_numbers
@@ -72,7 +72,7 @@ def series_of(text: str, numbers: Sequence[NumberFound]) -> list[list[NumberFoun
 def is_told_in_order(text: str, series: Sequence[NumberFound]) -> bool:
     """Whether the words right behind a series say that it goes in the order of what was named before."""
     behind = squeeze(text[series[-1].end : series[-1].end + 40])
-    return re.match(rf"(?:คะแนน|%)?[,)]*(?:{any_word('in_order').pattern})", behind) is not None
+    return re.match(rf"{POINTS}?[,)]*{one_of('in_order')}", behind) is not None
 
 
 def _chain(text: str, subjects: Sequence[SubjectFound], last: int) -> list[int]:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from extract.document import Place
+from extract.number_words import one_of
 from extract.records import Named, Printed
 from extract.subjects import SubjectFound
 from normalize.numerals import NumberFound, find_numbers
@@ -17,7 +19,6 @@ from normalize.thai import fold, squeeze
 
 MAX_RATING_DISTANCE = 90
 _BRACKET = re.compile(r"^\s*(?:คะแนน)?\s*[(\[“\"]\s*(?P<r>[^)\]”\"]{1,30})[)\]”\"]")
-_NOT_THE_LEVEL = re.compile(r"ไม่|ยังไม่|เป้าหมาย|จาก(?!คะแนนเต็ม)|ปีต่อไป|ปีหน้า|ต่ำกว่า|กว่า|เกณฑ์")
 
 
 def rating_of(text: str, number: NumberFound, place: Place, subjects: Sequence[SubjectFound]) -> Named | None:
@@ -32,8 +33,13 @@ def rating_of(text: str, number: NumberFound, place: Place, subjects: Sequence[S
     following = min((s.start for s in subjects if s.start > number.end), default=len(text))
     for found in find_ratings(text[number.end : number.end + MAX_RATING_DISTANCE]):
         between = squeeze(text[number.end : number.end + found.start])
-        if _NOT_THE_LEVEL.search(between) or any(n.decimals for n in find_numbers(between)):
+        if _not_the_level().search(between) or any(n.decimals for n in find_numbers(between)):
             return None
         if number.end + found.start <= following:
             return Named(found.rating.value, Printed(fold(found.raw), place))
     return None
+
+
+@cache
+def _not_the_level() -> re.Pattern[str]:
+    return re.compile(f"{one_of('level_beside')}|{one_of('next_year')}|จาก(?!คะแนนเต็ม)")

@@ -9,18 +9,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cache
 
 from extract.agencies_named import names_own
+from extract.number_words import POINTS, one_of
 from extract.score_choice import is_weighted_mean
 from extract.subjects import SubjectFound
 from normalize.numerals import NumberFound
 from normalize.thai import squeeze
 
-_WHERE = r"(?:จังหวัด|ประเทศ|อำเภอ|กลุ่ม(?!ตัวชี้วัด|เป้าหมาย|ผู้|ตัวอย่าง)|ภาค(?!รัฐ|รวม|ส่วน|ประชาชน|เอกชน)|เขต(?!พื้นที่))"
-_MANY = re.compile(rf"(?:ใน|ทั้ง|ทั่ว|ระดับ|ของ|ราย){_WHERE}[^\d]*เฉลี่ย|(?:ค่า|คะแนน)เฉลี่ย[^\d]*{_WHERE}")
-_PARTS = re.compile(
-    r"(?:คะแนน|[%％])?(?:โดย|ซึ่ง)?(?:(?:แบ่ง|จำแนก|แยก)(?:ออก)?เป็น|ประกอบด้วย|ได้แก่)(?:เครื่องมือ|แบบวัด|แบบ|คะแนน|ด้าน|ตัวชี้วัด|[:(])*"
-)
 LONGEST_LIST = 20  # subjects; all indicators, instruments and parts are 15
 CLAUSE = 120  # letters before the number that heads a list
 
@@ -34,12 +31,12 @@ def is_of_a_mean(
         heads = decimal[: bisect_right(decimal, subjects[first].start, key=lambda number: number.end)]
         if not heads or (first and heads[-1].start < subjects[first - 1].end):
             continue
-        if not _PARTS.fullmatch(squeeze(text[heads[-1].end : subjects[first].start])):
+        if not _parts().fullmatch(squeeze(text[heads[-1].end : subjects[first].start])):
             continue
         since = max(heads[-1].start - CLAUSE, heads[-2].end if len(heads) > 1 else 0)
         before = text[since : heads[-1].start]
         is_own = agency is not None and (squeeze(agency) in squeeze(before) or names_own(before, agency))
-        if is_own or not _MANY.search(squeeze(before)):
+        if is_own or not _many().search(squeeze(before)):
             return False
         return not _sums_to_another(subjects[first:], decimal, heads[-1], year)
     return False
@@ -55,3 +52,16 @@ def _sums_to_another(subjects: Sequence[SubjectFound], numbers: Sequence[NumberF
             scores.setdefault(found.subject.name, Fraction(own[0].value))
     stated = [number for number in numbers if is_weighted_mean(Fraction(number.value), year, scores)]
     return bool(stated) and head not in stated
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    leads = rf"{POINTS}?(?:โดย|ซึ่ง)?(?:{one_of('splits')}(?:ออก)?เป็น|ประกอบด้วย|ได้แก่)"
+    return re.compile(rf"{leads}(?:เครื่องมือ|แบบวัด|แบบ|คะแนน|ด้าน|ตัวชี้วัด|[:(])*")
+
+
+@cache
+def _many() -> re.Pattern[str]:
+    """The mean of a place's or group's agencies."""
+    where = rf"(?:(?!{one_of('where', 'other')}){one_of('where', 'average')})"
+    return re.compile(rf"(?:ใน|ทั้ง|ทั่ว|ระดับ|ของ|ราย){where}[^\d]*เฉลี่ย|(?:ค่า|คะแนน)เฉลี่ย[^\d]*{where}")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from extract.cell_subjects import read_subject
 from extract.document import Block, Table
+from extract.number_words import POINTS
 from extract.records import Doubt
 from extract.score_cards import Cards, find_cards, is_muddled
 from extract.subjects import find_subjects
@@ -19,7 +20,7 @@ from normalize.thai import arabic, fold
 _ROW = re.compile(r"^\d{1,2}[.)]?\s+\S.*\s(?:IIT|EIT|OIT)\s+\d{1,3}[.,]\d+(?:\s+\S+)?$")
 _DECIMAL = re.compile(r"[+-]?\d{1,3}\.\d+")
 _GAP = re.compile(r"\S\s{3,}(?=\S)")
-_UNIT_LAST = re.compile(r"(?<=\d)\s+(?:คะแนน|[%％])$")
+_UNIT_LAST = re.compile(rf"(?<=\d)\s+{POINTS}$")
 
 
 def is_row(text: str) -> bool:

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extract import measure_phrases as phrases
 from extract.agencies_named import names_another
 from extract.document import Heading, Paragraph, Place
 from extract.headers import header_role, is_header_wording
 from extract.measure_parts import Parts
-from extract.number_words import any_word
 from extract.records import Printed
 from extract.steps import drop_bullet, read_steps
 from extract.years import find_years
@@ -30,32 +30,10 @@ LONGEST = 2000  # letters of a measure
 MIN_HEADING, LONGEST_HEADING = 4, 60  # consonants of a heading
 LONGEST_WHO = 200  # letters
 LONGEST_TITLE = 300
-_OPENS = r"(?:^|(?<=\s))(?:โดย|ซึ่ง|และ)?(?:มี|กำหนด)?"
-_LABEL = re.compile(rf"{_OPENS}(?P<label>[ก-๛/]{{3,30}}?)\s*(?P<is>คือ|ได้แก่|ประกอบด้วย|มีดังนี้|ดังนี้|[:：])\s*")
-_BEHIND = re.compile(
-    r"(?:^|(?<=\s))(?:โดย)?(?:มอบหมายให้|มอบให้|กำหนดให้|ให้|มี)(?P<who>[ก-๛][^0-9๐-๙():：]{2,160}?)\s*(?:ร่วมกัน)?(?:เป็น)?(?:ผู้|หน่วยงาน)?(?:ที่)?รับผิดชอบ(?:หลัก|ดำเนินการ)?(?=\s)"
-)
-_TO_WHEN = re.compile(
-    r"\s+(?:และ|โดย|กำหนด|ให้|แล้ว|เสร็จ|ดำเนินการ|ดำเนินงาน|ปฏิบัติ|ทำ|เริ่ม(?:ต้น)?|ตั้งแต่|ระหว่าง|ตาม|ใน|ช่วง|ภายใน|ระยะเวลา|เวลา|คือ|เป็น|[,:;])+$"
-)
 _BETWEEN = re.compile(r"[\s,;]*(?:และ|กับ|ถึง)?\s*")
-_TITLE = re.compile(r"(?:ให้มี|จะมี|ต้องมี|ควรมี|จัดให้มี|กำหนดให้มี|กำหนด|จัดทำ|เสนอ(?:ให้มี)?|ดำเนิน|ใช้)\s*(?P<title>(?:มาตรการ|โครงการ|กิจกรรม).*)$")
-_NAMED = re.compile(r"(?:^|\s)(?P<title>(?:มาตรการ|โครงการ|กิจกรรม)(?!ที่\s?[0-9๐-๙]).*)$")
-_ORDER = re.compile(r"^\s*(?:เรื่อง|มาตรการ|ประเด็น|ข้อ|ประการ)(?:แรก|สุดท้าย|ที่\s?(?:[0-9๐-๙]{1,2}|[ก-๛]{1,5}))\s+")
 _STEPS_BEGIN = re.compile(r"[(]?[1๑][.)]")
 _OPEN_END = re.compile(r"[\s,]*(?:โดย|ซึ่ง|และ|มี|ให้)*$")
-_OF_THE_PAST = re.compile(
-    r"ปีที่(?:แล้ว|ผ่านมา)|ปีก่อน|(?:ดำเนินการ|ทำ|เสร็จ|เสร็จสิ้น|เรียบร้อย)แล้ว(?!เสร็จ)|ได้(?:ดำเนินการ|จัดทำ|ทำ)|ยังไม่(?:ได้|แล้ว)?เสร็จ"
-    r"|ซึ่ง(?:ได้)?(?:บรรลุ|สำเร็จ|เสร็จ|ประสบ)|(?<!ให้)(?<!ให้ได้)(?:ประสบ|บรรลุ)(?:ผล|ความ)สำเร็จ"
-    r"|(?<!รายงาน)(?<!ติดตาม)ผลการ(?:ดำเนินการ|ดำเนินงาน|ปฏิบัติงาน)(?:พบว่า|ปรากฏว่า|คือ|:)"
-)
-_PAST_SECTION = re.compile(r"ปีที่(?:แล้ว|ผ่านมา)|ปีก่อน|ผลการดำเนิน(?:การ|งาน)ตาม|การติดตามมาตรการ")
 _FROM_RESULTS = re.compile(r"(?:จาก|ตาม)(?:การวิเคราะห์)?(?:ผล|การ)")  # the year of `มาตรการจากผลการประเมินปี 2567` is the results'
-_LEADS_ON = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่)[:：]?$")
-_UNWANTED = re.compile(
-    r"(?:ไม่(?:ควร|จำเป็น|ต้อง|สมควร|เห็นควร|สามารถ)?|ยกเลิก|ระงับ|ชะลอ|งด)(?:การ|ต้อง|ที่จะ|ได้)*"
-    r"(?:ให้มี|จัดให้มี|กำหนดให้มี|มี|กำหนด|จัดทำ|เสนอ|ดำเนินการ|ดำเนิน|ใช้|ออก)*$"
-)
 _LETTERS = re.compile(r"[ก-ฮ]")
 
 
@@ -76,7 +54,7 @@ def read_told_measures(texts: Sequence[Text], plan_year: int | None = None, agen
     for block in texts:
         told = [_told(piece) for piece in _pieces(block)] if isinstance(block, Paragraph) and "รับผิดชอบ" in block.text else []
         if not any(told) and MIN_HEADING <= len(_LETTERS.findall(block.text)) <= LONGEST_HEADING:
-            is_past = _heads_no_plan(block.text, plan_year, agency) or (is_past and _LEADS_ON.search(squeeze(block.text)) is not None)
+            is_past = _heads_no_plan(block.text, plan_year, agency) or (is_past and phrases.leads_on(block.text))
         found += [parts for parts in told if parts is not None and not is_past]
     return found if len(found) >= MIN_TOLD else []
 
@@ -84,7 +62,7 @@ def read_told_measures(texts: Sequence[Text], plan_year: int | None = None, agen
 def _heads_no_plan(heading: str, plan_year: int | None, agency: str | None) -> bool:
     """Whether what stands under a heading was last year's, is another agency's, or no measure that follows from the assessment."""
     flat = squeeze(heading)
-    if _PAST_SECTION.search(flat) or any_word("no_plan").search(flat):
+    if phrases.no_plan().search(flat):
         return True
     years = [one.year for one in find_years(heading)]
     if plan_year is not None and years and max(years) < plan_year and not _FROM_RESULTS.search(flat):
@@ -95,7 +73,7 @@ def _heads_no_plan(heading: str, plan_year: int | None, agency: str | None) -> b
 def _pieces(block: Paragraph) -> list[Paragraph]:
     """The paragraph, or its parts where a line begins the next measure by its ordinal: text may have no blank lines between."""
     lines = block.text.split("\n")
-    starts = [0, *(i for i in range(1, len(lines)) if _ORDER.match(lines[i])), len(lines)]
+    starts = [0, *(i for i in range(1, len(lines)) if phrases.order().match(lines[i])), len(lines)]
     return [
         replace(block, text="\n".join(lines[a:b]), place=_place(block, len("\n".join(lines[:a])) + 1 if a else 0))
         for a, b in pairwise(starts)
@@ -104,9 +82,9 @@ def _pieces(block: Paragraph) -> list[Paragraph]:
 
 def _told(block: Paragraph) -> Parts | None:
     text = block.text.replace("\n", " ")
-    if "รับผิดชอบ" not in text or len(text) > LONGEST or _OF_THE_PAST.search(squeeze(text)):
+    if "รับผิดชอบ" not in text or len(text) > LONGEST or phrases.of_the_past().search(squeeze(text)):
         return None
-    labels = [(hit, role) for hit in _LABEL.finditer(text) if (role := _role(text, hit)) is not None]
+    labels = [(hit, role) for hit in phrases.label().finditer(text) if (role := _role(text, hit)) is not None]
     whos = [hit for hit, role in labels if role == "responsible"]
     found = _who_behind(text) if not whos else _who_after(text, whos[0]) if len(whos) == 1 else None
     when = _when(text, found.end) or _when_before(text, found.start) if found is not None else None
@@ -156,7 +134,7 @@ def _who_after(text: str, label: re.Match[str]) -> _Who | None:
 
 def _who_behind(text: str) -> _Who | None:
     """`โดยมีกองคลังเป็นผู้รับผิดชอบ`, told once."""
-    found = list(_BEHIND.finditer(text))
+    found = list(phrases.who_behind().finditer(text))
     if len(found) != 1 or text.count("รับผิดชอบ") != 1 or not _are_units(found[0]["who"]):
         return None
     (hit,) = found
@@ -179,7 +157,7 @@ def _when(text: str, start: int) -> tuple[int, int] | None:
         if at < 0 or (end is not None and not _BETWEEN.fullmatch(text[end:at])):
             break
         if begin is None:
-            if _TO_WHEN.sub("", f" {text[start:at]}".rstrip()).strip():
+            if phrases.to_when().sub("", f" {text[start:at]}".rstrip()).strip():
                 return None
             begin = at
         end = at + len(period.raw)
@@ -198,7 +176,7 @@ def _when_before(text: str, end: int) -> tuple[int, int] | None:
 def _without_way_to_when(text: str) -> int:
     """Where a text ends without the words that lead to a time."""
     text = text.rstrip()
-    while (shorter := _TO_WHEN.sub("", text).rstrip()) != text:
+    while (shorter := phrases.to_when().sub("", text).rstrip()) != text:
         text = shorter
     return len(text)
 
@@ -207,12 +185,12 @@ def _title(head: str, has_steps: bool) -> tuple[str | None, str]:
     """What the measure is, and what stands before it. Without a word for measure it must be counted and have steps: much else has somebody
     responsible, and a time."""
     head = _OPEN_END.sub("", head)
-    hit = _TITLE.search(head) or _NAMED.search(head)
-    order = _ORDER.match(head) if has_steps else None
+    hit = phrases.proposed().search(head) or phrases.named().search(head)
+    order = phrases.order().match(head) if has_steps else None
     if hit is None and order is None:
         return None, head
     start = hit.start("title") if hit is not None else order.end() if order is not None else 0
-    if _UNWANTED.search(squeeze(head[:start])):
+    if phrases.unwanted().search(squeeze(head[:start])):
         return None, head
     title = drop_bullet(head[start:]).strip()
     return (fold(title) if 0 < len(title) <= LONGEST_TITLE else None), head[:start]

@@ -1,21 +1,35 @@
 """Words that say what a number is: catalogue/number_context.csv as patterns for texts without white space.
 
-In: where the word stands (`side`), and which meanings are asked for. Out: a pattern that finds any of the words. A side that no row has is
-a fault of the program: KeyError.
+In: where the word stands (`side`), and which meanings are asked for. Out: a pattern that finds any of the words, or the same as a part of a
+longer pattern. A side that no row has is a fault of the program: KeyError.
 """
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from catalogue.data import rows
 from normalize.thai import squeeze
 
+POINTS = r"(?:คะแนน|[%％])"  # the unit of a score, behind its number
+
 
 @cache
 def any_word(side: str, *meanings: str) -> re.Pattern[str]:
     """The words of a side, or those of some meanings; of two that begin alike the longer one first."""
-    chosen = {squeeze(r["word"]) for r in rows("number_context") if r["side"] == side and (not meanings or r["meaning"] in meanings)}
+    chosen = (r["word"] for r in rows("number_context") if r["side"] == side and (not meanings or r["meaning"] in meanings))
+    return re.compile(either(chosen, side, *meanings))
+
+
+def either(words: Iterable[str], *asked: str) -> str:
+    """Words as a pattern, of two that begin alike the longer one first. Raises KeyError if none was found of what was `asked` for."""
+    chosen = {squeeze(word) for word in words}
     if not chosen:
-        raise KeyError((side, *meanings))
-    return re.compile("|".join(map(re.escape, sorted(chosen, key=lambda word: (-len(word), word)))))
+        raise KeyError(asked)
+    return "|".join(map(re.escape, sorted(chosen, key=lambda word: (-len(word), word))))
+
+
+def one_of(side: str, *meanings: str) -> str:
+    """Any of the same words, as a group within a longer pattern."""
+    return f"(?:{any_word(side, *meanings).pattern})"

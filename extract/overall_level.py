@@ -15,7 +15,7 @@ from extract.agencies_named import is_another, names_another, typed_agencies
 from extract.captions import caption_year
 from extract.document import Block, Place, Table
 from extract.headers import header_role
-from extract.number_words import any_word
+from extract.number_words import POINTS, any_word, one_of
 from extract.records import Named, Printed, Score
 from extract.score_owners import heads_others, is_of_a_unit
 from extract.subjects import find_subjects
@@ -30,25 +30,22 @@ MIN_DECIMALS = 2  # of a number that may be known again
 LEVEL = 60  # letters from a number to the end of its level
 SENTENCE = 80  # letters before a number that say of what it is
 NEAR = 40  # letters before a level that may deny it
-_TO_SCORE = re.compile(r"[)”\"'’]*(?:ด้วย|โดยมี|โดยได้รับ|โดยได้|โดย|ได้รับ|ได้|มี|ซึ่งมี|ที่)?")
-_DENIED = re.compile(r"ไม่|เป้าหมาย|ปีก่อน|ปีที่(?:แล้ว|ผ่านมา)|เดิม|จาก|เกณฑ์ของ|หาก|จะ")
 _LINE = re.compile(
     r"^[-–•●*\s]*(?:[0-9๐-๙]{1,2}(?:[.)]\s*|(?:\.[0-9๐-๙]{1,2}){1,4}\s+))?"
     r"(?P<label>[ก-๛ ]{4,40}?)\s*[:：=]\s*(?P<level>[^\s(]+(?:\s[^\s(]+)?)\s*(?:\(.*)?$"
 )
 _FROM_SCORE = re.compile(
-    r"(?:คะแนน|%)?[,()]*(?:ซึ่ง|และ|โดย)?(?:มี|ได้)?(?:ผลการประเมิน|ผล|คะแนน)?(?:จัด)?(?:อยู่)?(?:ใน|ที่)?(?:เกณฑ์)?(?:ระดับ|เกรด)(?:ผล)?(?:การ)?(?:ประเมิน)?[“\"(:]*"
+    rf"{POINTS}?[,()]*(?:ซึ่ง|และ|โดย)?(?:มี|ได้)?(?:ผลการประเมิน|ผล|คะแนน)?(?:จัด)?(?:อยู่)?(?:ใน|ที่)?(?:เกณฑ์)?(?:ระดับ|เกรด)(?:ผล)?(?:การ)?(?:ประเมิน)?[“\"(:]*"
 )
-_NOT_ITS = re.compile(r"ไม่|เป้าหมาย|ปีก่อน|ปีที่(?:แล้ว|ผ่านมา)|หาก|ถ้า|เดิม|คาด|เฉลี่ย|สูงสุด|ต่ำสุด|ข้อ(?:คำถาม|ที่|[0-9๐-๙IEO])|ร้อยละ")
 _LEVEL = re.compile(r"ระดับ|เกรด")
 
 
 def level_before(text: str, start: int, place: Place) -> Named | None:
     """The level that leads to the score whose name begins at `start`."""
     found = find_ratings(text[:start])
-    if not found or not _TO_SCORE.fullmatch(squeeze(text[found[-1].end : start])):
+    if not found or not _to_score().fullmatch(squeeze(text[found[-1].end : start])):
         return None
-    if _DENIED.search(squeeze(text[max(0, found[-1].start - NEAR) : found[-1].start])):
+    if _denied().search(squeeze(text[max(0, found[-1].start - NEAR) : found[-1].start])):
         return None
     return Named(found[-1].rating.value, Printed(fold(found[-1].raw), place))
 
@@ -101,7 +98,7 @@ def _is_said_of_others(before: str, above: Sequence[str], year: int | None, agen
         return True
     if not _speaks_of_the_whole(before, agency) or any_word("clause", "other").search(squeeze(near)):
         return True
-    return _NOT_ITS.search(squeeze(near)) is not None or any(heads_others(text, agency) for text in above)
+    return _not_its().search(squeeze(near)) is not None or any(heads_others(text, agency) for text in above)
 
 
 def _speaks_of_the_whole(before: str, agency: str | None) -> bool:
@@ -118,10 +115,25 @@ def _speaks_of_the_whole(before: str, agency: str | None) -> bool:
 
 
 @cache
+def _to_score() -> re.Pattern[str]:
+    return re.compile(rf"[)”\"'’]*(?:ด้วย|ที่|โดย|(?:โดย|ซึ่ง)?{one_of('says', 'has', 'gets')})?")
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    return re.compile(f"{one_of('level_before')}|{one_of('last_year')}")
+
+
+@cache
+def _not_its() -> re.Pattern[str]:
+    return re.compile(f"{one_of('level_behind')}|{one_of('last_year')}|{one_of('extreme')}|ข้อ(?:คำถาม|ที่|[0-9๐-๙IEO])")
+
+
+@cache
 def _whole() -> re.Pattern[str]:
     """The agency or the result, with words that lead to a score, at the end of a text."""
-    whole = "|".join(("หน่วยงาน", "ผล(?:การ)?ประเมิน", "ภาพรวม", "คะแนนรวม", *map(re.escape, type_words())))
-    led = "(?:ใน|ของ|มี|ได้(?:รับ)?|โดย|ซึ่ง|และ|คือ|เท่ากับ|คะแนน|ปีนี้|ปีงบประมาณ|ITA|[ ,:(“-])"
+    whole = "|".join((one_of("whole"), *map(re.escape, type_words())))
+    led = f"(?:{one_of('to_whole')}|[ ,:(“-])"
     return re.compile(rf"(?:^|(?<=\s)){led}*(?P<whole>(?:{whole})?)(?:{whole}|{led})*$")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from catalogue.data import rows
+from extract.number_words import POINTS, one_of
 from extract.rating_scale import is_pass_mark
 from extract.said_of_one import is_as_much_as
 from extract.score_labels import is_label
@@ -18,7 +19,7 @@ from normalize.numerals import NumberFound, find_numbers
 from normalize.thai import arabic, squeeze
 
 _BEFORE = re.compile(r"(?:คะแนน|เท่ากับ|อยู่ที่|ได้รับ|ได้|[:=]|คิดเป็น|ร้อยละ|คือ|เป็น)\s*(?:ร้อยละ|คะแนน|[:=(])?\s*$")
-_AFTER = re.compile(r"^\s*(?:คะแนน|%|％)")
+_AFTER = re.compile(rf"^\s*{POINTS}")
 _OF_LESS = re.compile(r"^\s*(?:คะแนน)?\s*จาก\s*(?:คะแนน)?(?:เต็ม)?\s*(?!100(?!\d))\d{1,3}(?!\d)(?!\.\d*[1-9])\s*(?:\.0+)?\s*คะแนน")
 _SIGNED = re.compile(r"(?<![ก-๛A-Za-z\d])[+−-]$|[(][+-]\s?$|[<>≥≤]\s?$")
 _RANGE = re.compile(r"^\s*(?:[-–]|ถึง)\s*\d")
@@ -30,20 +31,14 @@ _ITEM = re.compile(r"\s(?:[-–•*▪]|[(]?[0-9๐-๙]{1,2}[.)])\s*(?:ตั�
 def _context(side: str) -> re.Pattern[str]:
     """What before or after a number says that it is no score. A count (`๔๓ ข้อ`) or a list number (`หน้า 4`) touches its word;
     a target, difference or average may stand before a few words more (`ค่าเฉลี่ยของประเทศอยู่ที่ ...`)."""
-
-    def words(*meanings: str) -> str:
-        chosen = sorted(
-            (r["word"] for r in rows("number_context") if r["side"] == side and r["meaning"] in meanings), key=len, reverse=True
-        )
-        return "|".join(re.escape(squeeze(word)) for word in chosen)
-
     if side == "before":
-        far = words("target", "difference", "previous", "average", "maximum", "weight")
+        far = one_of("before", "target", "difference", "previous", "average", "maximum", "weight")
         return re.compile(
-            rf"(?:{far})\s*(?:ของ\S{{0,40}}\s*)?(?:ที่|ซึ่ง|อยู่ที่|คือ|เท่ากับ|เป็น|ร้อยละ|ค่า|คะแนน|ได้|[:(=])*\s*(?:ร้อยละ|คะแนน)?\s*$"
-            rf"|(?:{words('count', 'rank', 'number', 'year')})\s*$"
+            rf"{far}\s*(?:ของ\S{{0,40}}\s*)?(?:ที่|ซึ่ง|อยู่ที่|คือ|เท่ากับ|เป็น|ร้อยละ|ค่า|คะแนน|ได้|[:(=])*\s*(?:ร้อยละ|คะแนน)?\s*$"
+            rf"|{one_of('before', 'count', 'rank', 'number', 'year')}\s*$"
         )
-    return re.compile(rf"^\s*(?:คะแนน|%|ร้อยละ)?\s*(?:{words('target', 'maximum', 'other')})(?![\d๐-๙.])|^\s*(?:{words('count')})")
+    otherwise = one_of("after", "target", "maximum", "other")
+    return re.compile(rf"^\s*(?:คะแนน|%|ร้อยละ)?\s*{otherwise}(?![\d๐-๙.])|^\s*{one_of('after', 'count')}")
 
 
 @cache

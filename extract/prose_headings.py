@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from extract.agencies_named import names_own
 from extract.brackets import without_legend
 from extract.captions import caption_year, is_of_another
 from extract.document import Heading, Paragraph, Place
-from extract.number_words import any_word
+from extract.number_words import any_word, one_of
 from extract.outline import number_of, without_number
 from extract.page_furniture import is_page_furniture
 from extract.records import Doubt
@@ -28,8 +29,6 @@ from normalize.ratings import read_rating
 from normalize.thai import fold, squeeze
 
 LONGEST = 120  # letters of a heading
-_LEADS_TO = re.compile(r"(?:แยก|จำแนก|แบ่ง)(?:ออก)?(?:เป็น|ตาม)\S{0,20}$|(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ประกอบด้วย)[:：]?$")
-_OF_PLANS = re.compile(r"มาตรการ|แนวทาง|แผน|โครงการ|กิจกรรม|เทียบ|จากปี")
 _LETTER = re.compile(r"[ก-ฮA-Za-z]")
 
 
@@ -53,7 +52,7 @@ class Headings:
         elif not (stated or _is_between(block.text)):
             self.end()
         told = self._told(block.text, stated) if stated else []
-        if _LEADS_TO.search(squeeze(block.text)):
+        if _leads_to().search(squeeze(block.text)):
             self.led = self._year_led_to(block.text)
         return told
 
@@ -89,10 +88,15 @@ class Headings:
         year, flat = only_year(text), squeeze(text)
         if year is None or self.fiscal_year is None or year > self.fiscal_year:
             return None
-        return None if _OF_PLANS.search(flat) or any_word("dated").search(flat) else year
+        return None if any_word("plans").search(flat) or any_word("dated").search(flat) else year
 
     def _names_own(self, text: str) -> bool:
         return self.above is not None and names_own(text, self.agency)
+
+
+@cache
+def _leads_to() -> re.Pattern[str]:
+    return re.compile(rf"{one_of('splits')}(?:ออก)?(?:เป็น|ตาม)\S{{0,20}}$|{one_of('leads')}[:：]?$")
 
 
 def _is_between(text: str) -> bool:

@@ -4,7 +4,6 @@ In: what the paragraph says before and behind the brackets, and the lines above 
 """
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extract.agencies_named import names_another
@@ -20,8 +19,6 @@ NEAR = 90  # letters before a bracket that may say that what is in it is another
 BEHIND = 40  # letters behind it that may say so
 ABOVE = 3  # lines above a paragraph that may head it
 LONGEST_HEADING = 80  # letters
-_NEXT_YEAR = re.compile(r"ปี(?:หน้า|ต่อไป|ถัดไป)")
-_NOT_YET = re.compile(r"จะ|ให้(?:ได้|ถึง|เป็น)|ปี(?:หน้า|ต่อไป|ถัดไป)|คาด(?:ว่า|หวัง|การณ์)")
 
 
 def is_of_others(before: str, behind: str, lines: Sequence[Line], at: int, fiscal_year: int | None, agency: str | None) -> bool:
@@ -32,7 +29,9 @@ def is_of_others(before: str, behind: str, lines: Sequence[Line], at: int, fisca
     near, flat = squeeze(before[-NEAR:]), squeeze(after)
     if any_word("caption", "previous", "other", "target").search(near) or any_word("caption", "previous").search(flat):
         return True
-    if any_word("between", "average").search(near) or _NOT_YET.search(near) or _NEXT_YEAR.search(flat):
+    if any_word("between", "average").search(near) or any_word("not_yet").search(near):
+        return True
+    if any_word("next_year").search(near) or any_word("next_year").search(flat):
         return True
     if names_another(before, agency) or of_a_unit(before[-NEAR:], agency):
         return True

@@ -13,14 +13,15 @@ from functools import cache
 from itertools import pairwise
 
 from catalogue.data import rows
+from extract.number_words import POINTS
 from normalize.numerals import NumberFound
 from normalize.thai import squeeze
 
-_TO = re.compile(r"\s*(?:คะแนน|%|％)?\s*(?:[-–—−~]|ถึง)\s*(?:ร้อยละ|คะแนน)?\s*")
-_OPEN = re.compile(r"\s*(?:คะแนน|%|％)?\s*[-–—−~]\s*$")
+_TO = re.compile(rf"\s*{POINTS}?\s*(?:[-–—−~]|ถึง)\s*(?:ร้อยละ|คะแนน)?\s*")
+_OPEN = re.compile(rf"\s*{POINTS}?\s*[-–—−~]\s*$")
 _ACHIEVED_BEFORE = re.compile(r"(?:ได้รับ|ได้|เท่ากับ|อยู่ที่|คิดเป็น|มี)(?:ผล)?(?:คะแนน|ร้อยละ)*[:=]?$")
-_ACHIEVED_AFTER = re.compile(r"\s*(?:คะแนน|%|％)")
-_OR_MORE = re.compile(r"(?:คะแนน|%|％)?[(]?(?:หรือ)?(?:อยู่)?(?:ใน)?(?:ระดับ)?(?:A{1,2}|[B-F]|ผ่าน[ก-๛]{0,8}?)[)]?ขึ้นไป")
+_ACHIEVED_AFTER = re.compile(rf"\s*{POINTS}")
+_OR_MORE = re.compile(rf"{POINTS}?[(]?(?:หรือ)?(?:อยู่)?(?:ใน)?(?:ระดับ)?(?:A{{1,2}}|[B-F]|ผ่าน[ก-๛]{{0,8}}?)[)]?ขึ้นไป")
 MIN_OF_SCALE = 2  # ratings, and limits, in one text
 
 

@@ -8,27 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cache
 
-from extract.number_words import any_word
+from extract.number_words import POINTS, any_word, one_of
 from extract.subjects import SubjectFound
 from normalize.thai import arabic, squeeze
 
 ALL = {"instrument": frozenset({"IIT", "EIT", "OIT"}), "indicator": frozenset(map(str, range(1, 11)))}
 BEFORE = 60  # letters before a subject that say what the clause is about
-_BEGINS = re.compile(  # what a clause may stand behind, and the words before a subject's name
-    r"(?:^|[.):;,•*\d–-]|คะแนน|%|พบว่า|ปรากฏว่า|คือ|ดังนี้|ส่วน|สำหรับ|ปีนี้|ในส่วนของ|(?:และ|โดย)(?=เครื่องมือ|แบบวัด|ตัวชี้วัด))"
-    r"(?:ผลการประเมิน|คะแนน)?(?:ตาม)?(?:เครื่องมือ|แบบวัด|ตัวชี้วัด(?:ที่)?(?:\d{1,2})?)?[(“\"]*$"
-)
 _AFTER_USE = re.compile(r"(?:ตาม|ภายหลัง|หลังจาก|หลัง)(?:การ)?(?:เครื่องมือ|แบบวัด|ตัวชี้วัด)?[(]*$")
-_HAS = re.compile(r"(?:นั้น|ซึ่ง|โดย|[):])*(?:มี|ได้รับ|ได้)+")
-_WEIGHTED = re.compile(r"ถ่วงน้ำหนัก(?:คะแนน)?(?:แล้ว)?(?:จะ|จึง)?(?:มี|ได้รับ|ได้)*$")
 _OF_ALL = re.compile(r"(?:ทุก|ทั้งสาม|ทั้ง3|ทั้งหมด3)(?:เครื่องมือ|แบบวัด)")
 _PART = re.compile(  # behind a number: of how much it is a part, or of how many it is the sum
-    r"(?:คะแนน|%)?[(]*(?:ซึ่ง|โดย|เป็น|คะแนน|เมื่อ|หลัง|คิด|แบบ)*(?:ถ่วง)?น้ำหนัก|(?:คะแนน|%)?[(]*จาก(?:ทั้งหมด|จำนวน|ค่า|คะแนนเต็ม|เต็ม|น้ำหนัก)*\d{1,2}(?![\d.])"
-    r"|(?:คะแนน|%)?[(]*(?:จาก|รวม|ของ)(?:ทั้งหมด|จำนวน|ทั้ง|ทุก|ค่า)*(?:น้ำหนัก|ข้อ|\d+ข้อ|[ก-ฮะ-์]{2,6}ข้อ)"
+    rf"{POINTS}?[(]*(?:"
+    r"(?:ซึ่ง|โดย|เป็น|คะแนน|เมื่อ|หลัง|คิด|แบบ)*(?:ถ่วง)?น้ำหนัก|จาก(?:ทั้งหมด|จำนวน|ค่า|คะแนนเต็ม|เต็ม|น้ำหนัก)*\d{1,2}(?![\d.])"
+    r"|(?:จาก|รวม|ของ)(?:ทั้งหมด|จำนวน|ทั้ง|ทุก|ค่า)*(?:น้ำหนัก|ข้อ|\d+ข้อ|[ก-ฮะ-์]{2,6}ข้อ))"
 )
 _SUM = re.compile(r"(?:ทุก|ทั้งหมด|ทั้ง)?\d*(?:ข้อ|คำถาม)|น้ำหนัก|ทุกตัวชี้วัด")
-_REACHES = re.compile(r"(?:(?:ได้รับ|ได้)(?:คะแนน)?|มีคะแนน)(?:สูง|มาก)?ถึง$")
 _LINKS = re.compile(r"(?:นั้น|ซึ่ง|ที่|โดย|[):])*")
 
 
@@ -41,9 +36,9 @@ def whose_total(text: str, subjects: Sequence[SubjectFound], index: int, used: C
     named = {s.subject.name for s in subjects[:index] if s.subject.kind == one.subject.kind}
     gap, behind = squeeze(text[one.end : total.start]), squeeze(text[total.end : number[0]])
     listed = {s.subject.name for i, s in enumerate(subjects[:index]) if i not in used and s.subject.kind == one.subject.kind}
-    if _WEIGHTED.search(gap) and len(named) == 1:
+    if _weighted().search(gap) and len(named) == 1:
         return "unknown"  # its part of the overall score
-    if index - 1 in used or not _HAS.fullmatch(gap) or _OF_ALL.search(total.raw + behind):
+    if index - 1 in used or not _has().fullmatch(gap) or _OF_ALL.search(total.raw + behind):
         return "whole"
     if len(listed) > 1:
         of_all = listed >= ALL[one.subject.kind] or re.search(r"ตั้งแต่.*ถึง", text[: one.start])
@@ -52,16 +47,38 @@ def whose_total(text: str, subjects: Sequence[SubjectFound], index: int, used: C
     if _AFTER_USE.search(before):
         return "whole"
     is_part = _PART.match(arabic(squeeze(text[number[1] :]))) or _SUM.search(arabic(squeeze(total.raw + behind)))
-    return "own" if not is_part and _BEGINS.search(before) else "unknown"
+    return "own" if not is_part and _begins().search(before) else "unknown"
 
 
 def is_as_much_as(text: str, subjects: Sequence[SubjectFound], number: tuple[int, int]) -> bool:
     """`ซึ่งได้ถึง 91.60 คะแนน`: what the subject reached, not by how much it has grown or what is wished for it."""
     own = next((s for s in reversed(subjects) if s.end <= number[0]), None)
     before = squeeze(text[own.end : number[0]]) if own is not None else ""
-    hit, after = _REACHES.search(before), squeeze(text[number[1] : number[1] + BEFORE])
+    hit, after = _reaches().search(before), squeeze(text[number[1] : number[1] + BEFORE])
     if own is None or hit is None or not after.startswith("คะแนน") or not _LINKS.fullmatch(before[: hit.start()]):
         return False
     above = squeeze(text[: own.start])
     said = above[-BEFORE:] + "|" + after
-    return _BEGINS.search(arabic(above)) is not None and any_word("wish").search(said) is None
+    return _begins().search(arabic(above)) is not None and any_word("wish").search(said) is None
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    """What a clause may stand behind, and the words before a subject's name."""
+    behind = rf"(?:^|[.):;,•*\d–-]|{POINTS}|{one_of('found')}|{one_of('begins')}|(?:และ|โดย)(?=เครื่องมือ|แบบวัด|ตัวชี้วัด))"
+    return re.compile(rf"{behind}(?:ผลการประเมิน|คะแนน)?(?:ตาม)?(?:เครื่องมือ|แบบวัด|ตัวชี้วัด(?:ที่)?(?:\d{{1,2}})?)?[(“\"]*$")
+
+
+@cache
+def _has() -> re.Pattern[str]:
+    return re.compile(rf"(?:นั้น|ซึ่ง|โดย|[):])*{one_of('says', 'has', 'gets')}+")
+
+
+@cache
+def _weighted() -> re.Pattern[str]:
+    return re.compile(rf"ถ่วงน้ำหนัก(?:คะแนน)?(?:แล้ว)?(?:จะ|จึง)?{one_of('says', 'has', 'gets')}*$")
+
+
+@cache
+def _reaches() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of('says', 'gets')}(?:คะแนน)?|มีคะแนน)(?:สูง|มาก)?ถึง$")

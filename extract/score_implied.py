@@ -35,7 +35,6 @@ SHORT = 400  # letters; a longer one must name no other assessment at all
 NEAR = 150  # letters between the word for result and the first number
 BLOCKS_BEFORE = 3  # a heading may say what a sentence is about
 _BESIDE = re.compile(r"(?:คะแนน|ร้อยละ|อยู่|ใน|ระดับ|เกณฑ์|โดย|ได้|ผลการประเมิน|[()|,;“”\"':]|%)*")
-_PLAN = re.compile(r"แผน|มาตรการ|โครงการ|กิจกรรม")
 OVERALL = Subject("overall", "overall")
 
 
@@ -99,8 +98,8 @@ def _heads_others(text: str, fiscal_year: int | None, agency: str | None) -> boo
         return False
     if any(one.subject.kind != "overall" for one in find_subjects(text)) or any_word("between", "average").search(squeeze(text)):
         return True
-    is_plan = any(year.year > fiscal_year for year in find_years(text)) if fiscal_year is not None and _PLAN.search(text) else False
-    return is_plan or heads_others(text, agency)
+    is_of_a_later_year = fiscal_year is not None and any(year.year > fiscal_year for year in find_years(text))
+    return (is_of_a_later_year and any_word("plans", "other").search(text) is not None) or heads_others(text, agency)
 
 
 def _is_under_another_year(block: Text, before: Sequence[str], fiscal_year: int | None) -> bool:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from extract.number_words import any_word
+from extract.number_words import POINTS, any_word, one_of
 from extract.rating_scale import in_ranges, is_bare_limit, is_scale
 from extract.score_owners import CLAUSE, is_named_otherwise, is_of_a_unit, of_others
 from extract.subjects import find_subjects
@@ -30,28 +31,9 @@ _ASSESSMENT = (
 )
 _ITEM = r"(?:[-–•*]|\d{1,2}[.)])?"
 _YEAR = r"(?:ใน|ของ)?(?:ประจำปี|ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?)?\d{4}"
-_ITSELF = r"(?:หน่วยงาน|เทศบาล|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|อบต\.?|อบจ\.?)"
-_WORDS = (
-    r"โดย|พบว่า|ปรากฏว่า|มี|ได้รับ|ได้|ผลการประเมิน|ผลคะแนน|ค่าคะแนน|คะแนน|คิดเป็น|ร้อยละ|เท่ากับ|อยู่ที่|คือ|เป็น|นั้น|แล้ว"
-)
-_FILLER = rf"(?:{_YEAR}|(?:ของ|โดย)?(?:{OWN}|{_ITSELF})|{_WORDS}|[(),:=“”\"])*"
-_OPENING = rf"(?:^{_ITEM}|\n{_ITEM}|พบว่า|ปรากฏว่า|ทั้งนี้|โดย|{OWN})(?:จาก|ตาม|ใน|สำหรับ)?"
-_SAYS = re.compile(rf"(?P<head>{_OPENING}{_FILLER})?(?P<name>{_ASSESSMENT})(?P<gap>{_FILLER})$")
-_TELLS = re.compile(r"(?:ประกาศ|แจ้ง|เผยแพร่|วิเคราะห์|สรุป|รายงาน|ทราบ)$")  # before an assessment whose number is the agency's
 _BEGINS = re.compile(rf"{_ITEM}(?:จาก|ตาม)?{_ASSESSMENT}")
-_VERB = re.compile(r"(?:เท่ากับ|ได้รับ|ได้|อยู่ที่|ร้อยละ|คะแนน|คือ|เป็น|[:=])[(:=]*$")
-_UNIT_OF_SCORE = re.compile(r"\s*(?:คะแนน|%|％)")
-_NOT_OF_IT = re.compile(  # before the agency's name: something of it, or a wish or condition
-    r"(?:สังกัด|ใน|กว่า|กับ|(?<!ส่วน)ของ|และ|หรือ|ต่อ|[,/]|(?<!ผล)(?<!ทำ)ให้|ถ้า|เมื่อ|กรณี(?:ที่)?|หวังว่า|จะ)$"
-)
-_MANY = re.compile(r"[0-9๐-๙]\s*(?:แห่ง|หน่วยงาน)|ทุกหน่วยงาน|หน่วยงาน(?:ภาครัฐ)?(?:ทั้งหมด|ทั่ว)")
-_GOES_ON = r"(?:ซึ่ง)?(?:เป็น|คือ)|ที่|ของ|ขึ้น|ตาม|สำหรับ|ใน|จาก|หรือ|ต่อ|ค่า|เฉลี่ย|และ"
-_BEHIND = re.compile(
-    r"[)”\"]*(?:คะแนน|%|％)?[)”\"]*(?:จาก(?:คะแนน)?เต็ม(?:(?:หนึ่ง)?ร้อย|100)(?:\.0+)?(?:คะแนน)?)?[.,”\")]*(?:$"
-    r"|[(]?(?:ซึ่ง|โดย)?(?:(?:ถือ|จัด|นับ)(?:ว่า)?)?(?:มีผลการประเมิน|ผลการประเมิน|มีคะแนน)?(?:อยู่)?(?:ใน)?(?:เกณฑ์)?ระดับ(?!ประเทศ|จังหวัด|อำเภอ|กลุ่ม|ภาค)"
-    r"|(?:ซึ่ง)?(?:มีคะแนน|คะแนน)?(?:เพิ่มขึ้น|ลดลง|สูงขึ้น|สูงกว่า|ต่ำกว่า|ดีขึ้น)"
-    rf"|และ(?!\d|ปี)|โดย|ทั้งนี้|ดังนี้|ดังนั้น|จึง|(?:มี)?รายละเอียด|\n(?!{_GOES_ON}))"
-)
+_UNIT_OF_SCORE = re.compile(rf"\s*{POINTS}")
+_MANY = re.compile(r"[0-9๐-๙]\s*(?:แห่ง|หน่วยงาน)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +59,7 @@ def scores_of_assessment(text: str, fiscal_year: int | None, agency: str | None,
         start = _said_from(told, number, fiscal_year, agency)
         if start is None and find_ratings(behind[: _to_level(behind)]):
             start = _said_of_agency(told, number, fiscal_year, agency, above)
-        if start is not None and not is_named_otherwise(behind) and _BEHIND.match(_flat(behind, every_line=True)[0]):
+        if start is not None and not is_named_otherwise(behind) and _behind().match(_flat(behind, every_line=True)[0]):
             found.append(OfAssessment(number, start))
     return found
 
@@ -90,22 +72,27 @@ def _said_from(text: str, number: NumberFound, fiscal_year: int | None, agency: 
     """Where the name of the assessment begins that the number is said of; None if it is said of anything else, or might be."""
     before = text[: number.start]
     flat, positions = _flat(before)
-    said = _SAYS.search(flat)
-    if said is None or (said["head"] is None and not (OWN in said["gap"] and _TELLS.search(flat[: said.start()]))):
+    said = _says().search(flat)
+    if said is None or (said["head"] is None and not (OWN in said["gap"] and _published().search(flat[: said.start()]))):
         return None
-    if not (_VERB.search(said["gap"]) or _UNIT_OF_SCORE.match(text, number.end)):
+    if not (_leads_to_number().search(said["gap"]) or _UNIT_OF_SCORE.match(text, number.end)):
         return None
     start, own = positions[said.start("name")], before.rfind(OWN)
     near = before[max(0, start - CLAUSE) :]
     if any_word("clause").search(squeeze(near)) or any_word("caption", "previous").search(squeeze(near)) or of_others(near, agency):
         return None
-    if OWN not in said[0] and (any_word("between", "average").search(squeeze(before)) or _MANY.search(before)):
+    if OWN not in said[0] and _is_of_many(before):
         return None  # a paragraph about all agencies of the country
     if any(year.year != fiscal_year for year in find_years(before)) or any(one.end > start - CLAUSE for one in find_subjects(before)):
         return None
-    if 0 <= own < start and (is_of_a_unit(before[:own], None) or _NOT_OF_IT.search(squeeze(before[:own]))):
+    if 0 <= own < start and (is_of_a_unit(before[:own], None) or _not_own().search(squeeze(before[:own]))):
         return None  # a unit, a school or a neighbour of the agency, or a goal
     return start
+
+
+def _is_of_many(text: str) -> bool:
+    mean = any_word("between", "average").search(squeeze(text))
+    return any(found is not None for found in (mean, any_word("many").search(text), _MANY.search(text)))
 
 
 def _to_level(behind: str) -> int:
@@ -118,11 +105,9 @@ def _said_of_agency(text: str, number: NumberFound, fiscal_year: int | None, age
     """Where the agency's name begins, or what it calls itself by, if the sentence says the number of it alone."""
     before = text[: number.start]
     flat, positions = _flat(before, every_line=True)
-    itself = "|".join((_ITSELF, *(re.escape(word) for word in type_words() if (agency or "").startswith(word))))
-    of_result = rf"(?:^|\n)(?:จาก|ตาม)?(?:ผลการประเมิน|ในการประเมิน|{_YEAR}|พบว่า|\n)+(?:{OWN}|{itself})"
-    alone = rf"(?:^|\n|พบว่า|ปรากฏว่า){_ITEM}(?:(?:{any_word('opening').pattern}),?)*(?:โดย)?{OWN}"
-    said = re.search(rf"(?P<name>(?:{of_result}|{alone}))(?P<gap>(?:{_WORDS}|เฉลี่ย|รวม|\n|[:=])*)$", flat)
-    if said is None or not _VERB.search(said["gap"].replace("\n", "").replace("เฉลี่ย", "")):
+    of_result = _of_result(tuple(word for word in type_words() if (agency or "").startswith(word)))
+    said = re.search(rf"(?P<name>(?:{of_result}|{_alone()}))(?P<gap>(?:{any_word('says').pattern}|เฉลี่ย|รวม|\n|[:=])*)$", flat)
+    if said is None or not _leads_to_number().search(said["gap"].replace("\n", "").replace("เฉลี่ย", "")):
         return None
     start = positions[said.start("name")]
     if not re.match(of_result, said["name"]) and _is_under_else([*over, *before[:start].split("\n")], agency, len(over)):
@@ -133,7 +118,7 @@ def _said_of_agency(text: str, number: NumberFound, fiscal_year: int | None, age
     if any(year.year != fiscal_year for year in find_years(near)) or any(one.end > start - CLAUSE for one in find_subjects(before)):
         return None
     above = squeeze(before[:start])
-    return None if _NOT_OF_IT.search(above) or is_of_a_unit(before[:start], None) else start
+    return None if _not_own().search(above) or is_of_a_unit(before[:start], None) else start
 
 
 def _is_under_else(over: Sequence[str], agency: str | None, blocks: int) -> bool:
@@ -148,6 +133,62 @@ def _is_under_else(over: Sequence[str], agency: str | None, blocks: int) -> bool
         plain = re.compile(rf"(?:{any_word('assessed').pattern}|[\d\x1a]|[^\wก-๛])*")
         return not plain.fullmatch(flat) and not (at >= blocks and "ประเมิน" in flat)
     return False
+
+
+@cache
+def _filler() -> str:
+    """What may stand before the name of the assessment, and between it and the number."""
+    who = rf"(?:ของ|โดย)?(?:{OWN}|{one_of('itself')})"
+    return rf"(?:{_YEAR}|{who}|{one_of('says')}|[(),:=“”\"])*"
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    """A sentence up to its number, of which it says nothing but that it is the assessment's."""
+    opening = rf"(?:^{_ITEM}|\n{_ITEM}|{one_of('found')}|ทั้งนี้|โดย|{OWN})(?:จาก|ตาม|ใน|สำหรับ)?"
+    return re.compile(rf"(?P<head>{opening}{_filler()})?(?P<name>{_ASSESSMENT})(?P<gap>{_filler()})$")
+
+
+@cache
+def _of_result(names: tuple[str, ...]) -> str:
+    """A line that begins with the result or its year, and goes on with the agency. `names`: what it may call itself besides."""
+    itself = "|".join((one_of("itself"), *map(re.escape, names)))
+    return rf"(?:^|\n)(?:จาก|ตาม)?(?:ผลการประเมิน|ในการประเมิน|{_YEAR}|พบว่า|\n)+(?:{OWN}|{itself})"
+
+
+@cache
+def _alone() -> str:
+    """A sentence that begins with the agency's name."""
+    return rf"(?:^|\n|{one_of('found')}){_ITEM}(?:{one_of('opening')},?)*(?:โดย)?{OWN}"
+
+
+@cache
+def _published() -> re.Pattern[str]:
+    return re.compile(rf"{one_of('published')}$")
+
+
+@cache
+def _leads_to_number() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of('says', 'gets', 'equals', 'unit')}|[:=])[(:=]*$")
+
+
+@cache
+def _not_own() -> re.Pattern[str]:
+    """Before the agency's name: something of it, or a wish or condition."""
+    return re.compile(rf"(?:{one_of('not_own')}|(?<!ส่วน)ของ|(?<!ผล)(?<!ทำ)ให้|[,/])$")
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """What may stand behind a number: of how much it is, and then its level, a comparison, the next sentence or the end."""
+    of_all = r"(?:จาก(?:คะแนน)?เต็ม(?:(?:หนึ่ง)?ร้อย|100)(?:\.0+)?(?:คะแนน)?)?"
+    level = (
+        r"[(]?(?:ซึ่ง|โดย)?(?:(?:ถือ|จัด|นับ)(?:ว่า)?)?(?:มีผลการประเมิน|ผลการประเมิน|มีคะแนน)?(?:อยู่)?(?:ใน)?(?:เกณฑ์)?"
+        rf"ระดับ(?!{one_of('where', 'average')})"
+    )
+    compared = rf"(?:ซึ่ง)?(?:มีคะแนน|คะแนน)?{one_of('next', 'difference')}"
+    goes_on = rf"และ(?!\d|ปี)|{one_of('next', 'other')}|\n(?!{one_of('goes_on')})"
+    return re.compile(rf"[)”\"]*{POINTS}?[)”\"]*{of_all}[.,”\")]*(?:$|{level}|{compared}|{goes_on})")
 
 
 def _with_own_name_short(text: str, agency: str | None) -> str:

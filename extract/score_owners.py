@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from extract.agencies_named import is_another, typed_agencies
-from extract.number_words import any_word
+from extract.number_words import any_word, one_of
 from extract.subjects import SubjectFound
 from normalize.agencies import type_words
 from normalize.numerals import find_numbers
@@ -18,7 +19,6 @@ from normalize.thai import arabic, squeeze
 
 CLAUSE = 120  # letters before a subject
 LAST_OF_INDICES = 2561  # then the assessment had five indices, and no indicators as from 2562 on
-_LAST_YEAR = re.compile(r"(?:ปีที่แล้ว|ปีที่ผ่านมา|ปีก่อน(?:หน้า)?)(?:หน่วยงาน)?(?:ได้|มี)?$")
 _COUNTED = re.compile(r"\d\s*(?:รายการ|ข้อ|คน|ราย|เรื่อง|ครั้ง|โครงการ|แห่ง)\s*(?:จาก\D{0,20}\d+\s*\S{1,10}\s*)?คิดเป็น(?:ร้อยละ)?$")
 _OF_A_ROUND = re.compile(r"รอบ(?:ที่)?(?:\d+เดือน|แรก|หลัง|ครึ่ง)")
 _PLACE = re.compile(r"(?:ของ|ทั้ง|ระดับ)(?P<kind>จังหวัด|อำเภอ)")
@@ -32,7 +32,6 @@ _BEGINS_OTHERS = re.compile(
 _GOAL = re.compile(r"(?:[-–•●*]|[(]?[0-9๐-๙]+[.)])?(?:ค่า|การ)?(?:ตั้ง)?เป้าหมาย")
 _RESULT = re.compile(r"ผล(?:การ)?ประเมิน|ผลคะแนน|(?<!ให้)(?<!จะ)(?<!ต้อง)ได้|จริง|ปีนี้|ปัจจุบัน")
 _NEW_CLAUSE = re.compile(r"\n|หน่วยงาน|เทศบาล|องค์การ|สำนักงาน|โดย|ส่วนของ|แต่")
-_EXTREME = re.compile(r"สูงสุด|ต่ำสุด|มากที่สุด|น้อยที่สุด")
 _VERBS = re.compile(r"(?:มี|ได้รับ|ได้|นั้น|โดย|และ|ซึ่ง|ส่วน|ทั้งนี้|ผล|ผลการประเมิน)+$")
 _ITEM = re.compile(r"[0-9๐-๙.)(•\-–*\s]+|ด้าน|ตัวชี้วัด|ที่")
 _LEADING = re.compile(r"และ|ส่วน|โดย|ทั้งนี้|ใน|(?:ปีงบประมาณ|ปี)?\s*(?:พ\.?\s?ศ\.?)?\s*[0-9๐-๙]{4}|[\s(),]")
@@ -59,7 +58,7 @@ def is_said_of_others(text: str, subject: SubjectFound, gap: str, agency: str | 
     clause, is_own, is_another = _clause(text, subject.start, agency)
     since = _THIS_ASSESSMENT.split(clause)[-1]
     other = any_word("clause", "other").search(squeeze(since)) or any_word("clause", "target", "average").search(squeeze(clause))
-    if other or _EXTREME.search(squeeze(gap)):
+    if other or any_word("extreme").search(squeeze(gap)):
         return True
     if is_own or is_another:
         return is_another
@@ -79,7 +78,12 @@ def is_of_a_unit(before: str, agency: str | None) -> bool:
 
 def of_year_before(before: str, gap: str) -> bool:
     """`ปีที่แล้วคะแนนภาพรวม 85.55`: the year before's, which has no number here."""
-    return bool(_LAST_YEAR.search(squeeze(before[-30:]))) and "ปีนี้" not in gap
+    return _of_last_year().search(squeeze(before[-30:])) is not None and "ปีนี้" not in gap
+
+
+@cache
+def _of_last_year() -> re.Pattern[str]:
+    return re.compile(rf"{one_of('last_year')}(?:หน่วยงาน)?(?:ได้|มี)?$")
 
 
 def is_begun_by_others(text: str, subjects: Sequence[SubjectFound], index: int) -> bool:
@@ -124,7 +128,7 @@ def is_named_otherwise(behind: str) -> bool:
 
 def has_former_parts(behind: str) -> bool:
     """Whether what stands right behind a score takes it apart into the indices of the assessments up to LAST_OF_INDICES."""
-    return re.match(rf"(?:คะแนน)?[(]?(?:โดย|ซึ่ง)?(?:ได้แก่|แบ่งเป็น|มี)?(?:{any_word('parts').pattern})", squeeze(behind[:CLAUSE])) is not None
+    return re.match(rf"(?:คะแนน)?[(]?(?:โดย|ซึ่ง)?(?:ได้แก่|แบ่งเป็น|มี)?{one_of('parts')}", squeeze(behind[:CLAUSE])) is not None
 
 
 def _clause(text: str, end: int, agency: str | None) -> tuple[str, bool, bool]:

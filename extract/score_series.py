@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from extract.number_words import any_word
+from extract.number_words import POINTS, any_word, one_of
 from extract.printed_as_score import is_score
 from extract.score_owners import CLAUSE, is_named_otherwise, of_others
 from extract.score_units import of_a_unit
@@ -21,15 +22,10 @@ from normalize.thai import squeeze
 
 MIN_YEARS = 2
 _OPENS = re.compile(r"(?<![A-Za-z])ITA(?![A-Za-z])|คุณธรรมและความโปร่งใส")
-_OF_SOMETHING_ELSE = re.compile(r"สูงสุด|ต่ำสุด|มากที่สุด|น้อยที่สุด|คาดการณ์|ประมาณการ|พยากรณ์|สมมติ|เฉลี่ย")
-_IS_ELSE = re.compile(r"(?:คะแนน|%)?(?:ซึ่ง)?(?:เป็น|คือ|ตาม)?(?:ค่า|คะแนน)?(?:เฉลี่ย|เป้าหมาย|คาดการณ์)")
-_SAYS = re.compile(
-    r"(?:[),]|นั้น|ซึ่งเป็นปี[ก-๛]{1,40}?)*(?:มี|ได้รับ|ได้|ผลการประเมิน|ผลคะแนน|ค่าคะแนน|คะแนน|คิดเป็น|ร้อยละ|อยู่ที่|เท่ากับ|คือ|เป็น|[:=])+"
-)
 _SCORE = re.compile(r"(?:คะแนน|ร้อยละ)[:=]?$")
-_UNIT = re.compile(r"\s*(?:คะแนน|%|％)")
+_UNIT = re.compile(rf"\s*{POINTS}")
 _TO_NEXT = re.compile(
-    r"(?:คะแนน|%|％)?(?:[(][^()]{1,20}[)]|(?:อยู่)?(?:ใน)?(?:ระดับ|เกณฑ์)[A-Zก-๛]{1,20}?)?(?:และ|,|;|ส่วน|ต่อมา|ล่าสุด|สำหรับ|โดย|ใน|[-–•])*"
+    rf"{POINTS}?(?:[(][^()]{{1,20}}[)]|(?:อยู่)?(?:ใน)?(?:ระดับ|เกณฑ์)[A-Zก-๛]{{1,20}}?)?(?:และ|,|;|ส่วน|ต่อมา|ล่าสุด|สำหรับ|โดย|ใน|[-–•])*"
 )
 
 
@@ -62,7 +58,7 @@ def scores_of_years(text: str, fiscal_year: int | None, agency: str | None) -> l
         return []  # a unit, a province or a neighbour
     if any_word("clause").search(squeeze(opening)) or any_word("between", "average").search(squeeze(opening)):
         return []
-    if _OF_SOMETHING_ELSE.search(squeeze(opening)) or _IS_ELSE.match(squeeze(behind)):
+    if _of_something_else().search(squeeze(opening)) or _is_else().match(squeeze(behind)):
         return []
     told = text[: run[-1].number.end]
     return [] if any(one.subject.kind != "overall" for one in find_subjects(told)) else run
@@ -74,5 +70,20 @@ def _year_of(text: str, years: tuple[YearFound, ...], number: NumberFound) -> Ye
     if year is None or not is_score(text, number, ()):
         return None
     gap = squeeze(text[year.end : number.start])
-    said = _SAYS.fullmatch(gap) is not None and bool(_SCORE.search(gap) or _UNIT.match(text, number.end))
+    said = _says().fullmatch(gap) is not None and bool(_SCORE.search(gap) or _UNIT.match(text, number.end))
     return year if said else None
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    return re.compile(rf"(?:[),]|นั้น|ซึ่งเป็นปี[ก-๛]{{1,40}}?)*(?:{one_of('says', 'has', 'gets', 'score', 'unit', 'equals')}|[:=])+")
+
+
+@cache
+def _of_something_else() -> re.Pattern[str]:
+    return re.compile(f"{one_of('extreme')}|{one_of('supposed')}|เฉลี่ย")
+
+
+@cache
+def _is_else() -> re.Pattern[str]:
+    return re.compile(rf"{POINTS}?(?:ซึ่ง)?(?:เป็น|คือ|ตาม)?(?:ค่า|คะแนน)?(?:เฉลี่ย|เป้าหมาย|{one_of('supposed')})")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from catalogue.data import rows
-from extract.number_words import any_word
+from extract.number_words import any_word, either, one_of
 from extract.subjects import SubjectFound, find_subjects
 from extract.years import NOW, YearFound, find_years
 from normalize.agencies import find_agencies, type_words
@@ -19,14 +19,9 @@ from normalize.thai import arabic, squeeze
 
 RIGHT_BEFORE = 30  # characters between a year and its number
 FAR_BEFORE = 120  # characters between a year and the subject
-_COMPARED = re.compile(r"(?:เทียบกับ|จาก|กว่า|กับ|ตั้งแต่|ย้อน(?:ดู|ไป|หลัง|กลับไป))(?:ผล)?(?:การประเมิน)?(?:ใน)?(?:ปีงบประมาณ|ปี)?(?:พ\.?ศ\.?)?$")
 _FROM_TO = re.compile(r"จาก(?P<from>(?:(?!จาก).)*\d(?:(?!จาก).)*?)(?:เป็น|เหลือ|สู่)(?:คะแนน|ร้อยละ)*$")
 _NOT_ASSESSED = re.compile(r"(?:หน่วยงาน|ยัง)*ไม่(?:ได้?|มี|ถูก|ต้อง)*(?:เข้า)?(?:รับ|ร่วม)?(?:การ|ผล)*(?:การ)?ประเมิน")
 _ITEM = re.compile(r"(?:^|(?<=\s))(?P<mark>[-–•*▪●○]|\(?\d{1,2}[.)])(?=\s)")
-_ABOUT_A_YEAR = re.compile(
-    r"(?:ประจำ|ใน|ของ|ย้อน(?:ดู|ไป|หลัง|กลับไป)|รอบ|ปีงบประมาณ|ปี|พ\.?ศ\.?|ผล(?:การ)?(?:ประเมิน)?|การประเมิน|หน่วยงาน|ซึ่ง|มี|ได้(?:รับ)?|จัด|อยู่|ที่|เกณฑ์"
-    r"|ระดับ|นั้น|[\s:：()“”\",–-])*"
-)
 _NOT_THEN = re.compile(r"(?:ทุก|แต่ละ|บาง|(?:หลัง|ตั้งแต่|นับ|ก่อน|กว่า|กับ|จาก)(?:จาก|แต่)?(?:ใน)?(?:ผล)?(?:การ)?(?:ประเมิน)?(?:ใน|ของ|เมื่อ)?(?:ปี)?)$")
 _UNTIL_YEAR = re.compile(r"(?:คะแนน)?[(]?(?:ใน|ของ|เมื่อ)?")
 
@@ -53,7 +48,7 @@ def year_of(text: str, years: Sequence[YearFound], subject: SubjectFound, number
         and (
             end - y.end <= RIGHT_BEFORE
             or (then is not None and then - FAR_BEFORE <= y.end <= then)
-            or not _COMPARED.search(squeeze(text[: y.start])[-20:])
+            or not _compared().search(squeeze(text[: y.start])[-20:])
         )
     ]
     return near[-1].year if near else None
@@ -123,7 +118,7 @@ def _is_nothing_but_a_year(item: str) -> bool:
     """`- ปีงบประมาณ พ.ศ. 2567`, maybe with its level: the heading of the items below it."""
     for year in reversed(find_years(item)):
         item = f"{item[: year.start]} {item[year.end :]}"
-    return _ABOUT_A_YEAR.fullmatch(squeeze(_without_levels(item))) is not None
+    return _about_a_year().fullmatch(squeeze(_without_levels(item))) is not None
 
 
 def _without_levels(text: str) -> str:
@@ -133,18 +128,26 @@ def _without_levels(text: str) -> str:
 
 
 @cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(rf"{one_of('compared')}(?:ผล)?(?:การประเมิน)?(?:ใน)?(?:ปีงบประมาณ|ปี)?(?:พ\.?ศ\.?)?$")
+
+
+@cache
+def _about_a_year() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of('about_year')}|พ\.?ศ\.?|[\s:：()“”\",–-])*")
+
+
+@cache
 def _results() -> re.Pattern[str]:
     """Words that speak of results, or lead to what follows."""
-    words = "|".join(re.escape(squeeze(r["word"])) for r in rows("year_words") if r["role"] == "result")
-    return re.compile(rf"{words}|ดังนี้|ได้แก่|ดังต่อไปนี้|[:：]$")
+    words = either(r["word"] for r in rows("year_words") if r["role"] == "result")
+    return re.compile(rf"{words}|{one_of('leads', 'other')}|[:：]$")
 
 
 @cache
 def _to_results() -> re.Pattern[str]:
     """Who it is, and words that lead to a score."""
-    words = "|".join(re.escape(squeeze(word)) for word in type_words())
-    who = rf"{words}|หน่วยงาน|องค์การ|องค์กร|เรา|ของ|ทั้งสองแห่ง"
-    return re.compile(rf"(?:{who}|เคย|ก็|จึง|นั้น|ได้(?:รับ)?|มี|ผล(?:การ)?(?:ประเมิน)?|การประเมิน|คะแนน|อยู่|ใน|ระดับ|และ|โดย|[,:“”–-])*")
+    return re.compile(rf"(?:{either(type_words())}|{one_of('to_result')}|[,:“”–-])*")
 
 
 def is_another_year(text: str, years: Sequence[YearFound], start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from extract.cell_subjects import read_subject
 from extract.document import Cell
 from extract.grids import Grid
+from extract.number_words import POINTS
 from extract.records import Printed, Score
 from extract.score_columns import printed_of
 from extract.score_labels import NOT_EXACTLY
@@ -20,7 +21,7 @@ from normalize.thai import fold
 
 MIN_CELLS = 2
 _NAME_END = re.compile(r"[\s:=(–-]*(?:(?:ได้|คะแนน|เฉลี่ย|ร้อยละ|เท่ากับ)+[\s:=(]*)?$")
-_REST = re.compile(r"\s*(?:คะแนน|%|％)?[\s).]*")
+_REST = re.compile(rf"\s*{POINTS}?[\s).]*")
 
 
 def with_scores_in_names(found: ScoreTable | None, grid: Grid) -> ScoreTable | None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from extract.number_words import one_of
 from normalize.thai import fold
 
 # a number that numbers: at the start, after white space or a bracket; not after a word that takes a number (`43 ข้อ` has its own), not a
@@ -22,7 +24,6 @@ _STYLES = (
 )
 _BULLET_START = re.compile(r"^[-–—•*●○◦▪➢✓☐](?!\d)\s*")
 _BULLET = re.compile(r"(?:^|(?<=\s))(?<!ถาม )[-–—•*●○◦▪➢✓☐](?=\s*[^\s\d–—-])\s*")
-_INTRO = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ประกอบด้วย|:)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def read_steps(text: str) -> tuple[str, ...]:
     lead = _BULLET_START.sub("", split.lead)
     if not lead:
         return split.steps
-    if _INTRO.search(lead):
+    if _intro().search(lead):
         return (f"{lead} {split.steps[0]}", *split.steps[1:])
     return (lead, *split.steps)
 
@@ -95,3 +96,8 @@ def read_steps(text: str) -> tuple[str, ...]:
 def drop_bullet(text: str) -> str:
     """A text without its leading bullet; bullets inside stay."""
     return _BULLET_START.sub("", fold(text))
+
+
+@cache
+def _intro() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of('leads')}|:)\s*$")

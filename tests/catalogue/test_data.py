@@ -35,6 +35,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "line_breakers": ("producer",),
     "line_words": ("word",),
     "loose_types": ("wording", "prefix"),
+    "measure_words": ("word", "role"),
     "months": ("name",),
     "national_types": ("agency_type",),
     "number_context": ("word", "side"),
@@ -227,10 +228,13 @@ def test_a_wording_that_is_exact_and_contained_has_one_role() -> None:
 
 def test_number_context_has_a_side_and_a_known_meaning() -> None:
     sides = {"before", "after", "between", "clause", "heading", "caption", "dated", "box", "result", "then", "parts"}
-    sides |= {"opening", "wish", "assessed", "body", "no_plan", "aside", "in_order"}
+    sides |= {"opening", "wish", "assessed", "body", "aside", "in_order"}
+    sides |= {"says", "found", "itself", "published", "not_own", "many", "where", "next", "goes_on"}
+    sides |= {"last_year", "next_year", "leads", "extreme", "supposed", "not_yet", "level_before", "level_beside", "level_behind"}
+    sides |= {"whole", "to_whole", "begins", "legend", "plans", "compared", "about_year", "to_result", "splits"}
     meanings = {"target", "difference", "previous", "average", "maximum", "weight", "count", "rank", "number", "year", "scale", "other"}
     assert {row["side"] for row in rows("number_context")} == sides
-    assert {row["meaning"] for row in rows("number_context")} <= meanings | {"score"}
+    assert {row["meaning"] for row in rows("number_context")} <= meanings | {"score", "has", "gets", "equals", "unit"}
 
 
 def test_kinds_of_findings_are_those_of_the_contract() -> None:
@@ -285,3 +289,9 @@ def test_the_folder_holds_nothing_but_data_and_its_readers() -> None:
 
 def test_year_words_have_a_known_role() -> None:
     assert {row["role"] for row in rows("year_words")} == {"comparison", "future", "result", "plan", "rule", "target"}
+
+
+def test_measure_words_have_a_known_role() -> None:
+    said = {"measure", "counted", "proposes", "unwanted", "states", "entrusts", "to_when"}
+    past = {"already", "done", "succeeded", "outcome", "no_plan"}
+    assert {row["role"] for row in rows("measure_words")} == said | past

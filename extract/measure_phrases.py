@@ -1,0 +1,89 @@
+"""Phrases in which sentences tell measures: patterns of the words of catalogue/measure_words.csv.
+
+Out: a pattern for each phrase. Most are for text as it is printed; `of_the_past`, `unwanted` and `no_plan` for text without white space.
+"""
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from catalogue.data import rows
+from extract.number_words import either, one_of
+from normalize.thai import squeeze
+
+_OPENS = r"(?:^|(?<=\s))(?:โดย|ซึ่ง|และ)?(?:มี|กำหนด)?"
+
+
+@cache
+def _said(role: str) -> str:
+    """Any word of a role, as a group within a longer pattern. Raises KeyError: a role without words is a fault of the program."""
+    return f"(?:{either((r['word'] for r in rows('measure_words') if r['role'] == role), role)})"
+
+
+@cache
+def label() -> re.Pattern[str]:
+    """`ผู้รับผิดชอบคือ`, `ขั้นตอน ได้แก่`: a label within a sentence."""
+    return re.compile(rf"{_OPENS}(?P<label>[ก-๛/]{{3,30}}?)\s*(?P<is>{_said('states')}|[:：])\s*")
+
+
+@cache
+def who_behind() -> re.Pattern[str]:
+    """`โดยมีกองคลังเป็นผู้รับผิดชอบ`."""
+    who = r"(?P<who>[ก-๛][^0-9๐-๙():：]{2,160}?)"
+    is_responsible = r"(?:ร่วมกัน)?(?:เป็น)?(?:ผู้|หน่วยงาน)?(?:ที่)?รับผิดชอบ(?:หลัก|ดำเนินการ)?"
+    return re.compile(rf"(?:^|(?<=\s))(?:โดย)?{_said('entrusts')}{who}\s*{is_responsible}(?=\s)")
+
+
+@cache
+def to_when() -> re.Pattern[str]:
+    """The words that lead to a time, at the end of a text."""
+    return re.compile(rf"\s+(?:{_said('to_when')}|[,:;])+$")
+
+
+@cache
+def proposed() -> re.Pattern[str]:
+    """`ให้มีมาตรการ…`."""
+    return re.compile(rf"{_said('proposes')}\s*(?P<title>{_said('measure')}.*)$")
+
+
+@cache
+def named() -> re.Pattern[str]:
+    """`โครงการ…`, and not `โครงการที่ 2`."""
+    return re.compile(rf"(?:^|\s)(?P<title>{_said('measure')}(?!ที่\s?[0-9๐-๙]).*)$")
+
+
+@cache
+def order() -> re.Pattern[str]:
+    """`เรื่องแรก`, `ประการที่สอง`: what a counted measure begins with."""
+    return re.compile(rf"^\s*{_said('counted')}(?:แรก|สุดท้าย|ที่\s?(?:[0-9๐-๙]{{1,2}}|[ก-๛]{{1,5}}))\s+")
+
+
+@cache
+def of_the_past() -> re.Pattern[str]:
+    """What was done already; `ให้แล้วเสร็จ`, `ให้บรรลุผลสำเร็จ` and `รายงานผลการดำเนินงาน` are still to do."""
+    already = rf"{_said('already')}(?!เสร็จ)"
+    succeeded = rf"(?<!ให้)(?<!ให้ได้){_said('succeeded')}"
+    outcome = rf"(?<!รายงาน)(?<!ติดตาม){_said('outcome')}(?:{one_of('found')}|คือ|:)"
+    return re.compile(f"{one_of('last_year')}|{_said('done')}|{already}|{succeeded}|{outcome}")
+
+
+@cache
+def unwanted() -> re.Pattern[str]:
+    """`ไม่ควรจัดให้มี`: before a measure, at the end of a text."""
+    return re.compile(rf"{_said('unwanted')}(?:การ|ต้อง|ที่จะ|ได้)*(?:{_said('proposes')}|มี|ดำเนินการ|ออก)*$")
+
+
+@cache
+def no_plan() -> re.Pattern[str]:
+    """In a heading: what stands under it is no plan that follows from the assessment, or last year's."""
+    return re.compile(f"{one_of('last_year')}|{_said('no_plan')}")
+
+
+def leads_on(text: str) -> bool:
+    """Whether a list follows."""
+    return _leads_on().search(squeeze(text)) is not None
+
+
+@cache
+def _leads_on() -> re.Pattern[str]:
+    return re.compile(rf"{one_of('leads', 'other')}[:：]?$")
