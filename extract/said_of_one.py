@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 from functools import cache
 
+from catalogue.data import rows
 from extract.number_words import POINTS, any_word, one_of
 from extract.subjects import SubjectFound
 from normalize.thai import arabic, squeeze
@@ -66,7 +67,13 @@ def is_as_much_as(text: str, subjects: Sequence[SubjectFound], number: tuple[int
 def _begins() -> re.Pattern[str]:
     """What a clause may stand behind, and the words before a subject's name."""
     behind = rf"(?:^|[.):;,•*\d–-]|{POINTS}|{one_of('found')}|{one_of('begins')}|(?:และ|โดย)(?=เครื่องมือ|แบบวัด|ตัวชี้วัด))"
-    return re.compile(rf"{behind}(?:ผลการประเมิน|คะแนน)?(?:ตาม)?(?:เครื่องมือ|แบบวัด|ตัวชี้วัด(?:ที่)?(?:\d{{1,2}})?)?[(“\"]*$")
+    return re.compile(rf"{behind}(?:ผลการประเมิน|คะแนน)?(?:ตาม)?(?:เครื่องมือ|แบบวัด|แบบตรวจ|ตัวชี้วัด(?:ที่)?(?:\d{{1,2}})?)?(?:{_in_full()})?[(“\"]*$")
+
+
+def _in_full() -> str:
+    """What stands of an instrument's full name before the words or the code that it is known by: `การรับรู้ของ…ภายนอก (EIT)`."""
+    names = "|".join(sorted((re.escape(squeeze(row["wording"])) for row in rows("instruments")), key=lambda word: (-len(word), word)))
+    return rf"(?:การรับรู้(?:ของ)?)?(?:{names})?"
 
 
 @cache

@@ -16,7 +16,7 @@ from extract.cell_subjects import Subject
 from extract.document import Block, Table
 from extract.level_beside import rating_of
 from extract.loose_rows import is_row
-from extract.number_words import any_word
+from extract.number_words import any_word, one_of
 from extract.printed_as_score import is_score
 from extract.records import Named, Printed, Score
 from extract.score_of_assessment import scores_of_assessment
@@ -34,7 +34,7 @@ LONGEST = 1200  # letters of a block: paragraphs that a PDF does not hold apart 
 SHORT = 400  # letters; a longer one must name no other assessment at all
 NEAR = 150  # letters between the word for result and the first number
 BLOCKS_BEFORE = 3  # a heading may say what a sentence is about
-_BESIDE = re.compile(r"(?:คะแนน|ร้อยละ|อยู่|ใน|ระดับ|เกณฑ์|โดย|ได้|ผลการประเมิน|[()|,;“”\"':]|%)*")
+_BESIDE = re.compile(r"(?:คะแนน|[Ss]core|[Rr]ating|เกรด|ร้อยละ|อยู่|ใน|ระดับ|เกณฑ์|โดย|ได้|ผลการประเมิน|[()|,;“”\"':]|%)*")
 OVERALL = Subject("overall", "overall")
 
 
@@ -163,11 +163,18 @@ def _one(text: str, part: tuple[int | None, int, int], word: re.Match[str], agen
     subject = SubjectFound(OVERALL, word.start(), word.end(), word[0])
     if rating is None or word.start() > number.start or of_others(gap, agency) or is_said_of_others(text, subject, gap, agency):
         return None
-    if is_of_a_unit(gap, agency):
+    if is_of_a_unit(gap, agency) or _is_of_a_place(word[0], gap, agency):
         return None
     if len(numbers) > 1 and rating.start + start < number.start:
         return None
     return _Implied(year, number, rating, word.start() if start <= word.start() else start)
+
+
+def _is_of_a_place(word: str, gap: str, agency: str | None) -> bool:
+    """`คะแนนเฉลี่ยประเทศ 88.42 ระดับ…`: a mean of a place or group, which is not the agency itself."""
+    flat, own = squeeze(gap), squeeze(agency or "")
+    mean = "เฉลี่ย" in word and re.match(rf"(?:ของ|ระดับ|ราย|ทั้ง|ทั่ว|ใน)*{one_of('where', 'average')}", flat)
+    return bool(mean) and not (own and flat.startswith(own))
 
 
 def _beside(text: str, number: NumberFound) -> RatingFound | None:

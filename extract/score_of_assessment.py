@@ -106,11 +106,11 @@ def _said_of_agency(text: str, number: NumberFound, fiscal_year: int | None, age
     before = text[: number.start]
     flat, positions = _flat(before, every_line=True)
     of_result = _of_result(tuple(word for word in type_words() if (agency or "").startswith(word)))
-    said = re.search(rf"(?P<name>(?:{of_result}|{_alone()}))(?P<gap>(?:{any_word('says').pattern}|เฉลี่ย|รวม|\n|[:=])*)$", flat)
+    said = re.search(rf"(?P<name>(?P<result>{of_result})|{_alone()})(?P<gap>(?:{any_word('says').pattern}|เฉลี่ย|รวม|\n|[:=])*)$", flat)
     if said is None or not _leads_to_number().search(said["gap"].replace("\n", "").replace("เฉลี่ย", "")):
         return None
     start = positions[said.start("name")]
-    if not re.match(of_result, said["name"]) and _is_under_else([*over, *before[:start].split("\n")], agency, len(over)):
+    if said["result"] is None and _is_under_else([*over, *before[:start].split("\n")], agency, len(over)):
         return None
     near, sentence = before[max(0, start - CLAUSE) :], before[start:]
     if any_word("clause").search(squeeze(near)) or any_word("caption", "previous").search(squeeze(near)) or of_others(sentence, agency):

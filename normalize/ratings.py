@@ -79,7 +79,7 @@ def rating_right_after(text: str) -> RatingFound | None:
 def _in_text() -> re.Pattern[str]:
     quote = r"[\"'“”‘’(\s]*"
     return re.compile(
-        rf"(?:ระดับ(?:ผลการประเมิน|คะแนน|ผล)?|เกรด|Rating\s*Score|ผลการประเมิน)(?:\s*\(Rating(?: Score)?\))?\s*"
+        rf"(?:ระดับ(?:ผลการประเมิน|คะแนน|ผล)?|เกรด|[Rr]ating(?:\s*[Ss]core)?|ผลการประเมิน)(?:\s*\(Rating(?: Score)?\))?\s*"
         rf"(?:อยู่ใน(?:ระดับ|เกณฑ์)|คือ|ได้แก่|เท่ากับ|เป็น|ได้|อยู่ที่)?"
         rf"\s*(?:ระดับ)?[:=]?{quote}(?P<r>AA|[A-F](?![A-Za-z])|{_pass_words()})"
     )
