@@ -67,7 +67,8 @@ def is_as_much_as(text: str, subjects: Sequence[SubjectFound], number: tuple[int
 def _begins() -> re.Pattern[str]:
     """What a clause may stand behind, and the words before a subject's name."""
     behind = rf"(?:^|[.):;,•*\d–-]|{POINTS}|{one_of('found')}|{one_of('begins')}|(?:และ|โดย)(?=เครื่องมือ|แบบวัด|ตัวชี้วัด))"
-    return re.compile(rf"{behind}(?:ผลการประเมิน|คะแนน)?(?:ตาม)?(?:เครื่องมือ|แบบวัด|แบบตรวจ|ตัวชี้วัด(?:ที่)?(?:\d{{1,2}})?)?(?:{_in_full()})?[(“\"]*$")
+    named = rf"(?:เครื่องมือ|แบบวัด|แบบตรวจ|ตัวชี้วัด(?:ที่)?(?:\d{{1,2}})?)?{_in_full()}"
+    return re.compile(rf"{behind}(?:ผลการประเมิน|คะแนน)?(?:ตาม)?{named}[(“\"]*$")
 
 
 def _in_full() -> str:
