@@ -14,6 +14,7 @@ from extract.number_words import POINTS, one_of
 from extract.rating_scale import is_pass_mark
 from extract.said_of_one import is_as_much_as
 from extract.score_labels import is_label
+from extract.shares import is_share_of_people
 from extract.subjects import SubjectFound
 from normalize.numerals import NumberFound, find_numbers
 from normalize.thai import arabic, squeeze
@@ -60,6 +61,8 @@ def is_score(text: str, number: NumberFound, subjects: Sequence[SubjectFound]) -
         return False
     if _context("after").match(after) or is_pass_mark(after) or _OF_LESS.match(arabic(text[number.end : number.end + 40])):
         return False  # `26.17 จาก 30 คะแนน`: of another scale
+    if is_share_of_people(text[max(0, number.start - 90) : number.start], text[number.end : number.end + 60]):
+        return False
     if _context("before").search(before) and not _OWN_MAXIMUM.search(before) and not is_as_much_as(text, subjects, span):
         counted = before.endswith("จำนวน") and not re.search(r"(?:เพิ่ม|ลด|สูง|ต่ำ)(?:ขึ้น|ลง)?\S{0,30}$", before)
         return number.decimals >= 1 and counted and bool(_AFTER.match(after))  # `จำนวน 88.37 คะแนน`

@@ -37,6 +37,8 @@ _BEFORE_SCORE = re.compile(r"(?:[\s:=(–-]|คะแนน|ร้อยละ|�
 _RANGE = re.compile(r"^\s*(?:[-–—,]|ถึง|และ|กับ|[IEOieo]\s?[0-9๐-๙])")
 _SAYS_ANOTHER = re.compile(r"ตัวชี้วัด(?:ที่[0-9๐-๙]{1,2}|นี้|ดังกล่าว)(?:จึง|เพียง|ได้|มี|นี้|[):])*$|ผู้ตอบ(?:แบบ(?:สอบถาม|วัด|สำรวจ)?)?$")
 _UNIT = re.compile(r"\s*คะแนน")
+_IN_A_SENTENCE = re.compile(r"[ก-๛]ร้อยละ\s*$")  # `เปิดใช้ระบบเพียงร้อยละ 41.30`: a share of something
+_SCORED = re.compile(r"(?:ได้|คะแนน|รับ|เท่ากับ|อยู่ที่|เฉลี่ย|คิดเป็น)(?:เพียง|ถึง)?ร้อยละ\s*$")
 _BRACKETS = re.compile(
     r"\(\s*(?:ข้อ(?:คำถาม)?(?:ที่)?\s*)?(?P<code>[IEOieo]\s?[0-9๐-๙]{1,2})(?![0-9๐-๙.])"
     r"(?:[\s:=,]|ได้รับ|ได้|มี|เพียง|คะแนน|ร้อยละ|เท่ากับ|อยู่ที่)+(?P<number>[0-9๐-๙]{1,3}[.][0-9๐-๙]{1,2})\s*(?:คะแนน|[%％])?\s*\)"
@@ -188,7 +190,9 @@ def _without_words_for_score(before: str) -> str:
 def _is_of_another(text: str, number: NumberFound) -> bool:
     """Whether the number is said of what is named right before it, behind the wording: `I11 … (ตัวชี้วัดที่ 4 ได้ 91.00 คะแนน)`."""
     before = _without_words_for_score(text[: number.start])
-    if _SAYS_ANOTHER.search(squeeze(before)):
+    if _SAYS_ANOTHER.search(squeeze(before)) or (
+        _IN_A_SENTENCE.search(text[: number.start]) and not _SCORED.search(text[: number.start]) and not _UNIT.match(text, number.end)
+    ):
         return True
     named = [one for one in find_subjects(text) if one.subject.kind != "other" and one.end <= number.start]
     if not named or _LETTER.search(before[named[-1].end :]):
