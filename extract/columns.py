@@ -10,6 +10,7 @@ from extract.calendars import calendar_across, is_numbered_quarter
 from extract.document import Cell
 from extract.headers import header_role, header_year, roles_beside, short_years, without_year
 from extract.unit_columns import responsible_column
+from extract.year_headers import compares_years
 from normalize.thai import fold
 
 
@@ -39,6 +40,9 @@ def columns_of(header: list[list[Cell]], width: int) -> tuple[Column, ...]:
                 parts.append(text)
         if parts and (parts[-1] in across or is_numbered_quarter(parts)):
             columns.append(Column("calendar", " ".join(parts), label=parts[-1]))
+            continue
+        if parts and compares_years(parts[-1]):
+            columns.append(Column("difference", " ".join(parts)))
             continue
         years = [y for y in (short.get(p) or header_year(p) for p in reversed(parts)) if y is not None]
         words = [w for w in map(without_year, [" ".join(parts), *reversed(parts)]) if w and w not in short]

@@ -13,6 +13,7 @@ from extract.headers import header_role, header_year, short_years
 from extract.named_headers import name_columns
 from extract.score_labels import label_beside
 from extract.turned_tables import MIN_ACROSS
+from extract.year_headers import compares_years
 from normalize.indicators import match_indicator, read_instrument
 from normalize.numerals import is_empty, read_score
 from normalize.thai import arabic, fold
@@ -35,6 +36,7 @@ def _is_header(row: Sequence[Cell], index: int) -> bool:
         return False  # `๓. มาตรการ…`: an item of a list, not its header
     across = calendar_across(texts) | name_columns(texts)
     known = [t for t in texts if len(t) <= LONGEST_HEADER and (header_role(t) is not None or _heads_year(t, years) or t in across)]
+    known += [t for t in texts if t not in known and compares_years(t)]
     named = sum(1 for t in texts if match_indicator(t) is not None or (index and read_instrument(t) is not None))
     if index == 0 and named >= MIN_ACROSS:
         return True  # indicators across the columns

@@ -23,6 +23,8 @@ _BRACKETS = re.compile(r"[(\[].{1,28}[)\]]")
 def goes_on(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
     """Whether a row says more about the columns headed above: years, or the rest of known wordings (in its first cell, too, if in any)."""
     pairs = [(fold(one.text), fold(cell.text)) for one, cell in zip(above, row, strict=True) if squeeze(cell.text) and cell is not one]
+    if _gives_years([text for _, text in pairs]) and (not squeeze(row[0].text) or row[0] is above[0]):
+        return True
     if not pairs or any(not head or len(text) > LONGEST for head, text in pairs):
         return False
     years = [header_year(text) for _, text in pairs]
@@ -34,6 +36,15 @@ def goes_on(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
     if squeeze(row[0].text) and not told[0]:
         return False
     return any(surely) and sum(told) >= MIN_TOLD and sum(fits) * 2 > len(fits)
+
+
+def _gives_years(texts: Sequence[str]) -> bool:
+    """Whether most cells that a row adds are each of another year, and none is a number: `| ปี 2566 | ปี 2565 | 2566 เทียบ 2565`."""
+    years = [header_year(text) for text in texts]
+    others = [text for text, year in zip(texts, years, strict=True) if year is None]
+    if any(len(text) > LONGEST for text in texts) or any(read_score(text).value is not None for text in others):
+        return False
+    return len(set(years) - {None}) >= MIN_TOLD and len(others) * 2 < len(texts)
 
 
 def is_rest_of_a_row(row: Sequence[Cell], above: Sequence[Cell]) -> bool:

@@ -27,7 +27,7 @@ MIN_DIFFERENT = 2  # scores that are full marks in every row are none
 _OUT_OF_100 = re.compile(r"(?:ค่า|ผล)?คะแนน[(]?(?:เต็ม|จาก(?:คะแนน)?เต็ม)100(?:คะแนน)?[)]?")
 _CODE_FIRST = re.compile(r"(?:\d{1,2}[.)]\s*)?(?:แบบ(?:วัด|ตรวจ)?|เครื่องมือ)?\s*\(?(?:IIT|EIT|OIT)(?![A-Za-z])", re.IGNORECASE)
 _NOT_ITSELF = re.compile(r"\d{1,3}[.,]\d|จำนวน|ร้อยละ|ตัวชี้วัด|ข้อคำถาม|ค่าเฉลี่ย")
-_SUM = re.compile(r"(?:คะแนน|ผล)?รวม(?:ทั้งสิ้น|ทั้งหมด|คะแนน)?")
+_SUM = re.compile(r"(?:คะแนน|ผล)?รวม(?:ทั้งสิ้น|ทั้งหมด|คะแนน)?(?:ถ่วงน้ำหนัก)?")
 
 
 def with_scores_out_of_100(grid: Grid) -> Grid:

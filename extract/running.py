@@ -14,10 +14,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from extract.document import Document, Heading, Page, Paragraph, Table
-from extract.page_furniture import MIN_PAGES, counts_pages, is_page_furniture
+from extract.page_furniture import MIN_PAGES, is_page_furniture
 from normalize.thai import arabic, fold, squeeze
 
 LONGEST = 200  # letters
@@ -25,7 +26,7 @@ EDGE = 3  # blocks at either end of a page that may be header or footer
 MIN_REPEATS = 2  # a short text that stands so often beside page numbers is a running header
 MOST = 0.6  # of the pages: a cover or a title page may lack them
 _COUNTED = re.compile(r"(?:ที่|ข้อ|ภาพ|ตาราง|ส่วน|บท|ปี|พ\.?\s*ศ\.?|[./])\s*$")  # before a number: not the page's
-_NUMBERED = re.compile(r"(?P<words>.*\S)\s*(?:[|•·]\s*(?:หน้า)?|\sหน้า(?:ที่)?|\s[Pp]age)\s*(?P<n>\d{1,3})")
+_NUMBERED = re.compile(r"(?P<words>.*?\S)\s*(?:(?P<bar>[|•·])|(?=\s))\s*(?P<page>หน้า(?:ที่)?|[Pp]age)?\s*(?P<n>\d{1,3})")
 
 MIN_BESIDE = 2  # pages with the text at one height
 _PAGE_MARK = "<0>"  # the page's own number in a text: nothing else has that on most pages
@@ -39,6 +40,13 @@ class _Edge:
     at: Position
     key: str
     top: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Footer:
+    at: Position
+    number: int
+    says_page: bool  # `หน้า 4`
 
 
 def running_blocks(document: Document) -> frozenset[Position]:
@@ -66,16 +74,21 @@ def running_headers(document: Document) -> frozenset[str]:
 
 
 def _numbered_lines(document: Document) -> set[Position]:
-    """What an unpaged text kept of its pages' footers: the same words before a bar, or หน้า, and a number that counts the pages."""
-    found: dict[str, list[tuple[Position, int]]] = {}
+    """What an unpaged text kept of its pages' footers: the same words before a bar, or หน้า, and a number that counts the pages; where the
+    word stands, pages may have lost their footer."""
+    found: dict[str, list[_Footer]] = {}
     for index, page in enumerate(document.pages):
         for at, block in enumerate(page.blocks):
             if page.number is None and not isinstance(block, Table) and len(block.text) <= LONGEST:
                 hit = _NUMBERED.fullmatch(arabic(fold(block.text)))
-                if hit is not None:
-                    found.setdefault(squeeze(hit["words"]), []).append(((index, at), int(hit["n"])))
-    counted = [lines for lines in found.values() if counts_pages([number for _, number in lines])]
-    return {at for lines in counted for at, _ in lines}
+                if hit is not None and (hit["bar"] or hit["page"]):
+                    found.setdefault(squeeze(hit["words"]), []).append(_Footer((index, at), int(hit["n"]), bool(hit["page"])))
+    counted = [lines for lines in found.values() if len(lines) >= MIN_PAGES and all(_follows(*pair) for pair in pairwise(lines))]
+    return {line.at for lines in counted for line in lines}
+
+
+def _follows(one: _Footer, other: _Footer) -> bool:
+    return other.number == one.number + 1 or (other.number > one.number and one.says_page and other.says_page)
 
 
 def _is_at_usual_place(edge: _Edge, edges: Sequence[_Edge]) -> bool:

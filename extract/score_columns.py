@@ -17,6 +17,7 @@ from extract.grids import Grid, GridRow
 from extract.headers import header_role
 from extract.item_rows import indicator_of_total, says_total
 from extract.records import Printed
+from extract.year_headers import says_only_results
 from extract.years import only_year
 from normalize.indicators import read_instrument
 from normalize.numerals import find_numbers, is_empty, read_score
@@ -133,6 +134,9 @@ def score_columns(grid: Grid, rows: Sequence[tuple[GridRow, Subject, Cell]], fis
         return (shares, False) if len(shares) == 1 else (open_columns or raw, True)
     scores = [i for i in open_columns if grid.columns[i].role == "score" and grid.columns[i].year is None]
     years = [i for i in open_columns if grid.columns[i].year is not None]
+    years, unsure = [i for i in years if _is_of_results(grid, i)], years
+    if unsure and not years:
+        return unsure, True
     if years:
         by_year: dict[int | None, list[int]] = {}
         for i in years:
@@ -154,6 +158,11 @@ def score_columns(grid: Grid, rows: Sequence[tuple[GridRow, Subject, Cell]], fis
         return scores, True
     rest = [i for i in open_columns if not _is_rank(grid, rows, i) and (not grid.headed or _like_scores(rows, i))]
     return rest, len(rest) > 1
+
+
+def _is_of_results(grid: Grid, column: int) -> bool:
+    """Whether a column with a year is headed as score, or with nothing that could be another thing."""
+    return grid.columns[column].role is not None or says_only_results(grid.columns[column].header)
 
 
 def _is_share(grid: Grid, column: int) -> bool:

@@ -30,7 +30,7 @@ def test_a_sum_that_is_not_the_weighted_mean_is_nothing_known() -> None:
     assert "overall" not in scores("แบบวัด | น้ำหนัก | คะแนน", *ROWS, "รวม | 100 | 87.25")
 
 
-@pytest.mark.parametrize("label", ["รวม", "รวมทั้งสิ้น", "คะแนนรวม"])
+@pytest.mark.parametrize("label", ["รวม", "รวมทั้งสิ้น", "คะแนนรวม", "รวมถ่วงน้ำหนัก"])
 @pytest.mark.parametrize("empty", ["", "-"])
 def test_the_sum_of_the_weighted_scores_is_the_overall_where_no_other_stands_beside_it(label: str, empty: str) -> None:
     header, weighted = "เครื่องมือ | น้ำหนัก | คะแนน | คะแนนถ่วงน้ำหนัก", ("27.00", "12.00", "12.60", "38.00")

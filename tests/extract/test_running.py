@@ -121,3 +121,11 @@ def test_pages_on_their_side_have_the_footer_elsewhere() -> None:
     same = document(*((text, AGENCY) for text in (*BODY, "ภาคผนวก")), first_top=40.0)
     assert texts(without_furniture(on_their_side(same, 2, 3))) == [*BODY, "ภาคผนวก"]
     assert texts(without_furniture(on_their_side(same, 3))) == [*BODY[:3], AGENCY, BODY[3], "ภาคผนวก"]
+
+
+def test_footers_of_a_text_that_lost_some_of_its_pages() -> None:
+    footers = [f"{AGENCY}  |  หน้า {n}" for n in (1, 4, 6)]
+    assert texts(without_furniture(unpaged(*(t for pair in zip(BODY, footers, strict=False) for t in pair)))) == list(BODY[:3])
+    for others in ([f"{AGENCY} | หน้า {n}" for n in (6, 4, 7)], [f"คะแนนรวม | {n}" for n in (84, 86, 90)]):
+        kept = [t for pair in zip(BODY, others, strict=False) for t in pair]
+        assert texts(without_furniture(unpaged(*kept))) == kept
