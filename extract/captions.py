@@ -15,6 +15,7 @@ from extract.brackets import without_legend
 from extract.number_words import any_word
 from extract.outline import without_number
 from extract.years import find_years, only_year
+from normalize.indicators import read_instrument
 from normalize.numerals import find_numbers
 from normalize.thai import arabic, squeeze
 from normalize.unit_names import LOCAL_TYPES
@@ -22,6 +23,7 @@ from normalize.unit_names import LOCAL_TYPES
 TEXTS = 3  # over a table that may name its year
 LONGEST = 200  # letters of a caption
 LONGEST_OF_OTHERS = 80  # of one whose words alone say that the scores are not this year's result
+LONGEST_INSTRUMENT = 60  # of a heading that only names an instrument
 LONGEST_TAIL = 40  # behind the year
 _MEAN_OF_MANY = re.compile(
     r"(?<!กว่า)(?<!กับ)(?:ค่า|คะแนน)เฉลี่ย(?:(?:ของ|ระดับ|ราย|ทั้ง|คะแนน|ตัวชี้วัด|ผลการประเมิน|ITA)*(?:จังหวัด|ประเทศ|กลุ่ม)"
@@ -58,6 +60,8 @@ def caption_year(before: Sequence[str], fiscal_year: int | None = None) -> int |
 def is_of_another(before: Sequence[str], agency: str | None) -> bool:
     """Whether the text right over a score table says that it is another agency's, a mean, a goal, last year's or another survey's."""
     caption = before[-1] if before else ""
+    if len(before) > 1 and len(before[-2]) <= LONGEST_OF_OTHERS and names_instrument(caption):
+        return is_of_another(before[:-1], agency)
     if not caption or len(caption) > LONGEST or _tells_scores(caption):
         return False
     flat = arabic(squeeze(caption))
@@ -69,6 +73,14 @@ def is_of_another(before: Sequence[str], agency: str | None) -> bool:
     found = [one for one in found if not _ASSESSOR.search(squeeze(one.agency.name))]
     said_of = [one for one in found if one.agency.agency_type in LOCAL_TYPES or squeeze(caption[: one.start]).endswith("ของ")]
     return bool(said_of) or _is_of_another_body(flat, squeeze(agency)) or _is_of_a_place(flat, agency)
+
+
+def names_instrument(text: str) -> bool:
+    """Whether a heading names an instrument and says nothing of the scores below it: what stands over it is said of them."""
+    if not text or len(text) > LONGEST_INSTRUMENT or read_instrument(text) is None:
+        return False
+    others = is_of_another((text,), None) or any_word("box").search(squeeze(text))
+    return not others and not find_years(text) and not any(n.decimals for n in find_numbers(text))
 
 
 def _is_of_another_body(flat: str, agency: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from extract.document import Cell
 from extract.headers import header_role, is_form_head
+from extract.outline import number_of, without_number
 from extract.years import find_years
 from normalize.indicators import match_indicator
 from normalize.thai import fold, squeeze
@@ -41,8 +42,10 @@ def measure_title(text: str) -> MeasureTitle | None:
 
 
 def indicator_title(text: str) -> str | None:
-    """The indicator that a line over a form names, as printed, else None: `ตัวชี้วัดที่ 3 การใช้อำนาจ`. One with a year is of that year alone."""
+    """The indicator that a line over a form names, as printed without the number of its section, else None: `3.1 ตัวชี้วัดที่ 3 การใช้อำนาจ`. One
+    with a year is of that year alone."""
     line = fold(text)
+    line = without_number(line) if len(number_of(line)) > 1 else line
     if find_years(line):
         return None
     return line if "\n" not in text.strip() and len(line) <= LONGEST_TITLE and match_indicator(line) is not None else None

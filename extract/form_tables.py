@@ -15,6 +15,7 @@ from extract.document import Cell, Table
 from extract.form_rows import Pair, indicator_title, label_key, measure_title, pairs_of
 from extract.headers import header_role, is_header_wording, without_year
 from extract.pieces import joined_place
+from extract.whole_and_parts import whole_of_parts
 from normalize.indicators import match_indicator
 from normalize.numerals import read_score
 from normalize.thai import fold, squeeze
@@ -121,7 +122,7 @@ def _has_scores(form: Form) -> bool:
     roles = {text: header_role(without_year(text) or text) for text in labels}
     scores = [labels[text] for text, role in roles.items() if role in SCORES and is_header_wording(without_year(text))]
     known = len(labels) > 1 and all(roles.values()) and not _is_of_a_question(form)
-    return known and any(read_score(text).value is not None for text in scores)
+    return known and any(read_score(whole_of_parts(text)).value is not None for text in scores)
 
 
 def _is_of_a_question(form: Form) -> bool:

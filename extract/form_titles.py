@@ -7,19 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from extract.captions import is_of_another
+from extract.captions import names_instrument
 from extract.document import Block, Cell, Heading, Paragraph, Table
 from extract.form_rows import indicator_title
 from extract.form_tables import one_below, under_title
 from extract.matrices import matrix
-from extract.number_words import any_word
 from extract.page_furniture import is_furniture
-from extract.years import find_years
-from normalize.indicators import read_instrument
-from normalize.numerals import find_numbers
-from normalize.thai import fold, squeeze
-
-LONGEST_INSTRUMENT = 60  # letters of a heading that only names an instrument
+from normalize.thai import fold
 
 
 def forms_under_titles(blocks: Iterable[Block]) -> list[Block]:
@@ -54,9 +48,4 @@ def _title(block: Block) -> Cell | None:
 
 
 def _names_instrument(block: Block) -> bool:
-    """Whether a heading names an instrument and says nothing of the scores below it."""
-    text = fold(block.text) if isinstance(block, Heading | Paragraph) else ""
-    if not text or len(text) > LONGEST_INSTRUMENT or read_instrument(text) is None:
-        return False
-    others = is_of_another((text,), None) or any_word("box").search(squeeze(text))
-    return not others and not find_years(text) and not any(n.decimals for n in find_numbers(text))
+    return isinstance(block, Heading | Paragraph) and names_instrument(fold(block.text))

@@ -15,6 +15,7 @@ from extract.document import Cell
 from extract.grids import Grid, GridRow
 from extract.item_rows import indicator_of_total, items_of
 from extract.pieces import joined_place
+from extract.question_cells import listed_questions
 from extract.records import Doubt, Printed, QuestionScore, Score
 from extract.score_columns import NOT_SCORES, PREFERRED_HEADERS, printed_of
 from extract.stacked_questions import BULLET, parted_questions
@@ -52,7 +53,7 @@ def _code_cell(row: GridRow, skip: frozenset[int]) -> tuple[int, Print] | None:
     for index, cell in enumerate(row.cells):
         if (index and cell is row.cells[index - 1]) or (read_score(cell.text).value is not None and "." in cell.text):
             continue
-        printed = read_code(fold(cell.text))
+        printed = read_code(fold(cell.text)) if not listed_questions(cell.text) else None
         if printed is None or (not printed.lettered and (index in skip or read_subject(cell.text) is not None)):
             continue  # `1 การปฏิบัติหน้าที่` is an indicator with its number
         if len(re.findall(r"[ก-๛A-Za-z]", printed.rest)) >= MIN_RANGE and not _RANGE.match(printed.rest):

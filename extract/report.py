@@ -25,6 +25,7 @@ from extract.measure_sentences import read_told_measures
 from extract.measure_tables import MeasureTable, is_measure_grid, read_measure_table, topics
 from extract.measures import build_measures
 from extract.outline import items_apart
+from extract.question_cells import read_question_cells
 from extract.question_prose import read_question_prose
 from extract.question_years import scores_of_earlier_years
 from extract.questions import QuestionTable, read_question_table
@@ -113,6 +114,9 @@ def read_report(document: Document) -> Report:
     ]
     asked = tuple(q for _, t in tables.questions for q in t.scores)
     earlier = tuple(q for g, t in tables.questions for q in scores_of_earlier_years(g, t, year))
+    listed, more = read_question_cells(grids, year, {q.question_code for q in asked}, agency)
+    asked = (*asked, *listed)
+    doubts += more
     told, more = read_question_prose(lines_of(texts), year, {q.question_code for q in asked}, agency)
     doubts += more
     findings = _findings(blocks, tables, agency, year)

@@ -137,6 +137,13 @@ _TIED = re.compile(r"\s*(?:คะแนน)?\s*[=:]\s*")
 _IN_BRACKETS = re.compile(r"\s*(?:คะแนน)?\s*\(\s*")  # `88.10 คะแนน (85.30)`: said beside the score
 
 
+def _is_of_section(text: str, number: NumberFound) -> bool:
+    """Whether a text begins with the number of its section: `3.1 …`, `3.10 ตัวชี้วัดที่ 10 …`."""
+    if number.start != len(text) - len(text.lstrip()) or number.value >= MAX_SECTION:
+        return False
+    return number.decimals == 1 or re.match(r"\s+ตัวชี้วัดที่", text[number.end :]) is not None
+
+
 def is_muddled(text: str, subjects: Sequence[SubjectFound], years: Sequence[YearFound] = ()) -> bool:
     """Whether a text is nothing but labels and numbers in an order that does not tell which belong together:
     `IIT EIT OIT 96.14 97.27 98.75`, `96.14 IIT 97.27 EIT`."""
@@ -144,7 +151,7 @@ def is_muddled(text: str, subjects: Sequence[SubjectFound], years: Sequence[Year
     numbers: list[NumberFound] = [
         n for n in find_numbers(text) if n.decimals and n.value <= 100 and not any(a <= n.start < b for a, b in spans)
     ]
-    numbers = [n for n in numbers if n.start != len(text) - len(text.lstrip()) or n.decimals != 1 or n.value >= MAX_SECTION]
+    numbers = [n for n in numbers if not _is_of_section(text, n)]
     numbers = [n for at, n in enumerate(numbers) if not at or not _IN_BRACKETS.fullmatch(text[numbers[at - 1].end : n.start])]
     ranges = in_ranges(text, find_numbers(text), spans)
     numbers = [] if is_scale(text, numbers) else [n for n in numbers if n.start not in ranges]

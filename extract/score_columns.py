@@ -17,6 +17,7 @@ from extract.grids import Grid, GridRow
 from extract.headers import header_role
 from extract.item_rows import indicator_of_total, says_total
 from extract.records import Printed
+from extract.whole_and_parts import whole_of_parts
 from extract.year_headers import says_only_results
 from extract.years import only_year
 from normalize.indicators import read_instrument
@@ -63,6 +64,7 @@ def printed_of(cell: Cell, **more: object) -> Printed:
 
 def score_in_cell(text: str) -> tuple[float | None, str | None, str]:
     """(score, reason why not, its print). A rating beside the number in the same cell is allowed: `95.10 (ผ่านดี)`."""
+    text = whole_of_parts(text)
     if _SIGNED.search(arabic(text)):
         return None, "unreadable", fold(text)  # a difference
     read = read_score(text)

@@ -31,7 +31,7 @@ def scores(report: Report) -> dict[tuple[int | None, int], float | None]:
 ALL = {(2568 - y, n): float(text) for n, pair in enumerate(SCORES, 1) for y, text in enumerate(pair)}
 
 
-@pytest.mark.parametrize("title", ["ตัวชี้วัดที่ {0} {1}", "{0}. {1}", "### ตัวชี้วัดที่ {0} {1}"])
+@pytest.mark.parametrize("title", ["ตัวชี้วัดที่ {0} {1}", "{0}. {1}", "### ตัวชี้วัดที่ {0} {1}", "2.{0} ตัวชี้วัดที่ {0} {1}", "3.1.{0} {1}"])
 def test_forms_of_an_indicator_each_are_scores_and_measures(title: str) -> None:
     report = read(*forms(title=title))
     assert scores(report) == ALL
@@ -114,3 +114,17 @@ def test_a_score_below_a_question_or_a_weakness_is_not_the_indicators(label: str
 
 def test_a_weakness_below_the_score_leaves_it_the_indicators() -> None:
     assert len(scores(read(*forms(("ผลคะแนน\t{0}", "จุดอ่อน\tการบริการยังล่าช้า"))))) == len(NAMES)
+
+
+@pytest.mark.parametrize("number", ["4.1", "3.10"])
+def test_the_number_of_a_section_is_not_the_indicators(number: str) -> None:
+    title = f"{number} ตัวชี้วัดที่ {{0}} {{1}}"
+    report = read(*forms(title=title))
+    assert scores(report) == ALL
+    assert [s.name.raw for s in report.indicator_scores if s.fiscal_year == 2568] == [f"ตัวชี้วัดที่ {n} {x}" for n, x in enumerate(NAMES, 1)]
+    assert not any(doubt.rule == "row_unread" for doubt in report.doubts)
+
+
+@pytest.mark.parametrize("above", ["ค่าเฉลี่ยคะแนนของจังหวัดร้อยเอ็ด", "ผลการประเมินของเทศบาลตำบลหนองแวง", "เป้าหมายคะแนนรายตัวชี้วัด"])
+def test_an_instruments_heading_below_another_caption_changes_nothing(above: str) -> None:
+    assert not scores(read(above, "แบบวัด IIT", *forms(FORM[:1] + FORM[3:])))
