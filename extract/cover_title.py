@@ -15,6 +15,7 @@ from extract.document import Place
 from extract.lines import Line
 from extract.page_furniture import is_page_furniture
 from extract.title_bounds import ends_by_letter, is_above_title, is_item_code, is_unit_line, subject_lines, without_last_of
+from extract.typed_names import typed_name
 from normalize.agencies import with_faculty
 from normalize.thai import squeeze
 
@@ -40,14 +41,16 @@ def read_title(lines: Sequence[Line]) -> tuple[str | None, Place]:
     subject = subject_lines(lines)
     if subject and speaks_of_ita(" ".join(line.text for line in subject)):
         return " ".join(line.text for line in subject), subject[0].place
+    typed = typed_name(lines)
+    who = typed.apart if typed is not None else ()
     run: list[Line] = []
     for line, below in zip_longest([*lines, None], lines[1:]):
-        if line is not None and not _ends_title(line, run) and not _is_above_university(line, below):
+        if line is not None and line not in who and not _ends_title(line, run) and not _is_above_university(line, below):
             run.append(line)
             continue
         if run and speaks_of_ita(" ".join(other.text for other in run)):
             break
-        run = [line] if line is not None and run and not _ends_title(line, []) else []
+        run = [line] if line is not None and run and line not in who and not _ends_title(line, []) else []
     if not run or not speaks_of_ita(" ".join(line.text for line in run)):
         return None, Place()
     run = without_last_of(run)

@@ -52,6 +52,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "sub_indicators": ("sub_indicator", "first_year"),
     "title_stamps": ("word",),
     "title_words": ("wording",),
+    "typed_names": ("agency_type", "begins_with"),
     "unfinished_words": ("word",),
     "unit_groups": ("name", "scope"),
     "unit_heads": ("head",),

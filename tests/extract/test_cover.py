@@ -366,3 +366,53 @@ def test_a_table_ends_a_title() -> None:
 def test_an_address_with_its_postcode_and_an_introduction_end_a_title(line: str) -> None:
     found, _ = cover(TITLE, line, "หน่วยงานเข้ารับการประเมินครั้งแรกเมื่อปี 2561")
     assert found.title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("below", "name", "agency_type"),
+    [
+        ("องค์การผลิตเกลือทะเลไทย\nรัฐวิสาหกิจในสังกัดกระทรวงพาณิชย์\nกรุงเทพมหานคร", "องค์การผลิตเกลือทะเลไทย", "รัฐวิสาหกิจ"),
+        ("องค์การผลิตเกลือทะเลไทย (อกท.)\nรัฐวิสาหกิจ\nกระทรวงพาณิชย์\nกรุงเทพมหานคร", "องค์การผลิตเกลือทะเลไทย", "รัฐวิสาหกิจ"),
+        ("โรงงานน้ำตาลทราย (รัฐวิสาหกิจในสังกัดกระทรวงการคลัง)\nกรุงเทพมหานคร", "โรงงานน้ำตาลทราย", "รัฐวิสาหกิจ"),
+        ("บริษัท เดินเรือไทย จำกัด\nประเภทหน่วยงาน : รัฐวิสาหกิจ\nเขตคลองเตย กรุงเทพมหานคร", "บริษัท เดินเรือไทย จำกัด", "รัฐวิสาหกิจ"),
+        ("หอจดหมายเหตุทะเล\nองค์การมหาชนในกำกับของกระทรวงวัฒนธรรม\nกรุงเทพมหานคร", "หอจดหมายเหตุทะเล", "องค์การมหาชน"),
+    ],
+)
+def test_the_line_below_a_name_tells_its_type(below: str, name: str, agency_type: str) -> None:
+    found, doubts = cover(f"{TITLE}\n{below}")
+    assert found.agency is not None
+    assert (found.title, found.agency.value, found.agency_type, found.province_code) == (TITLE, name, agency_type, "TH-10")
+    assert doubts == []
+
+
+def test_a_title_that_ends_in_whose_it_is_may_have_the_type_below_it() -> None:
+    found, _ = cover(f"{TITLE} ขององค์การผลิตเกลือทะเลไทย\nรัฐวิสาหกิจ สังกัดกระทรวงพาณิชย์\nกรุงเทพมหานคร")
+    assert (found.agency and found.agency.value, found.title) == ("องค์การผลิตเกลือทะเลไทย", f"{TITLE} ขององค์การผลิตเกลือทะเลไทย")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "องค์การผลิตเกลือทะเลไทย\nกรุงเทพมหานคร",
+        "สมาคมเกลือไทย\nแขวงลาดยาว เขตจตุจักร กรุงเทพมหานคร",
+        "สมาคมเกลือไทย\nมีสาขา 3 แห่ง ได้แก่ กรุงเทพมหานคร เชียงใหม่ และเลย",
+        "สถาบันพัฒนาบุคลากรรัฐวิสาหกิจ\nกรุงเทพมหานคร",
+        "องค์การเกลือ\nรัฐวิสาหกิจในสังกัดกระทรวงการคลัง\nองค์การน้ำตาล\nรัฐวิสาหกิจในสังกัดกระทรวงพาณิชย์\nกรุงเทพมหานคร",
+    ],
+)
+def test_the_capital_below_another_body_is_its_place(below: str) -> None:
+    found, doubts = cover(f"{TITLE}\n{below}")
+    assert found.agency is None
+    assert [doubt.rule for doubt in doubts] == ["agency_uncertain"]
+
+
+@pytest.mark.parametrize("below", ["กรุงเทพมหานคร", "กรุงเทพมหานคร\nมีนาคม 2569", "ประจำปี\nกรุงเทพมหานคร"])
+def test_the_capital_is_the_agency_where_no_other_is_named(below: str) -> None:
+    found, _ = cover(f"{TITLE}\n{below}")
+    assert found.agency is not None
+    assert found.agency.value == "กรุงเทพมหานคร"
+
+
+@pytest.mark.parametrize("behind", [" ที่ตั้ง กรุงเทพมหานคร", " | ที่อยู่ : ถนนใหญ่", " สังกัดกระทรวงการคลัง", " (กระทรวงการคลัง)"])
+def test_an_address_behind_the_type_is_no_part_of_it(behind: str) -> None:
+    assert cover(f"{TITLE}\nกรมเกลือทะเล\nประเภทหน่วยงาน กรมหรือเทียบเท่า{behind}")[0].agency_type == "กรมหรือเทียบเท่า"
