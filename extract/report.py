@@ -35,6 +35,7 @@ from extract.score_tables import read_score_table, read_scores_beside_questions
 from extract.scored_names import with_scores_in_names
 from extract.scores import collect
 from extract.stated import ScoreTable
+from extract.year_cards import read_year_cards
 from extract.year_rows import read_year_rows
 from normalize.numerals import find_numbers
 from normalize.periods import Period, plan_year_of
@@ -86,7 +87,7 @@ def sort_tables(grids: Sequence[Grid], year: int | None, agency: str | None = No
 
 
 def _scores_of(grid: Grid, year: int | None) -> ScoreTable | None:
-    return read_score_table(grid, year) or read_year_rows(grid, year) or read_card_table(grid, year)
+    return read_year_cards(grid, year) or read_score_table(grid, year) or read_year_rows(grid, year) or read_card_table(grid, year)
 
 
 def read_report(document: Document) -> Report:

@@ -4,7 +4,8 @@ from __future__ import annotations
 import pytest
 
 from extract.grids import read_grids
-from extract.score_tables import ScoreTable, read_score_table
+from extract.score_tables import read_score_table
+from extract.stated import ScoreTable
 from extract.year_headers import compares_years
 from tests.extract.made_reports import grid, paragraph, table_of
 
