@@ -12,6 +12,7 @@ from extract.cell_subjects import Subject, instrument_of_all
 from extract.document import Cell
 from extract.grids import Grid, GridRow
 from extract.instrument_rows import instruments_by_code
+from extract.lettered_names import questions_under_names
 from extract.names_by_place import named_by_place
 from extract.score_columns import row_subject
 from extract.turned_tables import numbered_across
@@ -27,9 +28,10 @@ def named_rows(grid: Grid, fiscal_year: int | None) -> tuple[list[NamedRow], lis
     named: list[NamedRow] = []
     unnamed: list[GridRow] = []
     skip = frozenset(i for i, column in enumerate(grid.columns) if column.role in _OF_NO_NAME)
+    asked = questions_under_names(grid)
     for row in grid.rows:
         found = row_subject(row, fiscal_year, skip)
-        if found is None:
+        if found is None or id(found[1]) in asked:
             unnamed.append(row)
         else:
             named.append((row, *found))

@@ -20,6 +20,7 @@ from extract.records import Doubt, Printed, QuestionScore, Score
 from extract.score_columns import NOT_SCORES, PREFERRED_HEADERS, printed_of
 from extract.stacked_questions import BULLET, parted_questions
 from normalize.indicators import find_indicators, instrument_of, read_instrument
+from normalize.lettered_indicators import is_numbered_indicator
 from normalize.numerals import is_empty, read_score, read_scores
 from normalize.questions import CodeMatch, CodeRow, Print, assign_codes, read_code
 from normalize.thai import fold
@@ -59,6 +60,8 @@ def _code_cell(row: GridRow, skip: frozenset[int]) -> tuple[int, Print] | None:
         if len(re.findall(r"[ก-๛A-Za-z]", printed.rest)) >= MIN_RANGE and not _RANGE.match(printed.rest):
             return index, printed
         after = fold(row.text(index + 1))
+        if not printed.rest and is_numbered_indicator(f"{printed.raw} {after}"):
+            continue
         if not printed.rest and printed.lettered and len(after) >= MIN_WORDING and read_score(after).value is None:
             return index + 1, replace(printed, rest=after)
     return None

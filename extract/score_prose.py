@@ -15,6 +15,7 @@ from extract.brackets import Legend, legend_of, masked, number_in_brackets
 from extract.clause_owners import is_begun_by_another
 from extract.document import Block, Heading, Paragraph, Place, Table
 from extract.in_order import BETWEEN_NAMES, in_order, without_owner
+from extract.lettered_names import numbers_by_letter, without_letters
 from extract.level_beside import rating_of
 from extract.list_numbers import without_list_numbers
 from extract.list_owners import is_of_a_mean
@@ -43,6 +44,7 @@ from extract.score_years import is_another_year, is_of_then, year_of
 from extract.stated import Stated
 from extract.subjects import SubjectFound, find_subjects
 from extract.years import YearFound, find_years
+from normalize.lettered_indicators import find_lettered
 from normalize.numerals import NumberFound, find_numbers
 from normalize.thai import arabic, fold, squeeze
 
@@ -70,6 +72,7 @@ def scores_in_prose(
     cards = {id(card.label): card for card in (found or find_cards(blocks)).cards}
     legend: Legend | None = None
     headings = Headings(fiscal_year, agency)
+    lettered = numbers_by_letter(blocks, fiscal_year)
     for block in blocks:
         card = cards.get(id(block))
         if isinstance(block, Table) or is_row(block.text):
@@ -78,7 +81,7 @@ def scores_in_prose(
         text = without_counts(masked(block.text if card is None else card.text)).replace("\n", " ")
         told = next(filter(None, map(legend_of, (*block.text.split("\n"), block.text.replace("\n", " ")))), None)
         legend = told or (None if legend is not None and headings.ends(block, legend.chapter) else legend)
-        read = _read_block(text, block, card.score if card else None, fiscal_year, agency) if any(map(str.isdigit, text)) else []
+        read = _read_block(text, block, card.score if card else None, fiscal_year, agency, lettered) if any(map(str.isdigit, text)) else []
         stated.extend(headings.placed(block, read if legend is None else list(_by_legend(read, block, fiscal_year, legend))))
         if any_word("in_order").search(text):
             unclear = without_owner(text, find_subjects(text), without_list_numbers(block.text, find_numbers(text)))
@@ -104,9 +107,11 @@ def _by_legend(stated: Sequence[Stated], block: Text, fiscal_year: int | None, l
         yield replace(one, fiscal_year=legend.inside, score=score, rating=None)
 
 
-def _read_block(text: str, block: Text, after: Text | None, fiscal_year: int | None, agency: str | None) -> list[Stated]:
-    """`after`: the block that `text` goes on with, if it does."""
-    subjects = find_subjects(text)
+def _read_block(
+    text: str, block: Text, after: Text | None, fiscal_year: int | None, agency: str | None, lettered: bool = False
+) -> list[Stated]:
+    """`after`: the block that `text` goes on with, if it does. `lettered`: the report numbers its indicators as others do questions."""
+    subjects = without_letters(find_subjects(text), text) if lettered else find_subjects(text)
     if not subjects:
         return []
     years = find_years(text)
@@ -179,6 +184,9 @@ def _read_block(text: str, block: Text, after: Text | None, fiscal_year: int | N
 
 def _words_a_question(text: str, subjects: Sequence[SubjectFound], index: int) -> bool:
     """`o26 รายงานการป้องกันการทุจริต = 0 คะแนน`: the name stands in the wording of a question whose code begins the item."""
+    behind_code = index and subjects[index].subject.kind == "indicator" and subjects[index - 1].subject.kind == "other"
+    if behind_code and any(one.end == subjects[index].end for one in find_lettered(text)):
+        return True
     first = subjects[0]
     if index == 0 or first.subject.kind != "other" or not _NUMBERING.fullmatch(arabic(text[: first.start])):
         return False

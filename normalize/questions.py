@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz
 
 from catalogue.data import rows
+from normalize.lettered_indicators import is_numbered_indicator
 from normalize.thai import arabic, key
 
 LETTERS = {"IIT": "I", "EIT": "E", "EIT1": "E", "EIT2": "E", "OIT": "O"}
@@ -83,9 +84,9 @@ def questions_of(fiscal_year: int | None) -> dict[str, Question]:
 
 
 def read_code(text: str) -> Print | None:
-    """The code that a row begins with, or None where it begins with no code."""
+    """The code that a row begins with, or None where it begins with none, or with an indicator's (`I2 การใช้งบประมาณ`)."""
     hit = _CODE.match(text)
-    if hit is None:
+    if hit is None or (hit["letter"] and is_numbered_indicator(text)):
         return None
     digits, letter = hit["digits"].replace(" ", ""), (hit["letter"] or "")  # `1 ๔`: two fonts set apart
     plain = arabic(digits)
@@ -232,6 +233,6 @@ def find_codes(text: str) -> tuple[Print, ...]:
     found = []
     for hit in _INLINE.finditer(text):
         printed = read_code(hit["p"])
-        if printed is not None:
+        if printed is not None and not is_numbered_indicator(text[hit.start() :]):
             found.append(Print(hit["p"], text[hit.end() :].strip(), printed.codes, printed.lettered))
     return tuple(found)
