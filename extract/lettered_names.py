@@ -7,12 +7,13 @@ are indicators' numbers only if all in the report fit together, and some of them
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extract.document import Block, Table
-from extract.grids import Grid
+from extract.grids import Grid, GridRow
 from extract.subjects import SubjectFound
 from normalize.lettered_indicators import Lettered, find_lettered, fit_together
+from normalize.numerals import is_empty, read_score
 from normalize.questions import questions_of
 from normalize.thai import fold
 
@@ -44,14 +45,29 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
 def questions_under_names(grid: Grid) -> frozenset[int]:
     """The cells (by identity) that name an indicator behind a question's code, in the cell or in the one before it; none where the codes
     are the indicators' numbers."""
-    found: dict[int, Lettered] = {}
-    for row in grid.rows:
-        before = ""
-        for cell in row.cells:
-            text = fold(cell.text)
-            code = f"{before} " if _CODE.fullmatch(before) else ""
-            first = next(find_lettered(code + text), None)
-            if first is not None and first.start == 0:
-                found[id(cell)] = first
-            before = text
-    return frozenset() if fit_together(found.values()) else frozenset(found)
+    found = {id(cell): first for row in grid.rows for at, cell in enumerate(row.cells) if (first := _first(row, at)) is not None}
+    return frozenset() if fit_together(found.values()) else frozenset(at for row in grid.rows for at in _asked(row, found))
+
+
+def codes_are_numbers(grid: Grid) -> bool:
+    """Whether the codes in cells before names of indicators number these."""
+    return fit_together([first for row in grid.rows for at in range(1, len(row.cells)) if (first := _first(row, at)) is not None])
+
+
+def _first(row: GridRow, at: int) -> Lettered | None:
+    """The indicator that a cell begins with, behind a code in the same cell or in the one before it."""
+    text, before = fold(row.text(at)), fold(row.text(at - 1)) if at else ""
+    first = next(find_lettered(f"{before} {text}" if _CODE.fullmatch(before) else text), None)
+    return first if first is not None and first.start == 0 else None
+
+
+def _asked(row: GridRow, found: Mapping[int, Lettered]) -> list[int]:
+    """The cells of a row that name its question: behind a code of its own cell, or with nothing but one number behind them."""
+    cells = list({id(cell): cell for cell in row.cells}.values())
+    asked = []
+    for at, cell in enumerate(cells):
+        behind = [fold(other.text) for other in cells[at + 1 :] if not is_empty(other.text)]
+        alone = len(behind) == 1 and read_score(behind[0]).value is not None
+        if id(cell) in found and (alone or next(find_lettered(fold(cell.text)), None) is not None):
+            asked.append(id(cell))
+    return asked

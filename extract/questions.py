@@ -14,6 +14,7 @@ from extract.cell_subjects import read_subject
 from extract.document import Cell
 from extract.grids import Grid, GridRow
 from extract.item_rows import indicator_of_total, items_of
+from extract.lettered_names import codes_are_numbers
 from extract.pieces import joined_place
 from extract.question_cells import listed_questions
 from extract.records import Doubt, Printed, QuestionScore, Score
@@ -49,8 +50,10 @@ class _Row:
     row: GridRow
 
 
-def _code_cell(row: GridRow, skip: frozenset[int]) -> tuple[int, Print] | None:
-    """The first cell that begins with a code and a wording (or a code alone, with the wording in the next cell)."""
+def _code_cell(row: GridRow, skip: frozenset[int], numbers: bool) -> tuple[int, Print] | None:
+    """The first cell that begins with a code and a wording (or a code alone, with the wording in the next cell).
+
+    `numbers`: a code before an indicator's name is its number."""
     for index, cell in enumerate(row.cells):
         if (index and cell is row.cells[index - 1]) or (read_score(cell.text).value is not None and "." in cell.text):
             continue
@@ -60,7 +63,7 @@ def _code_cell(row: GridRow, skip: frozenset[int]) -> tuple[int, Print] | None:
         if len(re.findall(r"[ก-๛A-Za-z]", printed.rest)) >= MIN_RANGE and not _RANGE.match(printed.rest):
             return index, printed
         after = fold(row.text(index + 1))
-        if not printed.rest and is_numbered_indicator(f"{printed.raw} {after}"):
+        if numbers and not printed.rest and is_numbered_indicator(f"{printed.raw} {after}"):
             continue
         if not printed.rest and printed.lettered and len(after) >= MIN_WORDING and read_score(after).value is None:
             return index + 1, replace(printed, rest=after)
@@ -140,8 +143,9 @@ def read_question_table(grid: Grid, fiscal_year: int | None) -> QuestionTable | 
     recommendation_column = grid.column("recommendation", "analysis", "measure", "note")
     inherited: str | None = None  # a recommendation on the indicator's row (merged cell) belongs to its first question
     column = _score_column(grid, fiscal_year, excluded)
+    numbers = codes_are_numbers(grid)
     for at, row in enumerate(grid.rows):
-        coded = _code_cell(row, excluded)
+        coded = _code_cell(row, excluded, numbers)
         if coded is None:
             subject = next(
                 (s for s in (read_subject(c.text, fiscal_year) for c in row.cells) if s is not None and s.kind == "indicator"), None

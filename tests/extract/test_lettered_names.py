@@ -63,3 +63,11 @@ def test_questions_beside_their_numbered_indicator_keep_their_codes(tmp_path: Pa
     rows = ["I6 คุณภาพการดำเนินงาน\te1\tเจ้าหน้าที่ให้บริการตามขั้นตอน\t88.10", "I7 ประสิทธิภาพการสื่อสาร\te4\tช่องทางเผยแพร่ข้อมูลเข้าถึงง่าย\t83.30"]
     report = read("ตัวชี้วัด\tข้อ\tคำถาม\tคะแนน\n" + "\n".join(rows), tmp_path)
     assert questions(report) == {"E1": 88.1, "E4": 83.3}
+
+
+def test_questions_and_their_indicators_have_their_own_scores_in_one_row(tmp_path: Path) -> None:
+    asked = [("I1", 0, 91.62, 93.12), ("I2", 0, 94.62, 93.12), ("I4", 1, 86.9, 88.4), ("I5", 1, 89.9, 88.4)]
+    rows = [f"{code}\t{NAMES[n]}\tเรื่องที่ถามข้อนี้\t{own:.2f}\t{score:.2f}" for code, n, own, score in asked]
+    report = read("ข้อ\tตัวชี้วัด\tข้อคำถาม\tคะแนน\tคะแนนตัวชี้วัด\n" + "\n".join(rows), tmp_path)
+    assert indicators(report) == {1: 93.12, 2: 88.4}
+    assert questions(report) == {code: own for code, _, own, _ in asked}
