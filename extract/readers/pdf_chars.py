@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium
 from extract.readers.pdf_calls import reference, unchecked
 from extract.readers.pdf_places import Box, boxes_of, characters_of, nameless
 from extract.readers.pdf_rules import Matrix, Rules
+from extract.readers.pdf_spoken import in_letters, told_once
 
 MAX_CHARACTERS = 200_000  # on one page; a full page of small print has 8,000
 OFF_PAGE = 2.0  # points beside the page at which a letter is still on it
@@ -69,10 +70,15 @@ def read_letters(page: Any, view: Matrix, size: tuple[float, float], rules: Rule
     count = pdfium.FPDFText_CountChars(page)
     letters = Letters(too_many=count > MAX_CHARACTERS)
     text, count = reference(page), max(0, min(count, MAX_CHARACTERS))
-    glyphs, repeats, reach = letters.glyphs, rules.repeats, rules.reach
-    owners = list(map(_owner, repeat(text), range(count))) if repeats or rules.inside else repeat(None, count)
+    glyphs, reach = letters.glyphs, rules.reach
+    owners = list(map(_owner, repeat(text), range(count))) if rules.repeats or rules.inside else repeat(None, count)
     boxes, (e, f) = _boxes(text, count, owners, view, rules)
     characters = _named(text, letters, characters_of(text, count))
+    repeats, tellers = told_once(rules.repeats, owners) if rules.repeats else (frozenset[int](), {})
+    if tellers:
+        shown = [KINDS.get(character) is None for character in characters]
+        places = {teller: (*rules.places[its], reach[its]) for teller, its in tellers.items() if its in rules.places}
+        boxes = in_letters(boxes, owners, shown, places, (e, f))
     furthest_x, furthest_y = size[0] + OFF_PAGE, size[1] + OFF_PAGE
     last: Glyph | None = None
     apart = off = False

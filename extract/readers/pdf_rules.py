@@ -1,4 +1,4 @@
-"""A PDF page's objects -> its ruling lines, and the text objects that only repeat an /ActualText.
+"""A PDF page's objects -> its ruling lines, and the text objects that share an /ActualText.
 
 In: a loaded pdfium page. Out: `Rules` in points from the page's top left. A painted straight segment is a rule; so is a filled bar
 thinner than `MAX_BAR` (one, not two). Filled areas are colour, not rules. Curves are drawings.
@@ -20,6 +20,7 @@ from extract.readers.pdf_calls import Handle, reference, unchecked
 MAX_BAR = 3.0  # points; browsers draw a border as a filled bar of 0.5 to 2
 SLANT = 0.6  # points by which a straight rule may lean
 MIN_RULE = 1.0  # points
+LEVEL = 0.01  # by which a level letter may lean
 MAX_OBJECTS = 150_000  # a page of text drawn letter by letter has 5,000
 MAX_SEGMENTS = 150_000
 MAX_DEPTH = 8  # forms inside forms
@@ -54,7 +55,8 @@ class Rule(NamedTuple):
 class Rules:
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
-    repeats: set[int] = field(default_factory=set)  # addresses of text objects that repeat an /ActualText
+    repeats: dict[int, int] = field(default_factory=dict)  # text object that repeats an /ActualText -> that one's first object
+    places: dict[int, tuple[Box, float]] = field(default_factory=dict)  # of a first object that is level: its box and its baseline
     reach: dict[int, float] = field(default_factory=dict)  # of the first object of an /ActualText: x where its last one ends
     too_many: bool = False
     images: int = 0
@@ -134,14 +136,20 @@ class _Walker:
             start = matrix_of(item)
             self.rules.inside[mine] = view, start[4], start[5]
         if first != mine:
-            self.rules.repeats.add(mine)
-            self.rules.reach[first] = max(self.rules.reach.get(first, 0.0), self._right(item, view))
+            letter = Handle(first)
+            a, b, *_, base = times(matrix_of(letter), view)
+            if abs(b) < LEVEL * a:
+                self.rules.places[first] = self._box(letter, view), base
+            self.rules.repeats[mine] = first
+            self.rules.reach[first] = max(self.rules.reach.get(first, 0.0), self._box(item, view)[2])
 
-    def _right(self, item: Handle, view: Matrix) -> float:
+    def _box(self, item: Handle, view: Matrix) -> Box:
         if not _bounds(item, *self.places):
-            return 0.0
+            return 0.0, 0.0, 0.0, 0.0
         left, bottom, right, top = self.answers()
-        return max(view[0] * left + view[2] * bottom + view[4], view[0] * right + view[2] * top + view[4])
+        xs = [view[0] * x + view[2] * y + view[4] for x, y in ((left, bottom), (right, top))]
+        ys = [view[1] * x + view[3] * y + view[5] for x, y in ((left, bottom), (right, top))]
+        return min(xs), min(ys), max(xs), max(ys)
 
     def _path(self, item: Handle, view: Matrix) -> None:
         fill, stroke = self.fill, self.stroke

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pikepdf
@@ -10,9 +11,11 @@ import pytest
 from extract.document import Paragraph, Table
 from extract.readers.open import read_bytes, read_document
 from extract.report import read_report
+from tests.extract.broken_pdfs import saved
 
 PDFS = Path(__file__).parents[1] / "fixtures" / "pdf"
 SCORED = "003_29c190497d0ff835"
+MARKED = re.compile(rb"(/ActualText <FEFF0E..0E3[4-7]> >> BDC\s[^B]*?Tj\s)([\d.]+)( 0 Td <\w+> Tj\s*EMC\s)(-?[\d.]+)(?= 0 Td)")
 PRODUCERS = ("lo", "cr", "wp")
 
 
@@ -67,6 +70,28 @@ def with_crop_box() -> bytes:
         out = io.BytesIO()
         pdf.save(out)
         return out.getvalue()
+
+
+def paragraphs(data: bytes) -> list[str]:
+    return [block.text for block in read_bytes(data, "").blocks() if isinstance(block, Paragraph)]
+
+
+@pytest.mark.parametrize("name", [SCORED, "r03_html_three_years"])
+def test_a_letter_is_kept_whose_mark_begins_left_of_it(name: str) -> None:
+    with pikepdf.open(PDFS / f"{name}.cr.pdf") as pdf:
+        before = paragraphs(saved(pdf))
+        moved = 0
+        for page in pdf.pages:
+            content, marks = MARKED.subn(_left_of_its_letter, page.Contents.read_bytes())
+            page.Contents = pdf.make_stream(content)
+            moved += marks
+        assert moved > 50
+        assert paragraphs(saved(pdf)) == before
+
+
+def _left_of_its_letter(found: re.Match[bytes]) -> bytes:
+    step = float(found[2]) + 0.3
+    return b"%s%.3f%s%.3f" % (found[1], -0.3, found[3], float(found[4]) + step)
 
 
 def test_a_crop_box_does_not_move_the_text() -> None:
