@@ -46,6 +46,15 @@ def assessment_boxes(blocks: Sequence[Block]) -> list[Card]:
     return cards
 
 
+def is_below_others(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether the text right above a block says that what follows is another's, or names another agency than the first of the document."""
+    at = next(i for i, one in enumerate(blocks) if one is block)
+    above = blocks[at - 1] if at else None
+    if not isinstance(above, Heading | Paragraph) or above.place.page != block.place.page:
+        return False
+    return not any(number.decimals for number in find_numbers(above.text)) and _is_of_others(fold(above.text), _lines(blocks[:at]))
+
+
 def _is_of_others(heading: str, lines: Sequence[Line | None]) -> bool:
     """Whether the text over a box says so, or names another agency than the first of the document."""
     if len(heading) > LONGEST_HEADING:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.assessment_boxes import assessment_boxes
+from extract.assessment_boxes import assessment_boxes, is_below_others
 from extract.cell_subjects import Subject, read_subject
 from extract.document import Block, Heading, Paragraph
 from extract.one_block_cards import Card, one_block_cards
@@ -60,7 +60,9 @@ def find_cards(blocks: Sequence[Block]) -> Cards:
         kinds = "".join(part.kind for part in run)
         if "L" not in kinds or "N" not in kinds or ("NR" in kinds and _is_scale(run)):
             continue
-        if _LABEL_FIRST.fullmatch(kinds) or (_NUMBER_FIRST.fullmatch(kinds) and _is_complete(run)):
+        if is_below_others(run[0].block, blocks):
+            muddled.append(tuple(part.block for part in run))
+        elif _LABEL_FIRST.fullmatch(kinds) or (_NUMBER_FIRST.fullmatch(kinds) and _is_complete(run)):
             cards += _paired(run)
         else:
             muddled.append(tuple(part.block for part in run))

@@ -19,7 +19,10 @@ from normalize.thai import arabic, squeeze
 
 CLAUSE = 120  # letters before a subject
 LAST_OF_INDICES = 2561  # then the assessment had five indices, and no indicators as from 2562 on
-_COUNTED = re.compile(r"\d\s*(?:รายการ|ข้อ|คน|ราย|เรื่อง|ครั้ง|โครงการ|แห่ง)\s*(?:จาก\D{0,20}\d+\s*\S{1,10}\s*)?คิดเป็น(?:ร้อยละ)?$")
+_UNITS = r"(?:รายการ|ข้อ|คน|ราย|เรื่อง|ครั้ง|โครงการ|แห่ง)"
+_COUNTED = re.compile(
+    rf"\d(?:{_UNITS}(?:จาก\D{{0,20}}[\d,]+\S{{1,10}})?|จาก\D{{0,20}}[\d,]+{_UNITS})(?:คิดเป็น(?:ร้อยละ)?|[(]?(?:หรือ|คิดเป็น)?ร้อยละ)$"
+)
 _OF_A_ROUND = re.compile(r"รอบ(?:ที่)?(?:\d+เดือน|แรก|หลัง|ครึ่ง)")
 _PLACE = re.compile(r"(?:ของ|ทั้ง|ระดับ)(?P<kind>จังหวัด|อำเภอ)")
 _PLACE_FIRST = re.compile(r"(?:ใน|ราย)?(?P<kind>จังหวัด|อำเภอ)(?!ที่|ได้|มี)[ก-๛]")  # `ภาพรวมจังหวัดน่าน 92.10`

@@ -148,7 +148,8 @@ def _read_block(
         subject = subjects[index]
         first = subject if shared is None else subjects[shared.first]
         gap = text[subject.end : number.start] if shared is None else shared.gap
-        others = of_others(gap, agency) or (subject.subject.kind == "overall" and is_said_of_others(text, subject, gap, agency))
+        share = "ร้อยละ" if re.match(r"\s*%", text[number.end :]) else ""
+        others = of_others(gap + share, agency) or (subject.subject.kind == "overall" and is_said_of_others(text, subject, gap, agency))
         others = others or (after is None and is_listed_under_others(block.text, subject.start, agency))
         others = others or is_named_otherwise(text[number.end :]) or is_begun_by_others(text, subjects, index)
         others = others or (shared is None and _is_in_series(text, number, numbers)) or of_year_before(text[: subject.start], gap)

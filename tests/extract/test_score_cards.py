@@ -146,3 +146,11 @@ def test_boxes_with_other_numbers_state_nothing(rows: list[tuple[str, ...]]) -> 
 
 def test_boxes_under_a_caption_of_targets_state_nothing() -> None:
     assert boxed(("IIT 96.14", "EIT 97.27"), before=("ค่าเป้าหมายปี 2569",)) is None
+
+
+def test_a_card_right_below_another_agency_or_a_goal_is_unread() -> None:
+    cover, card = "รายงานของเทศบาลตำบลบ้านนา", ("คะแนนภาพรวม", "95.00", "ระดับ ผ่านดีเยี่ยม")
+    for above in ("หน่วยงานต้นแบบ : องค์การบริหารส่วนตำบลดอนแก้ว", "เป้าหมายปีหน้า"):
+        assert said(cover, above, *card) == []
+        assert unread(cover, above, *card) == ["คะแนนภาพรวม | 95.00 | ระดับ ผ่านดีเยี่ยม"]
+    assert said(cover, "ผลการประเมินของเทศบาลตำบลบ้านนา", *card) == [("overall", 95.0)]
