@@ -229,7 +229,7 @@ def test_a_wording_that_is_exact_and_contained_has_one_role() -> None:
 
 def test_number_context_has_a_side_and_a_known_meaning() -> None:
     sides = {"before", "after", "between", "clause", "heading", "caption", "dated", "box", "result", "then", "parts"}
-    sides |= {"opening", "wish", "assessed", "body", "aside", "in_order"}
+    sides |= {"opening", "wish", "assessed", "body", "aside", "in_order", "answer"}
     sides |= {"says", "found", "itself", "published", "not_own", "many", "where", "next", "goes_on"}
     sides |= {"last_year", "next_year", "leads", "extreme", "supposed", "not_yet", "level_before", "level_beside", "level_behind"}
     sides |= {"whole", "to_whole", "begins", "legend", "plans", "compared", "about_year", "to_result", "splits"}
