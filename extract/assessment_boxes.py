@@ -52,7 +52,15 @@ def is_below_others(block: Block, blocks: Sequence[Block]) -> bool:
     above = blocks[at - 1] if at else None
     if not isinstance(above, Heading | Paragraph) or above.place.page != block.place.page:
         return False
-    return not any(number.decimals for number in find_numbers(above.text)) and _is_of_others(fold(above.text), _lines(blocks[:at]))
+    text = fold(above.text)
+    if len(text) > LONGEST_HEADING or any(number.decimals for number in find_numbers(text)):
+        return False
+    named, first = _agencies(text), next(iter(_agencies(*(one.text for one in blocks[:at] if isinstance(one, Heading | Paragraph)))), "")
+    return bool(any_word("box").search(squeeze(text))) or (bool(named) and not any(may_be_one(name, first) for name in named))
+
+
+def _agencies(*texts: str) -> list[str]:
+    return [one.agency.name for text in texts for one in find_agencies(text)]
 
 
 def _is_of_others(heading: str, lines: Sequence[Line | None]) -> bool:

@@ -50,6 +50,17 @@ def bare_label(text: str) -> Labelled | None:
     return part if _is_plain(part) else None
 
 
+def labels_in(text: str) -> list[Labelled]:
+    """The labels of a line of a box that begins with one: known words with a colon, without one those of who and when."""
+    spans = _before_colons(text)
+    if spans and spans[0][0] == 0:
+        return [part for part in _cut(text, spans) if part.label]
+    hit = _words().match(text)
+    if hit is None or not (hit["colon"] or hit[0] != hit[0].rstrip() or hit.end() == len(text)):
+        return []
+    return [Labelled(header_role(hit["label"]) or "", hit["label"], text[hit.end() :].strip())]
+
+
 def parts_in_line(text: str) -> list[Labelled]:
     """The parts of an item printed in one line, its title first; none if it has no labels, or words that may be some and may be not."""
     spans = _with_colon(text)
@@ -63,7 +74,13 @@ def parts_in_line(text: str) -> list[Labelled]:
 
 
 def _with_colon(text: str) -> list[tuple[int, int, str, str]]:
-    """(start, end, role, label) of each known label before a colon, where one says who or when."""
+    """The known labels before a colon, where one says who or when."""
+    found = _before_colons(text)
+    return found if any(role in ROLES for _, _, role, _ in found) else []
+
+
+def _before_colons(text: str) -> list[tuple[int, int, str, str]]:
+    """(start, end, role, label) of each known label before a colon."""
     found = []
     for hit in _WITH_COLON.finditer(text):
         label, start = hit["label"], hit.start("label")
@@ -73,7 +90,7 @@ def _with_colon(text: str) -> list[tuple[int, int, str, str]]:
         role = header_role(label)
         if role is not None:
             found.append((start, hit.end(), role, label))
-    return found if any(role in ROLES for _, _, role, _ in found) else []
+    return found
 
 
 def _cut(text: str, spans: Sequence[tuple[int, int, str, str]]) -> list[Labelled]:

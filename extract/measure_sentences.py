@@ -54,12 +54,12 @@ def read_told_measures(texts: Sequence[Text], plan_year: int | None = None, agen
     for block in texts:
         told = [_told(piece) for piece in _pieces(block)] if isinstance(block, Paragraph) and "รับผิดชอบ" in block.text else []
         if not any(told) and MIN_HEADING <= len(_LETTERS.findall(block.text)) <= LONGEST_HEADING:
-            is_past = _heads_no_plan(block.text, plan_year, agency) or (is_past and phrases.leads_on(block.text))
+            is_past = heads_no_plan(block.text, plan_year, agency) or (is_past and phrases.leads_on(block.text))
         found += [parts for parts in told if parts is not None and not is_past]
     return found if len(found) >= MIN_TOLD else []
 
 
-def _heads_no_plan(heading: str, plan_year: int | None, agency: str | None) -> bool:
+def heads_no_plan(heading: str, plan_year: int | None, agency: str | None) -> bool:
     """Whether what stands under a heading was last year's, is another agency's, or no measure that follows from the assessment."""
     flat = squeeze(heading)
     if phrases.no_plan().search(flat):

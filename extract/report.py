@@ -19,7 +19,8 @@ from extract.findings import analysis_findings, is_analysis_grid, prose_findings
 from extract.goal_columns import goals_of, without_goals
 from extract.grids import Grid, read_grids
 from extract.lines import lines_of
-from extract.measure_parts import table_parts
+from extract.measure_cards import read_measure_cards
+from extract.measure_parts import Parts, table_parts
 from extract.measure_prose import read_measure_prose
 from extract.measure_sentences import read_told_measures
 from extract.measure_tables import MeasureTable, is_measure_grid, read_measure_table, topics
@@ -178,7 +179,7 @@ def _measures(
     """The measures of tables, else of prose; the plan's year by their periods where the report does not state it."""
     heads = topics(grids)
     tables: list[MeasureTable] = [read_measure_table(g, t) for g, t in zip(grids, heads, strict=True)]
-    parts = table_parts(tables) if tables else read_measure_prose(lines_of(texts)) or read_told_measures(texts, plan or year, agency)
+    parts = table_parts(tables) if tables else _parts_in_text(texts, plan or year, agency)
     doubts = [d for t in tables for d in t.doubts]
     found = build_measures(parts, year, plan, agency_type)
     stated: Year | None = None
@@ -192,6 +193,13 @@ def _measures(
         else:
             doubts.append(Doubt("plan_year_unknown", table="reports", column="plan_fiscal_year"))
     return list(found.measures), stated, doubts + list(found.doubts)
+
+
+def _parts_in_text(texts: Sequence[Heading | Paragraph], year: int | None, agency: str | None) -> list[Parts]:
+    """Where boxes of a page are known each holds its own measure; elsewhere they are believed if numbered prose takes several for one."""
+    cards, prose = read_measure_cards(texts, year, agency), read_measure_prose(lines_of(texts))
+    sure = any(card.place.bbox for card in cards)
+    return cards if len(cards) > len(prose) - sure else prose or read_told_measures(texts, year, agency)
 
 
 def _goal(column: Column, grid: Grid) -> Doubt:

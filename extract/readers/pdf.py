@@ -21,6 +21,7 @@ from extract.readers.pdf_grid import frames_of
 from extract.readers.pdf_hero import hero_boxes
 from extract.readers.pdf_joins import Draft, joined_pages
 from extract.readers.pdf_lines import parts_by_words
+from extract.readers.pdf_measure_cards import measure_boxes
 from extract.readers.pdf_open import Opened
 from extract.readers.pdf_page import shapes_of
 from extract.readers.pdf_panels import Panel, panels_beside, says_little
@@ -120,13 +121,16 @@ def _seen(judged: Judged, number: int, before: tuple[Span, ...] | None, by_words
     placed = ruled_tables(frames, letters.glyphs, number, by_words)
     closed = [*(frame.bbox for frame in frames), *rules.fills, *rules.rounded]
     bands = bands_of(rules.fills, rules.across, size[1])
-    panels = panels_beside(closed, placed.rest, [table.place.bbox for table in placed.tables if table.place.bbox], size)
+    ruled = [table.place.bbox for table in placed.tables if table.place.bbox]
+    measures = measure_boxes(closed, placed.rest, ruled, number, size, by_words)
+    panels = panels_beside(closed, measures.rest, ruled, size)
     within = [_panel_row(row, closed, bands, number, size, by_words) for row in panels.rows]
     heroes = hero_boxes(closed, panels.rest, number, size, by_words)
     boxed = boxes_beside(closed, heroes.rest, number, size, by_words)
     aligned = aligned_tables(boxed.rest, bands, number, size[1], before, by_words)
     tables = (*placed.tables, *aligned.tables)
-    blocks = text_blocks(aligned.rest, tables, number, size[0], by_words, aligned.spreads, (*heroes.rows, *boxed.rows, *within))
+    rows = (*measures.rows, *heroes.rows, *boxed.rows, *within)
+    blocks = text_blocks(aligned.rest, tables, number, size[0], by_words, aligned.spreads, rows)
     too_many = TOO_MANY if letters.too_many or rules.too_many else None
     reason = "; ".join(filter(None, (too_many, judged.reason))) or None
     draft = Draft(tuple(blocks), placed.edges | aligned.edges, size[1])

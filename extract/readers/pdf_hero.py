@@ -78,6 +78,8 @@ def _columns(glyphs: Sequence[Glyph], by_words: bool) -> list[list[Glyph]]:
     big = [line for column in lines for line in column if line.height > BIG * usual and any(letter.isdigit() for letter in line.text)]
     if len(big) != 1 or not _SCORE.fullmatch(big[0].text):
         return []
+    if any(_SCORE.fullmatch(line.text) for column in lines for line in column if line is not big[0]):
+        return []  # a small table below the score of its whole
     at = next(i for i, column in enumerate(lines) if any(line is big[0] for line in column))
     beside = [column for i, column in enumerate(lines) if i != at]
     if len(lines[at]) != 2 or all(len(column) < 2 for column in beside) or any(map(_may_say_whose, beside)):
