@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 
 from extract.readers.pdf_calls import reference, unchecked
 from extract.readers.pdf_places import Box, boxes_of, characters_of, nameless
-from extract.readers.pdf_rules import Matrix, Rules
+from extract.readers.pdf_rules import Matrix, Rules, level_place
 from extract.readers.pdf_spoken import in_letters, told_once
 
 MAX_CHARACTERS = 200_000  # on one page; a full page of small print has 8,000
@@ -77,7 +77,8 @@ def read_letters(page: Any, view: Matrix, size: tuple[float, float], rules: Rule
     repeats, tellers = told_once(rules.repeats, owners) if rules.repeats else (frozenset[int](), {})
     if tellers:
         shown = [KINDS.get(character) is None for character in characters]
-        places = {teller: (*rules.places[its], reach[its]) for teller, its in tellers.items() if its in rules.places}
+        found = {teller: (level_place(its, rules.views[its]), reach[its]) for teller, its in tellers.items()}
+        places = {teller: (*place, end) for teller, (place, end) in found.items() if place is not None}
         boxes = in_letters(boxes, owners, shown, places, (e, f))
     furthest_x, furthest_y = size[0] + OFF_PAGE, size[1] + OFF_PAGE
     last: Glyph | None = None

@@ -56,7 +56,7 @@ class Rules:
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
     repeats: dict[int, int] = field(default_factory=dict)  # text object that repeats an /ActualText -> that one's first object
-    places: dict[int, tuple[Box, float]] = field(default_factory=dict)  # of a first object that is level: its box and its baseline
+    views: dict[int, Matrix] = field(default_factory=dict)  # under which the first object of such a text is drawn
     reach: dict[int, float] = field(default_factory=dict)  # of the first object of an /ActualText: x where its last one ends
     too_many: bool = False
     images: int = 0
@@ -72,6 +72,18 @@ def times(a: Matrix, b: Matrix) -> Matrix:
         a[2] * b[0] + a[3] * b[2], a[2] * b[1] + a[3] * b[3],
         a[4] * b[0] + a[5] * b[2] + b[4], a[4] * b[1] + a[5] * b[3] + b[5],
     )  # fmt: skip
+
+
+def level_place(address: int, view: Matrix) -> tuple[Box, float] | None:
+    """The box and the baseline of a text object of the page that is open; None if it leans."""
+    item, answers = Handle(address), (ctypes.c_float * 4)()
+    a, b, *_, base = times(matrix_of(item), view)
+    if abs(b) >= LEVEL * a or not _bounds(item, *(ctypes.byref(answers, 4 * i) for i in range(4))):
+        return None
+    left, bottom, right, top = answers
+    xs = [view[0] * x + view[2] * y + view[4] for x, y in ((left, bottom), (right, top))]
+    ys = [view[1] * x + view[3] * y + view[5] for x, y in ((left, bottom), (right, top))]
+    return (min(xs), min(ys), max(xs), max(ys)), base
 
 
 def read_rules(page: Any, view: Matrix) -> Rules:
@@ -136,20 +148,15 @@ class _Walker:
             start = matrix_of(item)
             self.rules.inside[mine] = view, start[4], start[5]
         if first != mine:
-            letter = Handle(first)
-            a, b, *_, base = times(matrix_of(letter), view)
-            if abs(b) < LEVEL * a:
-                self.rules.places[first] = self._box(letter, view), base
+            self.rules.views[first] = view
             self.rules.repeats[mine] = first
-            self.rules.reach[first] = max(self.rules.reach.get(first, 0.0), self._box(item, view)[2])
+            self.rules.reach[first] = max(self.rules.reach.get(first, 0.0), self._right(item, view))
 
-    def _box(self, item: Handle, view: Matrix) -> Box:
+    def _right(self, item: Handle, view: Matrix) -> float:
         if not _bounds(item, *self.places):
-            return 0.0, 0.0, 0.0, 0.0
+            return 0.0
         left, bottom, right, top = self.answers()
-        xs = [view[0] * x + view[2] * y + view[4] for x, y in ((left, bottom), (right, top))]
-        ys = [view[1] * x + view[3] * y + view[5] for x, y in ((left, bottom), (right, top))]
-        return min(xs), min(ys), max(xs), max(ys)
+        return max(view[0] * left + view[2] * bottom + view[4], view[0] * right + view[2] * top + view[4])
 
     def _path(self, item: Handle, view: Matrix) -> None:
         fill, stroke = self.fill, self.stroke
