@@ -17,9 +17,10 @@ from extract.readers.mend import MAX_LINES, TOO_MANY, map_texts, mended_page
 from extract.readers.residue import render
 from extract.readers.rows import Found, Line, aligned_table, pipe_table, tab_table
 from extract.readers.running_lines import without_running_rows
+from extract.readers.stacked import stacked_table
 
 MAX_CHARACTERS = 4_000_000  # the longest report seen has 60,000
-TABLES: tuple[Callable[[Sequence[Line], int], Found | None], ...] = (pipe_table, tab_table, aligned_table, flat_table)
+TABLES: tuple[Callable[[Sequence[Line], int], Found | None], ...] = (pipe_table, tab_table, aligned_table, flat_table, stacked_table)
 _NEWLINE = re.compile(r"\r\n?|[\x85\u2028\u2029]")
 _CONTROLS = {code: None for code in (*range(9), *range(14, 32), 127)} | {11: " "}
 _TABLE_TAG = re.compile(r"<(/?)table(?=[\s>/])", re.IGNORECASE)
