@@ -17,6 +17,7 @@ from extract.document import Block
 from extract.lines import lines_of
 from extract.records import Cover, Doubt, Named, Printed
 from extract.report_years import read_fiscal_year, read_plan_year
+from extract.stated_types import stated_type
 from normalize.places import province_code
 from normalize.thai import fold, squeeze
 
@@ -48,6 +49,8 @@ def read_cover(blocks: Sequence[Block]) -> tuple[Cover, list[Doubt]]:
     if agency is None:
         doubts.append(Doubt("agency_uncertain", table="reports", column="agency_name"))
     kind = agency_type([*cover, *fact_lines(blocks, "agency_type")], agency)
+    if agency is not None and kind == agency.agency_type:
+        kind = stated_type(lines, agency) or kind
     district, province, more = read_places([*cover, *fact_lines(blocks, "district", "province")], lines, agency)
     name = Named(agency.name, Printed(fold(agency.raw), place)) if agency else None
     code = province_code(province.value) if province is not None and province.value else None

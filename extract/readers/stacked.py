@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from extract.cell_subjects import read_subject
 from extract.document import Cell, Place, Table
 from extract.headers import header_role, header_year, is_header_wording, without_year
 from extract.readers.rows import Found, Line
 from extract.readers.stacked_measures import ORDINALS, Row, measure_rows, next_row, ordinal
-from extract.subjects import read_subject
 from normalize.ratings import read_verdict
 from normalize.thai import arabic, fold, repair
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from extract.cell_subjects import read_subject
 from extract.readers.rows import Line
-from extract.subjects import read_subject
 from normalize.indicators import find_indicators
 from normalize.periods import read_periods
 from normalize.thai import arabic, fold, repair, squeeze

@@ -49,6 +49,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "ratings": ("rating", "scheme", "first_year"),
     "required_elements": ("element", "rule", "first_year"),
     "roster_columns": ("wording",),
+    "stated_types": ("agency_type",),
     "sub_indicators": ("sub_indicator", "first_year"),
     "title_stamps": ("word",),
     "title_words": ("wording",),
