@@ -129,19 +129,19 @@ def _who_after(text: str, label: re.Match[str]) -> _Who | None:
         return None
     units = rest[: _without_way_to_when(rest[:until])]
     apart = until == len(rest) or units != rest[:until]  # `หน่วยตรวจสอบภายใน เดือนมีนาคม`: which word is whose must be told by a space
-    return _Who(label.start(), label.end(), units.strip(" ,"), label.end() + until) if apart and _are_units(units) else None
+    return _Who(label.start(), label.end(), units.strip(" ,"), label.end() + until) if apart and are_units(units) else None
 
 
 def _who_behind(text: str) -> _Who | None:
     """`โดยมีกองคลังเป็นผู้รับผิดชอบ`, told once."""
     found = list(phrases.who_behind().finditer(text))
-    if len(found) != 1 or text.count("รับผิดชอบ") != 1 or not _are_units(found[0]["who"]):
+    if len(found) != 1 or text.count("รับผิดชอบ") != 1 or not are_units(found[0]["who"]):
         return None
     (hit,) = found
     return _Who(hit.start(), hit.start("who"), hit["who"].strip(), hit.end())
 
 
-def _are_units(text: str) -> bool:
+def are_units(text: str) -> bool:
     if not text.strip() or len(text) > LONGEST_WHO:
         return False
     read = read_units(fold(text))

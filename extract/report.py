@@ -31,6 +31,7 @@ from extract.question_prose import read_question_prose
 from extract.question_years import scores_of_earlier_years
 from extract.questions import QuestionTable, read_question_table
 from extract.records import Cover, Doubt, Finding, Measure, Printed, Report, TableUse, Year
+from extract.resolutions import read_resolutions
 from extract.running import running_blocks, running_headers
 from extract.score_tables import read_score_table, read_scores_beside_questions
 from extract.scored_names import with_scores_in_names
@@ -196,8 +197,12 @@ def _measures(
 
 
 def _parts_in_text(texts: Sequence[Heading | Paragraph], year: int | None, agency: str | None) -> list[Parts]:
-    """Where boxes of a page are known each holds its own measure; elsewhere they are believed if numbered prose takes several for one."""
-    cards, prose = read_measure_cards(texts, year, agency), read_measure_prose(lines_of(texts))
+    """What a meeting resolved, else boxes or numbered prose, else sentences. Where boxes of a page are known each holds its own measure;
+    elsewhere they are believed if numbered prose takes several for one."""
+    lines = lines_of(texts)
+    if resolved := read_resolutions(lines, year, agency):
+        return resolved
+    cards, prose = read_measure_cards(texts, year, agency), read_measure_prose(lines)
     sure = any(card.place.bbox for card in cards)
     return cards if len(cards) > len(prose) - sure else prose or read_told_measures(texts, year, agency)
 

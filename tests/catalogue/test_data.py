@@ -36,6 +36,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "line_words": ("word",),
     "loose_types": ("wording", "prefix"),
     "measure_words": ("word", "role"),
+    "minutes_words": ("word", "role"),
     "months": ("name",),
     "national_types": ("agency_type",),
     "number_context": ("word", "side"),
