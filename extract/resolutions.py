@@ -25,7 +25,9 @@ MIN_TOLD = 2
 MIN_TITLE = 8  # letters
 LONGEST_TITLE = 300
 DECISION = 60  # letters in which a resolution says that it refuses
-_QUOTED = re.compile(r"(?:มาตรการ|โครงการ|กิจกรรม|แนวทาง)\s*[“\"‘](?P<title>[^”\"’“]{4,200})[”\"’]")
+_QUOTED = re.compile(
+    r"(?:มาตรการ|โครงการ|กิจกรรม|แนวทาง)\s*[“\"‘](?P<name>[^”\"’“]{4,200})[”\"’]|[“\"‘](?P<whole>(?:มาตรการ|โครงการ|กิจกรรม)[^”\"’“]{4,200})[”\"’]"
+)
 _DOING = (
     r"(?:รับไปดำเนินการ|ถือปฏิบัติ|เป็น(?:ผู้|หน่วยงาน)(?:ที่)?(?:รับผิดชอบ|ดำเนินการ)(?:หลัก)?"
     r"|เป็น(?:เจ้าของเรื่อง|เจ้าภาพ)(?:หลัก)?|รับผิดชอบ(?:หลัก|ดำเนินการ)?|ดำเนินการ)"
@@ -171,7 +173,7 @@ def _title(text: _Text, who: _Said | None, when: _Said | None) -> str | None:
     """What is to be done: a name in quotation marks, else the words up to who, when or the steps."""
     lead = text.lead.replace("\n", " ")
     if (quoted := _QUOTED.search(lead)) is not None:
-        return fold(quoted["title"])
+        return fold(quoted["name"] or quoted["whole"])
     hit = opening().match(lead)
     start = hit.end() if hit else 0
     if who is not None and who.start <= start:

@@ -10,7 +10,8 @@ from functools import cache
 from catalogue.data import rows
 from normalize.patterns import any_of
 
-_BULLET = r"(?:(?<=\s)|^)[-–—*]+(?=\s|[ก-๛])|(?<=[ก-๛])\s?[-–—](?=\s|$)"
+_RANGE = r"(?!(?<=[0-9๐-๙]\s)[-–—]\s?[0-9๐-๙])"  # กลุ่มส่งเสริมสหกรณ์ 1 - 3
+_BULLET = rf"(?:(?<=\s)|^){_RANGE}[-–—*]+(?=\s|[ก-๛])|(?<=[ก-๏])\s?[-–—](?=\s|$)"
 _NUMBER = r"(?:(?<=\s)|^)\(?[0-9๐-๙]{1,2}[.)]+(?=\D|$)"
 _HARD = rf"[,;،、•●▪‣◦·|>]+|{_BULLET}|{_NUMBER}"
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from normalize.thai_keys import fold
+from normalize.thai_keys import arabic, fold
 from normalize.unit_names import NamedUnit, head_of, is_open, kind_of, known_at, name_unit
 from normalize.unit_parts import parts_of
 from normalize.unit_patterns import clause_of_duty, duty, said_about_units, spaced_clause, words_of
 
 INTERNAL_AUDIT = "หน่วยตรวจสอบภายใน"  # answers to the head of the agency: never a section of the office named after it
 GROUP_OF_SECTIONS, SECTION = "กลุ่มงาน", "งาน"
+OFFICER, OF_OFFICERS = "เจ้าหน้าที่", ("ฝ่าย", "กลุ่มงาน")  # เจ้าหน้าที่พัสดุ ฝ่ายบริหารทั่วไป
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _unit(raw: str, agency_type: str | None) -> Unit | None:
 
 
 def _as_unit(named: NamedUnit, raw: str) -> Unit:
-    return Unit(named.name, named.group, raw, named.score, named.runner_up, named.runner_up_score)
+    return Unit(arabic(named.name), named.group, raw, named.score, named.runner_up, named.runner_up_score)
 
 
 def _without_duty(raw: str) -> str:
@@ -92,13 +93,16 @@ def _says_nothing(raw: str) -> bool:
 
 
 def _belong(before: str, after: str, gap: str) -> bool:
-    """A section and its office or group of sections are one unit; so are an office, or a group, and what it names in brackets."""
+    """A section and its office or group of sections are one unit, an officer and his section too; so are an office, or a group, and what it
+    names in brackets."""
     pair = (kind_of(before), kind_of(after))
     if gap.strip() == "(":
         within = pair == ("section", "section") and after.startswith("งาน") and not before.startswith("งาน")  # ฝ่ายบริหาร (งานพัสดุ)
         return within or pair in (("section", "office"), ("office", "section"))
     if gap.strip():
         return False
+    if pair == ("officer", "section") and before.startswith(OFFICER) and after.startswith(OF_OFFICERS):
+        return _without_duty(before) == before
     in_group = pair == ("section", "section") and before.startswith(SECTION) and after.startswith(GROUP_OF_SECTIONS)
     return (in_group or pair == ("section", "office")) and _section_of_office(before, after)
 

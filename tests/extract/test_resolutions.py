@@ -43,6 +43,7 @@ def test_where_each_part_stands() -> None:
 def test_a_name_in_quotation_marks_is_the_measure() -> None:
     text = ONE.replace("จัดทำตารางมอบหมายงานรายสัปดาห์", "กำหนดเป็นมาตรการ “งานชัด คนเท่ากัน”")
     assert resolved(AGENDA, text, TWO)[0].measure == "งานชัด คนเท่ากัน"
+    assert resolved(AGENDA, text.replace("กำหนดเป็นมาตรการ “", 'จัดทำ "โครงการ').replace("”", '"'), TWO)[0].measure == "โครงการงานชัด คนเท่ากัน"
 
 
 def test_the_unit_may_stand_first() -> None:
