@@ -110,11 +110,12 @@ def _is_form(forms: Sequence[Form]) -> bool:
 
 
 def _are_scored(forms: Sequence[Form], titles: Sequence[str]) -> bool:
-    """Whether several forms are each of another indicator, named over it, and say its score."""
+    """Whether several forms are each of another indicator, named over it, and say its score. Whether there are others like one that is
+    alone is asked where all tables are known (`lone_forms`)."""
     above = [form[TITLE][0].text if TITLE in form else next(iter(titles[-1:]), "") for form in forms]
     matches = [match_indicator(title) for text in above if (title := indicator_title(text)) is not None]
     named = {match.indicator_no for match in matches if match is not None}
-    return MIN_SCORED <= len(forms) == len(named) and all(map(_has_scores, forms))
+    return (len(forms) == 1 or len(forms) >= MIN_SCORED) and len(forms) == len(named) and all(map(_has_scores, forms))
 
 
 def _has_scores(form: Form) -> bool:

@@ -19,6 +19,7 @@ from extract.findings import analysis_findings, is_analysis_grid, prose_findings
 from extract.goal_columns import goals_of, without_goals
 from extract.grids import Grid, read_grids
 from extract.lines import lines_of
+from extract.lone_forms import lone_scores
 from extract.measure_cards import read_measure_cards
 from extract.measure_parts import Parts, table_parts
 from extract.measure_prose import read_measure_prose
@@ -85,7 +86,11 @@ def sort_tables(grids: Sequence[Grid], year: int | None, agency: str | None = No
             analysis.append(grid)
         else:
             rest.append(grid)
-    return Sorted(tuple(measures), tuple(questions), tuple(scores), tuple(analysis), tuple(rest))
+    scored_already = {id(grid) for grid, _ in scores}
+    lone = lone_scores([grid for grid in grids if id(grid) not in scored_already], year, agency)
+    told = {id(grid) for grid, _ in lone}
+    rest = [grid for grid in rest if id(grid) not in told]
+    return Sorted(tuple(measures), tuple(questions), (*scores, *lone), tuple(analysis), tuple(rest))
 
 
 def _scores_of(grid: Grid, year: int | None) -> ScoreTable | None:

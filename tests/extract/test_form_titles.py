@@ -128,3 +128,37 @@ def test_the_number_of_a_section_is_not_the_indicators(number: str) -> None:
 @pytest.mark.parametrize("above", ["ค่าเฉลี่ยคะแนนของจังหวัดร้อยเอ็ด", "ผลการประเมินของเทศบาลตำบลหนองแวง", "เป้าหมายคะแนนรายตัวชี้วัด"])
 def test_an_instruments_heading_below_another_caption_changes_nothing(above: str) -> None:
     assert not scores(read(above, "แบบวัด IIT", *forms(FORM[:1] + FORM[3:])))
+
+
+BEHIND = "จากข้อมูลข้างต้น ควรติดตามผลอย่างต่อเนื่องทุกไตรมาส"
+
+
+def apart(rows: tuple[str, ...] = FORM, *above: str) -> Report:
+    return read(*above, *(part for form in forms(rows, "3.{0} ตัวชี้วัดที่ {0} {1}") for part in (form, BEHIND)))
+
+
+def test_forms_that_texts_hold_apart_are_one_table_of_scores() -> None:
+    report = apart()
+    assert scores(report) == ALL
+    assert [m.indicator_no for m in report.measures] == [1, 2, 3]
+    findings = apart((*FORM[:1], "จุดแข็ง\tทำได้ดี"))
+    assert {key for key in scores(findings)} == {(2568, 1), (2568, 2), (2568, 3)}
+
+
+def test_two_forms_or_one_indicator_twice_are_no_table() -> None:
+    parts = [part for form in forms() for part in (form, BEHIND)]
+    assert not scores(read(*parts[:4]))
+    assert not scores(read(*parts, *parts))
+
+
+@pytest.mark.parametrize(
+    "above", ["ค่าเฉลี่ยคะแนนของจังหวัดร้อยเอ็ด", "ผลการประเมินของเทศบาลตำบลหนองแวง", "เป้าหมายคะแนนรายตัวชี้วัด", "ผลการประเมิน ปี 2566"]
+)
+@pytest.mark.parametrize("between", [(), ("ผลเป็นดังนี้",)])
+def test_forms_apart_below_another_caption_are_not_the_agencys(above: str, between: tuple[str, ...]) -> None:
+    assert not scores(apart(("คะแนน\t{0}", *FORM[2:]), above, *between))
+
+
+@pytest.mark.parametrize("label", ["ร้อยละ", "คะแนน LPA", "คะแนนที่คาดว่าจะได้", "คะแนนของจังหวัด", "คะแนนที่ต้องได้"])
+def test_forms_apart_with_other_numbers(label: str) -> None:
+    assert not scores(apart((label + "\t{0}", *FORM[2:])))
