@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from extract.captions import is_of_another
 from extract.document import Document, Heading, Page, Paragraph, Table
 from extract.page_furniture import MIN_PAGES, is_page_furniture
 from normalize.thai import arabic, fold, squeeze
@@ -81,7 +82,7 @@ def _numbered_lines(document: Document) -> set[Position]:
         for at, block in enumerate(page.blocks):
             if page.number is None and not isinstance(block, Table) and len(block.text) <= LONGEST:
                 hit = _NUMBERED.fullmatch(arabic(fold(block.text)))
-                if hit is not None and (hit["bar"] or hit["page"]):
+                if hit is not None and (hit["bar"] or hit["page"]) and not is_of_another((hit["words"],), None):
                     found.setdefault(squeeze(hit["words"]), []).append(_Footer((index, at), int(hit["n"]), bool(hit["page"])))
     counted = [lines for lines in found.values() if len(lines) >= MIN_PAGES and all(_follows(*pair) for pair in pairwise(lines))]
     return {line.at for lines in counted for line in lines}

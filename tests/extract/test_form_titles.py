@@ -162,3 +162,27 @@ def test_forms_apart_below_another_caption_are_not_the_agencys(above: str, betwe
 @pytest.mark.parametrize("label", ["ร้อยละ", "คะแนน LPA", "คะแนนที่คาดว่าจะได้", "คะแนนของจังหวัด", "คะแนนที่ต้องได้"])
 def test_forms_apart_with_other_numbers(label: str) -> None:
     assert not scores(apart((label + "\t{0}", *FORM[2:])))
+
+
+def below(text: str, rows: tuple[str, ...] = FORM) -> Report:
+    return read(*forms(rows, "3.{0} ตัวชี้วัดที่ {0} {1}\n\n" + text))
+
+
+@pytest.mark.parametrize("text", ["จากการวิเคราะห์พบว่าควรแก้ไขดังนี้", "3.1.1 รายละเอียดและแนวทาง"])
+def test_a_text_between_the_heading_and_its_form(text: str) -> None:
+    report = below(text)
+    assert scores(report) == ALL
+    assert [m.indicator_no for m in report.measures] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    "text", ["ค่าเฉลี่ยของจังหวัด", "ผลของเทศบาลตำบลหนองแวง", "ผลปี 2566", "เป้าหมายที่กำหนด", "ผลการสำรวจของกองคลัง", "แบบวัด EIT", "มาตรการที่ 9 อบรม"]
+)
+def test_a_text_of_another_between_parts_the_form_from_the_heading(text: str) -> None:
+    assert not scores(below(text, ("คะแนน\t{0}", *FORM[2:])))
+
+
+def test_the_last_indicator_of_a_list_heads_no_form() -> None:
+    listed = [f"ตัวชี้วัดที่ {n} {name}" for n, name in enumerate(NAMES, 1)]
+    (measure,) = read("ตัวชี้วัดมีดังนี้", *listed, "มาตรการที่กำหนดไว้เป็นดังนี้", "\n".join(row.format("90.15", "92.10") for row in FORM[2:])).measures
+    assert measure.indicator_no is None

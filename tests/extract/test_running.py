@@ -126,6 +126,7 @@ def test_pages_on_their_side_have_the_footer_elsewhere() -> None:
 def test_footers_of_a_text_that_lost_some_of_its_pages() -> None:
     footers = [f"{AGENCY}  |  หน้า {n}" for n in (1, 4, 6)]
     assert texts(without_furniture(unpaged(*(t for pair in zip(BODY, footers, strict=False) for t in pair)))) == list(BODY[:3])
-    for others in ([f"{AGENCY} | หน้า {n}" for n in (6, 4, 7)], [f"คะแนนรวม | {n}" for n in (84, 86, 90)]):
+    for form, numbers in ((f"{AGENCY} | หน้า {{}}", (6, 4, 7)), ("ค่าเฉลี่ยจังหวัด หน้า {}", (2, 3, 7)), ("คะแนนรวม | {}", (84, 86, 90))):
+        others = [form.format(n) for n in numbers]
         kept = [t for pair in zip(BODY, others, strict=False) for t in pair]
         assert texts(without_furniture(unpaged(*kept))) == kept
