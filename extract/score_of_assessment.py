@@ -26,7 +26,7 @@ from normalize.thai import arabic, squeeze
 LEVEL = 60  # letters between a number and its level
 OWN = "\x1a"  # stands for the agency's name, with the places right behind it: no text has it
 _ASSESSMENT = (
-    r"(?:ผลคะแนน|คะแนน|ผล)?(?:การ)?ประเมิน(?:ระดับ)?(?:ITA(?![A-Za-z])|คุณธรรมและความโปร่งใส(?:ในการดำเนินงาน)?(?:ของ)?(?:หน่วยงานภาครัฐ|หน่วยงาน)?"
+    r"(?:ผลคะแนน|คะแนน|ผล)?(?:การ)?ประเมิน(?:ระดับ)?(?:ITA(?:[Oo]nline|ONLINE)?(?![A-Za-z])|คุณธรรมและความโปร่งใส(?:ในการดำเนินงาน)?(?:ของ)?(?:หน่วยงานภาครัฐ|หน่วยงาน)?"
     r"(?:ออนไลน์)?(?:[(]?(?:Integrity(?:and|&)TransparencyAssessment)?[:,]?[(]?(?:ITA)?[)]*)?)"
 )
 _ITEM = r"(?:[-–•*]|\d{1,2}[.)])?"
@@ -146,7 +146,7 @@ def _filler() -> str:
 def _says() -> re.Pattern[str]:
     """A sentence up to its number, of which it says nothing but that it is the assessment's."""
     opening = rf"(?:^{_ITEM}|\n{_ITEM}|{one_of('found')}|ทั้งนี้|โดย|{OWN})(?:จาก|ตาม|ใน|สำหรับ)?"
-    return re.compile(rf"(?P<head>{opening}{_filler()})?(?P<name>{_ASSESSMENT})(?P<gap>{_filler()})$")
+    return re.compile(rf"(?P<head>{opening}{_filler()}(?:เข้า(?:รับ|ร่วม(?:รับ)?))?)?(?P<name>{_ASSESSMENT})(?P<gap>{_filler()})$")
 
 
 @cache
