@@ -17,6 +17,7 @@ from extract.lines import Line
 from extract.number_words import any_word
 from extract.printed_as_score import is_score
 from extract.question_owners import NEAR, is_of_others
+from extract.question_series import questions_in_series
 from extract.records import Doubt, Printed, QuestionScore, Score
 from extract.subjects import find_subjects
 from extract.years import find_years
@@ -29,13 +30,14 @@ MAX_LINES = 4  # of one item
 LONGEST = 400  # letters of one item
 WHOLE = (0, 100)  # what an item of OIT has, often printed without decimals
 _LIST = re.compile(
-    r"^(?:[-–—•*●○▪☐✓➢\uf0b7\uf0a7]|\(?[0-9๐-๙]{1,2}[.)]+|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,4}(?=\s)(?!\s*(?:คะแนน|[%％]|$)))"
+    r"^(?:[-–—•*●○▪☐✓➢◦‣·§\uf0b7\uf0a7]|o(?=\s+(?:ข้อ|[IEOieo]\s?[0-9๐-๙]))|\(?[0-9๐-๙]{1,2}[.)]+|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,4}(?=\s)(?!\s*(?:คะแนน|[%％]|$)))"
     r"\s*(?=[^\s0-9๐-๙])"
 )
 _SPACED = re.compile(r"^(?:ข้อ(?:คำถาม)?(?:ที่)?\s*)?(?P<letter>[IEOieo])\s*(?=[0-9๐-๙]{1,2}(?![0-9๐-๙.]))")
 _BEFORE_SCORE = re.compile(r"(?:[\s:=(–-]|คะแนน|ร้อยละ|เฉลี่ย|เท่ากับ|อยู่ที่|ได้รับ|ได้|(?<=\s)(?:มี|คือ|เป็น|ค่า|ผล|ซึ่ง|โดย))$")
 _RANGE = re.compile(r"^\s*(?:[-–—,]|ถึง|และ|กับ|[IEOieo]\s?[0-9๐-๙])")
 _SAYS_ANOTHER = re.compile(r"ตัวชี้วัด(?:ที่[0-9๐-๙]{1,2}|นี้|ดังกล่าว)(?:จึง|เพียง|ได้|มี|นี้|[):])*$|ผู้ตอบ(?:แบบ(?:สอบถาม|วัด|สำรวจ)?)?$")
+_YEARLY = re.compile(r"ประจำปี(?:งบประมาณ)?\s*$")
 _UNIT = re.compile(r"\s*คะแนน")
 _IN_A_SENTENCE = re.compile(r"[ก-๛]ร้อยละ\s*$")  # `เปิดใช้ระบบเพียงร้อยละ 41.30`: a share of something
 _SCORED = re.compile(r"(?:ได้|คะแนน|รับ|เท่ากับ|อยู่ที่|เฉลี่ย|คิดเป็น)(?:เพียง|ถึง)?ร้อยละ\s*$")
@@ -61,6 +63,7 @@ def read_question_prose(
 ) -> tuple[list[QuestionScore], list[Doubt]]:
     """`known`: codes that tables gave already; a table is the better witness."""
     items = [*_items(lines, fiscal_year), *_worded_in_brackets(lines, fiscal_year, agency), *_in_brackets(lines, fiscal_year, agency)]
+    items += _in_series(lines, fiscal_year, agency)
     matches = assign_codes([CodeRow(item.code, item.wording) for item in items], fiscal_year)
     found: dict[str, QuestionScore] = {}
     doubts: list[Doubt] = []
@@ -98,7 +101,7 @@ def _items(lines: Sequence[Line], fiscal_year: int | None) -> Iterator[_Item]:
                 break
             if numbers and _is_of_another(text, numbers[0]):
                 break
-            if numbers and is_score(text, numbers[0], ()):
+            if numbers and _is_score(text, numbers[0]):
                 yield from _item(code, text, numbers[0], line)
                 break
 
@@ -121,6 +124,13 @@ def _worded_in_brackets(lines: Sequence[Line], fiscal_year: int | None, agency: 
                 behind = " ".join([line.text[hit.end() :], *(one.text for one in paragraph[at + 1 :])])
                 if not is_of_others(before, behind, lines, paragraph[0].index, fiscal_year, agency):
                     yield from _item(code, hit["item"], numbers[0], line)
+
+
+def _in_series(lines: Sequence[Line], fiscal_year: int | None, agency: str | None) -> Iterator[_Item]:
+    for text, number, line in questions_in_series(lines, fiscal_year, agency):
+        code = _code(text)
+        if code is not None and not _is_of_another(text, number) and is_score(text, number, ()):
+            yield from _item(code, text, number, line)
 
 
 def _in_brackets(lines: Sequence[Line], fiscal_year: int | None, agency: str | None) -> Iterator[_Item]:
@@ -174,6 +184,14 @@ def _code(text: str) -> Print | None:
 def _scores(text: str) -> list[NumberFound]:
     numbers = [number for number in find_numbers(text) if number.value <= 100]
     return [one for one in numbers if one.decimals or (one.value in WHOLE and _UNIT.match(text, one.end) and is_score(text, one, ()))]
+
+
+def _is_score(text: str, number: NumberFound) -> bool:
+    """As `is_score`; a wording may end in the word for year: `I7 … แผนการใช้จ่ายงบประมาณประจำปี 79.42 คะแนน`."""
+    hit = _YEARLY.search(text[: number.start])
+    if hit is None or not number.decimals or any_word("caption", "target", "previous").search(squeeze(text)):
+        return is_score(text, number, ())
+    return is_score(f"{text[: hit.start()]}{' ' * (number.start - hit.start())}{text[number.start :]}", number, ())
 
 
 def _begins_with_score(text: str) -> bool:

@@ -22,7 +22,7 @@ _COMPARED = re.compile(
 )
 NEAR = 90  # letters before a year
 NOW = re.compile(r"(?:ปี|ครั้ง|รอบ|คราว)นี้|ปัจจุบัน|ล่าสุด")  # the year assessed, in a text without white space
-_SHORT = re.compile(r"(?:ปีงบประมาณ|ปี)\s*(?:พ\.?\s*ศ\.?)?\s*(?<!\d)(?P<y>[67]\d)(?!\d)")
+_SHORT = re.compile(r"(?:ปีงบประมาณ|ปี)\s*(?:พ\.?\s*ศ\.?)?\s*(?<!\d)(?P<y>[67]\d)(?!\d|\.\d)")  # `ประจำปี 79.42`: a score
 
 
 @dataclass(frozen=True, slots=True)

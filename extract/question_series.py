@@ -1,0 +1,67 @@
+"""Several questions with their scores in one sentence or footnote: `³ I20 <wording> 83.40 คะแนน และ E12 <wording> 84.15 คะแนน`.
+
+In: printed lines. Out: the part of each question, its number in it, and its line. Nothing but such parts may follow each other, from where
+the paragraph begins or from words that lead to a list; a footnote counts only where the text that has its mark is about this year's own.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extract.lines import Line
+from extract.number_words import any_word
+from extract.question_owners import is_of_others
+from normalize.numerals import NumberFound, find_numbers
+from normalize.thai import squeeze
+
+LONGEST = 900  # letters of a paragraph
+MIN_PARTS = 2
+_CODE = r"(?:ข้อ(?:คำถาม)?(?:ที่)?\s*)?[IEOieo]\s?[0-9๐-๙]{1,2}(?![0-9๐-๙.])"
+_PART = (
+    rf"{_CODE}\s*(?:(?![IEOieo]\s?[0-9๐-๙])[^0-9๐-๙]){{8,200}}?"
+    r"(?P<n>[0-9๐-๙]{1,3}[.][0-9๐-๙]{1,2})\s*(?:คะแนน|[%％])?\s*\)?"
+)
+_ONE = re.compile(_PART)
+_SERIES = re.compile(rf"{_PART.replace('(?P<n>', '(?:')}(?:\s*(?:,|;|และ|กับ)?\s*{_PART.replace('(?P<n>', '(?:')})*")
+_MARK = re.compile(r"^(?P<mark>[¹²³⁰⁴-⁹]+)\s*")
+_LEADS = re.compile(r"(?:ได้แก่|คือ|ดังนี้|ประกอบด้วย|[:：])\s*(?:[-–•(]\s*)?$")
+_BULLET = re.compile(r"^(?:[-–—•*]|\(?[0-9๐-๙]{1,2}[.)]+)?\s*$")
+
+
+def questions_in_series(lines: Sequence[Line], fiscal_year: int | None, agency: str | None) -> Iterator[tuple[str, NumberFound, Line]]:
+    for at, line in enumerate(lines):
+        if line.goes_on:
+            continue
+        paragraph = [line]
+        while len(paragraph) + at < len(lines) and lines[at + len(paragraph)].goes_on:
+            paragraph.append(lines[at + len(paragraph)])
+        mark = _MARK.match(line.text)
+        text = " ".join(one.text for one in paragraph)[mark.end() if mark else 0 :]
+        if len(text) > LONGEST or (mark and not _is_own_note(lines, mark["mark"], line, fiscal_year, agency)):
+            continue
+        for series in _SERIES.finditer(text):
+            parts = [part[0] for part in _ONE.finditer(series[0])]
+            before = text[: series.start()]
+            if len(parts) < (1 if mark else MIN_PARTS) or not (_BULLET.match(before) or _LEADS.search(before)):
+                continue
+            if any_word("between").search(squeeze(series[0])):
+                continue  # a mean or a goal
+            if not is_of_others(before, text[series.end() :], lines, line.index, fiscal_year, agency):
+                yield from _numbers(parts, line)
+
+
+def _numbers(parts: Sequence[str], line: Line) -> Iterator[tuple[str, NumberFound, Line]]:
+    for part in parts:
+        numbers = [number for number in find_numbers(part) if number.decimals and number.value <= 100]
+        if len(numbers) == 1:
+            yield part, numbers[0], line
+
+
+def _is_own_note(lines: Sequence[Line], mark: str, note: Line, fiscal_year: int | None, agency: str | None) -> bool:
+    """Whether the one text with the note's mark in it speaks of the report's own year and agency."""
+    marked = re.compile(rf"(?<=[^\s¹²³⁰⁴-⁹]){mark}(?![¹²³⁰⁴-⁹])")
+    named = [(line, hit) for line in lines if line is not note for hit in marked.finditer(line.text)]
+    if len(named) != 1:
+        return False
+    line, hit = named[0]
+    return not is_of_others(line.text[: hit.start()], line.text[hit.end() :], lines, line.index, fiscal_year, agency)
