@@ -16,6 +16,7 @@ from extract.cell_subjects import read_line_subject
 from extract.document import Part, Place
 from extract.headers import header_role, is_header_wording
 from extract.lines import Line
+from extract.measure_glosses import indicator_in_reason, without_gloss, without_page_ends
 from extract.measure_labels import bare_label, parts_in_line
 from extract.measure_parts import Parts
 from extract.outline import without_number
@@ -25,15 +26,16 @@ from extract.records import Printed
 from extract.steps import drop_bullet, read_steps
 from extract.title_bounds import ends_by_letter
 from normalize.numerals import is_empty
-from normalize.periods import find_due_phrases
+from normalize.periods import find_due_phrases, read_periods
 from normalize.thai import arabic, fold
+from normalize.units import read_units
 
 _ITEM = re.compile(
     r"^(?:(?:มาตรการ|โครงการ|กิจกรรม|แนวทาง|ประเด็น)(?:/\S+)?\s*(?:ที่|ลำดับที่)?\s*)?[(\[]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,4}(?:[.)\]:]+\s*|\s+)(?P<text>(?![0-9๐-๙.]+$)\S.*)$"
 )
 _NAMED_ITEM = re.compile(r"^(?:มาตรการ|โครงการ|กิจกรรม|แนวทาง)\s*(?:ที่|ลำดับที่)\s*[0-9๐-๙]{1,2}\s*[.):：]*\s*(?P<text>.*)$")
 _LABEL = re.compile(
-    r"^[-–—•*●○]?\s*(?:[0-9๐-๙]{1,2}(?:[.)]\s*|(?:\.[0-9๐-๙]{1,2}){1,4}[.)]?\s+))?(?P<label>[ก-๛/() ]{3,60}?)\s*[:：]\s*(?P<text>.*)$"
+    r"^[-–—•*●○]?\s*(?:[0-9๐-๙]{1,2}(?:[.)]\s*|(?:\.[0-9๐-๙]{1,2}){1,4}[.)]?\s+))?(?P<label>[ก-๛A-Za-z/() ]{3,60}?)\s*[:：]\s*(?P<text>.*)$"
 )
 _UNKNOWN_LABEL = re.compile(r"^[-–—•*●○]?\s*(?P<label>[ก-๛]{3,30})\s*[:：]\s*(?P<text>\S.*)$")
 _LABEL_SPACED = re.compile(r"^[-–—•*●○]\s*(?P<label>\S+)(?:\s+(?P<text>\S.*))?$")
@@ -59,6 +61,7 @@ _NUMBER = re.compile(r"[(\[]?\d{1,2}(?:\.\d{1,2})*[.)\]]?")
 _FIRST = re.compile(r"[(\[]?[1๑](?![0-9๐-๙.])")
 _OVER_MEASURES = re.compile(r"^(?:มาตรการ|แนวทาง|แผน|ข้อเสนอ).*(?:ปีงบประมาณ|ดังนี้|ดังต่อไปนี้)")
 _SECTION = re.compile(r"^(?:ส่วนที่|บทที่|หมวดที่|ภาคผนวก)\s*[0-9๐-๙ก-ฮ]*")
+_LETTERED = re.compile(r"^[ก-ฮ][.)]\s+\S")  # `ช. การกำกับและรายงานผล`: a section
 
 
 @dataclass(slots=True)
@@ -105,8 +108,16 @@ def _in_item(text: str, item: _Item) -> tuple[str, str, str] | None:
     alone = without_number(text)
     if (item.named or item.texts) and is_header_wording(alone) and (role := header_role(alone)) in LINE_LABELS and role not in item.texts:
         return role or "", alone, ""
-    hit = _UNKNOWN_LABEL.match(text) if item.current == "title" else None
+    hit = _UNKNOWN_LABEL.match(text) if item.current == "title" or _is_told(item) else None
+    if hit is not None and item.current != "title" and not (item.texts[item.current] and _says_else(hit["text"])):
+        return None
     return ("other", hit["label"], hit["text"]) if hit is not None else None
+
+
+def _says_else(text: str) -> bool:
+    """Whether what follows an unknown label below who and when is neither a period (`เริ่ม : …`) nor a unit."""
+    units, periods = read_units(text), read_periods(text, None)
+    return not any(one.kind != "unspecified" for one in periods.periods) and not any(one.unit_group for one in units.units)
 
 
 def read_measure_prose(lines: Sequence[Line]) -> list[Parts]:
@@ -114,7 +125,7 @@ def read_measure_prose(lines: Sequence[Line]) -> list[Parts]:
     items: list[_Item] = []
     current: _Item | None = None
     labelled_numbers = any(_NAMED_ITEM.match(line.text) for line in lines)
-    for line in chain.from_iterable(map(_unfolded, lines)):
+    for line in chain.from_iterable(map(_unfolded, map(without_gloss, without_page_ends(lines)))):
         labelled = _label(line.text) or (_in_item(line.text, current) if current is not None else None)
         if labelled is not None:
             role, label, rest = labelled
@@ -198,9 +209,11 @@ def _names_indicator(text: str) -> bool:
 
 def _closes(line: Line, item: _Item) -> bool:
     """A line behind a complete item that goes on with nothing of it: a new section, a page number, the end of a letter."""
+    if _complete(item) and item.current in ("other", "target") and _LETTERED.match(line.text):
+        return True
     if not _is_told(item):
         return False
-    return len(line.text) > 60 or is_page_furniture(line.text) or ends_by_letter(line)
+    return _LETTERED.match(line.text) is not None or len(line.text) > 60 or is_page_furniture(line.text) or ends_by_letter(line)
 
 
 def _unfolded(line: Line) -> list[Line]:
@@ -238,7 +251,7 @@ def _parts(item: _Item) -> Parts:
         timeline_text,
         drop_bullet(follow) if follow else None,
         tuple(item.other),
-        text("indicator") or item.title or measure,
+        text("indicator") or indicator_in_reason(item.title or measure, analysis) or item.title or measure,
         None,
         item.place,
     )

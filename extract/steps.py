@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.number_words import one_of
-from normalize.thai import fold
+from normalize.thai import arabic, fold
 
 # a number that numbers: at the start, after white space or a bracket; not after a word that takes a number (`43 ข้อ` has its own), not a
 # decimal or date
@@ -22,6 +22,7 @@ _STYLES = (
     re.compile(r"(?:^|(?<=\s))\((?P<n>[0-9๐-๙]{1,2})\)(?=\s*\S)\s*"),
     re.compile(r"(?:^|(?<=\s))(?:ขั้นตอนที่|ขั้นที่)\s*(?P<n>[0-9๐-๙]{1,2})\s*[.):]?\s*"),
 )
+_POINTED = re.compile(r"^[(]?(?P<of>[0-9๐-๙]{1,2})\.(?P<n>[0-9๐-๙]{1,2})(?:[.)]\s*|\s+)(?P<text>[^\s0-9๐-๙].*)$")
 _BULLET_START = re.compile(r"^[-–—•*●○◦▪➢✓☐](?!\d)\s*")
 _BULLET = re.compile(r"(?:^|(?<=\s))(?<!ถาม )[-–—•*●○◦▪➢✓☐](?=\s*[^\s\d–—-])\s*")
 
@@ -41,6 +42,8 @@ def split_steps(text: str) -> Split:
     ('จัดทำคู่มือ', 'เผยแพร่ 1) เว็บไซต์')
     """
     flat = fold(text)
+    if (pointed := _pointed(text)) is not None:
+        return pointed
     best: tuple[int, list[re.Match[str]]] | None = None
     for style in _STYLES:
         marks = list(style.finditer(flat))
@@ -64,6 +67,23 @@ def split_steps(text: str) -> Split:
                 steps[-1] += " " + line
         return Split(" ".join(lines[: starts[0]]), tuple(steps))
     return Split(flat, ())
+
+
+def _pointed(text: str) -> Split | None:
+    """Lines numbered `2.1`, `2.2`, … from the first one on: the steps of the second measure."""
+    steps: list[str] = []
+    first = ""
+    for line in (fold(line) for line in text.split("\n") if fold(line)):
+        hit = _POINTED.match(line)
+        number = arabic(hit["n"]) if hit is not None else ""
+        first = first or arabic(hit["of"]) if hit is not None else first
+        if hit is not None and arabic(hit["of"]) == first and number == str(len(steps) + 1):
+            steps.append(hit["text"])
+        elif hit is not None or not steps:
+            return None
+        else:
+            steps[-1] += f" {line}"
+    return Split("", tuple(steps)) if len(steps) > 1 else None
 
 
 def _bulleted(flat: str) -> tuple[str, ...]:
