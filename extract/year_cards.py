@@ -15,6 +15,7 @@ from extract.captions import caption_year, is_of_another
 from extract.cell_subjects import Subject, read_subject
 from extract.document import Block, Cell, Heading, Paragraph, Place
 from extract.grids import Grid
+from extract.instrument_scores import LARGEST_WEIGHT
 from extract.number_words import any_word
 from extract.page_furniture import is_page_furniture
 from extract.records import Named, Printed, Score
@@ -133,7 +134,7 @@ def _is_own(cell: Cell, row: Sequence[Cell]) -> bool:
 
 
 def _is_of_others(text: str) -> bool:
-    return any_word("box", "target", "average").search(squeeze(text[-LONGEST_HEADING:])) is not None
+    return any_word("box", "target", "average", "weight", "count").search(squeeze(text[-LONGEST_HEADING:])) is not None
 
 
 def _flat(text: str) -> str:
@@ -180,6 +181,9 @@ def _stated(cards: Sequence[_Card], fiscal_year: int, source: str) -> list[State
     if len(cards) < MIN_CARDS or len(set(names)) < len(names) or len(years) != 1 or any(card.now is None for card in cards):
         return []
     (then,) = years
+    parts = [card.now[0] for card in cards if card.subject.kind == "instrument" and card.now is not None]
+    if not parts or all(float(arabic(raw).replace(",", ".")) <= LARGEST_WEIGHT for raw in parts):
+        return []  # each instrument's part of the whole
     if not then or len(set(then)) < len(then) or any(not FIRST_YEAR <= year < fiscal_year for year in then):
         return []
     found: list[Stated] = []
