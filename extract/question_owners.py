@@ -19,6 +19,7 @@ NEAR = 90  # letters before a bracket that may say that what is in it is another
 BEHIND = 40  # letters behind it that may say so
 ABOVE = 3  # lines above a paragraph that may head it
 LONGEST_HEADING = 80  # letters
+_LISTED = re.compile(r"^(?:[-–—•*●○▪◦‣·§\uf0b7\uf0a7]|o\s)")
 
 
 def is_of_others(before: str, behind: str, lines: Sequence[Line], at: int, fiscal_year: int | None, agency: str | None) -> bool:
@@ -49,6 +50,16 @@ def _heads_others(text: str, fiscal_year: int | None, agency: str | None) -> boo
     if any(year.year != fiscal_year for year in find_years(text)) or heads_others(text, agency) or names_another(text, agency):
         return True
     return any_word("caption", "previous", "other", "target").search(squeeze(text)) is not None
+
+
+def is_headed_by_others(lines: Sequence[Line], at: int, fiscal_year: int | None, agency: str | None) -> bool:
+    """Whether the short line over the list that the item at `at` stands in names another year or another agency."""
+    above = next((line for line in reversed(lines[:at]) if not _LISTED.match(line.text) and not _tells(line.text)), None)
+    if above is None or len(above.text) > LONGEST_HEADING:
+        return False
+    if any(year.year != fiscal_year for year in find_years(above.text)) and fiscal_year is not None:
+        return all(year.year != fiscal_year for year in find_years(above.text))
+    return heads_others(above.text, agency) or names_another(above.text, agency)
 
 
 def _tells(text: str) -> bool:

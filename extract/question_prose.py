@@ -16,7 +16,7 @@ from itertools import accumulate
 from extract.lines import Line
 from extract.number_words import any_word
 from extract.printed_as_score import is_score
-from extract.question_owners import NEAR, is_of_others
+from extract.question_owners import NEAR, is_headed_by_others, is_of_others
 from extract.question_series import questions_in_series
 from extract.records import Doubt, Printed, QuestionScore, Score
 from extract.subjects import find_subjects
@@ -62,8 +62,8 @@ def read_question_prose(
     lines: Sequence[Line], fiscal_year: int | None, known: Collection[str], agency: str | None = None
 ) -> tuple[list[QuestionScore], list[Doubt]]:
     """`known`: codes that tables gave already; a table is the better witness."""
-    items = [*_items(lines, fiscal_year), *_worded_in_brackets(lines, fiscal_year, agency), *_in_brackets(lines, fiscal_year, agency)]
-    items += _in_series(lines, fiscal_year, agency)
+    readers = (_items, _worded_in_brackets, _in_brackets, _in_series)
+    items = [item for reader in readers for item in reader(lines, fiscal_year, agency)]
     matches = assign_codes([CodeRow(item.code, item.wording) for item in items], fiscal_year)
     found: dict[str, QuestionScore] = {}
     doubts: list[Doubt] = []
@@ -82,10 +82,10 @@ def read_question_prose(
     return list(found.values()), doubts
 
 
-def _items(lines: Sequence[Line], fiscal_year: int | None) -> Iterator[_Item]:
+def _items(lines: Sequence[Line], fiscal_year: int | None, agency: str | None) -> Iterator[_Item]:
     for at, line in enumerate(lines):
         code = _code(line.text)
-        if code is None:
+        if code is None or is_headed_by_others(lines, at, fiscal_year, agency):
             continue
         text = ""
         for following in lines[at : at + MAX_LINES]:

@@ -25,6 +25,7 @@ _ONE = re.compile(_PART)
 _SERIES = re.compile(rf"{_PART.replace('(?P<n>', '(?:')}(?:\s*(?:,|;|และ|กับ)?\s*{_PART.replace('(?P<n>', '(?:')})*")
 _MARK = re.compile(r"^(?P<mark>[¹²³⁰⁴-⁹]+)\s*")
 _LEADS = re.compile(r"(?:ได้แก่|คือ|ดังนี้|ประกอบด้วย|[:：])\s*(?:[-–•(]\s*)?$")
+_ELSE = re.compile(r"(?<!กว่า)(?<!กว่าค่า)(?<!กว่าคะแนน)เฉลี่ย|ต่างจาก|ตอบว่า|สัดส่วน|ร้อยละของ")  # what a lead says that the numbers are
 _BULLET = re.compile(r"^(?:[-–—•*]|\(?[0-9๐-๙]{1,2}[.)]+)?\s*$")
 
 
@@ -44,10 +45,15 @@ def questions_in_series(lines: Sequence[Line], fiscal_year: int | None, agency: 
             before = text[: series.start()]
             if len(parts) < (1 if mark else MIN_PARTS) or not (_BULLET.match(before) or _LEADS.search(before)):
                 continue
-            if any_word("between").search(squeeze(series[0])):
-                continue  # a mean or a goal
+            if any_word("between").search(squeeze(series[0])) or _is_of_else(before):
+                continue  # a mean or a goal, answers, differences
             if not is_of_others(before, text[series.end() :], lines, line.index, fiscal_year, agency):
                 yield from _numbers(parts, line)
+
+
+def _is_of_else(lead: str) -> bool:
+    flat = squeeze(lead)
+    return any_word("box").search(flat) is not None or _ELSE.search(flat) is not None
 
 
 def _numbers(parts: Sequence[str], line: Line) -> Iterator[tuple[str, NumberFound, Line]]:
