@@ -21,6 +21,7 @@ _ITA_WORDS = ("ITA", "คุณธรรมและความโปร่ง�
 _ENDS_IN_YEAR = re.compile(r"[0-9๐-๙]{4}$")
 _POSTCODE = re.compile(r"(?:รหัสไปรษณีย์)?\s*(?<![0-9๐-๙])[0-9๐-๙]{5}(?![0-9๐-๙])\s*$")
 LONGEST_COVER_LINE = 260
+_ITEM_NUMBER = re.compile(r"^[(]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]?\s*(?=ชื่อหน่วยงาน)")  # of a form: `1.1 ชื่อหน่วยงาน …`
 
 
 @cache
@@ -39,7 +40,7 @@ def agency_line(text: str) -> Agency | None:
     """An agency's name on a line of its own, alone or with its district and province."""
     if len(text) > 120 or is_title(text):
         return None
-    return read_agency(text)
+    return read_agency(_ITEM_NUMBER.sub("", text))
 
 
 def is_place_line(text: str) -> bool:

@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.document import Place
+from extract.filled_forms import chosen
 from extract.marked_periods import CalendarColumn, read_marked
 from extract.measure_parts import Parts, without_periods
 from extract.records import Doubt, Measure, Printed, ResponsibleUnit, Timeline
+from extract.ticked_periods import read_ticked_periods
 from normalize.indicators import find_indicators, match_indicator
 from normalize.numerals import is_empty
-from normalize.periods import Period, read_periods
+from normalize.periods import Period
 from normalize.questions import CodeMatch, CodeRow, Print, assign_codes, find_codes, read_code
 from normalize.thai import arabic, fold
 from normalize.units import read_units
@@ -156,7 +158,7 @@ def build_measures(parts: Sequence[Parts], fiscal_year: int | None, plan_year: i
 def _units(part: Parts, seq: int, agency_type: str | None, doubts: list[Doubt]) -> tuple[ResponsibleUnit, ...]:
     if part.responsible is None or is_empty(part.responsible.raw):
         return ()
-    read = read_units(without_periods(part.responsible.raw), agency_type)
+    read = read_units(without_periods(chosen(part.responsible.raw)), agency_type)
     place = part.responsible.place
     for person in read.persons:
         doubts.append(Doubt("personal_data", place, person, "measures", str(seq), "responsible_raw", measure_seq=seq))
@@ -190,7 +192,7 @@ def _units(part: Parts, seq: int, agency_type: str | None, doubts: list[Doubt]) 
 def _timelines(part: Parts, seq: int, plan_year: int | None, doubts: list[Doubt]) -> tuple[Timeline, ...]:
     if part.timeline is None or is_empty(part.timeline_text):
         return _marked_timelines(part.marked, part.calendar, seq, plan_year, doubts) if part.marked is not None else ()
-    read = read_periods(part.timeline_text, plan_year)
+    read = read_ticked_periods(part.timeline_text, plan_year)
     place = part.timeline.place
     if read.unread:
         doubts.append(Doubt("period_unread", place, read.unread, "timelines", str(seq), "kind", measure_seq=seq))

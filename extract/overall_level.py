@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from functools import cache
+from itertools import pairwise
 
 from catalogue.fiscal_years import fiscal_year
 from extract.agencies_named import is_another, names_another, typed_agencies
@@ -34,6 +35,7 @@ _LINE = re.compile(
     r"^[-–•●*\s]*(?:[0-9๐-๙]{1,2}(?:[.)]\s*|(?:\.[0-9๐-๙]{1,2}){1,4}\s+))?"
     r"(?P<label>[ก-๛ ]{4,40}?)\s*[:：=]\s*(?P<level>[^\s(]+(?:\s[^\s(]+)?)\s*(?:\(.*)?$"
 )
+_LINE_BELOW = re.compile(r"[-–•●*\s]*(?:อยู่ใน)?(?:ระดับ|เกรด)(?:ผล)?(?:การประเมิน|คะแนน)?\s*[:：=]?\s*(?P<level>[^\s:：=(].{0,30})")
 _FROM_SCORE = re.compile(
     rf"{POINTS}?[,()]*(?:ซึ่ง|และ|โดย)?(?:มี|ได้)?(?:ผลการประเมิน|ผล|คะแนน)?(?:จัด)?(?:อยู่)?(?:ใน|ที่)?(?:เกณฑ์)?(?:ระดับ|เกรด)(?:ผล)?(?:การ)?(?:ประเมิน)?[“\"(:]*"
 )
@@ -86,6 +88,27 @@ def level_behind(blocks: Sequence[Block], overall: Score, others: Collection[flo
                 return None
             line = block.place.line + block.text.count("\n", 0, number.end + level.start) if block.place.line is not None else None
             found[level.rating.value] = Named(level.rating.value, Printed(fold(level.raw), Place(block.place.page, line, block.place.bbox)))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def level_below(blocks: Sequence[Block], overall: Score, others: Collection[float], year: int | None, agency: str | None) -> Named | None:
+    """The level that stands alone in the line right below the one that states the overall score: `ระดับ B`."""
+    found: dict[str, Named] = {}
+    texts = [(at, one) for at, one in enumerate(blocks) if not isinstance(one, Table)]
+    lines = [(at, one.text, offset, line) for at, one in texts for offset, line in enumerate(one.text.split("\n"))]
+    for (at, text, _, line), (below, _, offset, level) in pairwise(lines):
+        hit = _LINE_BELOW.fullmatch(fold(level))
+        rating = read_rating(hit["level"]) if hit else None
+        numbers = [float(number.value) for number in find_numbers(line) if number.decimals >= MIN_DECIMALS]
+        if rating is None or hit is None or numbers != [overall.value] or overall.value in others or below - at > 1:
+            continue
+        if all(one.subject.kind != "overall" for one in find_subjects(line)):
+            continue
+        if rating.scheme != fiscal_year(year).rating_scheme or _is_of_others([*_above(blocks, at), text], year, agency):
+            return None
+        place = blocks[below].place
+        at_line = place.line + offset if place.line is not None else None
+        found[rating.value] = Named(rating.value, Printed(hit["level"], Place(place.page, at_line, place.bbox)))
     return next(iter(found.values())) if len(found) == 1 else None
 
 

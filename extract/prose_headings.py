@@ -29,6 +29,8 @@ from normalize.ratings import read_rating
 from normalize.thai import fold, squeeze
 
 LONGEST = 120  # letters of a heading
+_OF_SCORES = re.compile(r"คะแนน|ผลการประเมิน")
+_MEAN = re.compile("เฉลี่ย")
 _LETTER = re.compile(r"[ก-ฮA-Za-z]")
 
 
@@ -77,11 +79,18 @@ class Headings:
     def _told(self, text: str, stated: Sequence[Stated]) -> list[Stated]:
         if NOW.search(squeeze(text)) or self._names_own(text):
             self.above = self.led = None
-        if self.above is not None and is_of_another([self.above], self.agency):
+        if self.above is not None and is_of_another([self.above], self.agency) and not self._asks_for_both(text):
             self.left_out.setdefault(self.above, stated[0].place)
             return []
         year = self.led or (caption_year([self.above], self.fiscal_year) if self.above is not None else None)
         return list(stated) if year is None else [one if one.fiscal_year else replace(one, fiscal_year=year) for one in stated]
+
+    def _asks_for_both(self, text: str) -> bool:
+        """Whether the heading is about the agency's result and a mean (`คะแนนแต่ละแบบ และค่าเฉลี่ยจังหวัด`), and the text says which is which."""
+        own, both, mean = squeeze(self.above or "").partition("และ")
+        if not both or not _OF_SCORES.search(own) or is_of_another([own], self.agency):
+            return False
+        return _MEAN.search(mean) is not None and _MEAN.search(text) is not None
 
     def _year_led_to(self, text: str) -> int | None:
         """The year of the results that a sentence leads to; that of measures, or of a day, is none."""

@@ -4,6 +4,7 @@ In: what the paragraph says before and behind the brackets, and the lines above 
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.agencies_named import names_another

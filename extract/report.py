@@ -14,6 +14,7 @@ from extract.column_owners import OF_ANOTHER, with_owners
 from extract.columns import Column
 from extract.cover import read_cover, report_kind
 from extract.document import Block, Document, Heading, Paragraph, Place, Table
+from extract.filled_forms import filled
 from extract.finding_columns import column_findings, has_judgements, is_judged_grid
 from extract.findings import analysis_findings, is_analysis_grid, prose_findings, question_findings, section_kind
 from extract.goal_columns import goals_of, without_goals
@@ -99,6 +100,7 @@ def _scores_of(grid: Grid, year: int | None) -> ScoreTable | None:
 
 def read_report(document: Document) -> Report:
     """All that the document states about its agency's ITA results and measures. Pure: no clock, no disk."""
+    document = filled(document)
     blocks = without_furniture(document)
     texts = [b for b in blocks if isinstance(b, Heading | Paragraph)]
     cover, doubts = _cover_of(document, blocks)

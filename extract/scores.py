@@ -15,7 +15,7 @@ from fractions import Fraction
 from extract.document import Block, Place
 from extract.grids import Grid
 from extract.loose_rows import rows_in_prose
-from extract.overall_level import level_alone, level_behind
+from extract.overall_level import level_alone, level_behind, level_below
 from extract.records import (
     Doubt,
     IndicatorScore,
@@ -109,7 +109,9 @@ def collect(
         doubts += more
     if overall in kept and kept[overall].rating is None and kept[overall].score.value is not None:
         others = {s.score.value for key, s in kept.items() if key != overall and s.score.value is not None}
-        level = level_alone(blocks, fiscal_year, agency) or level_behind(blocks, kept[overall].score, others, fiscal_year, agency)
+        score = kept[overall].score
+        level = level_alone(blocks, fiscal_year, agency) or level_behind(blocks, score, others, fiscal_year, agency)
+        level = level or level_below(blocks, score, others, fiscal_year, agency)
         kept[overall] = replace(kept[overall], rating=level)
     ordered = sorted(kept.items(), key=lambda item: _order(item[1].place))
     return Scores(

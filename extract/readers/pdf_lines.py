@@ -113,7 +113,21 @@ def grouped(glyphs: Sequence[Glyph]) -> list[list[list[Glyph]]]:
             bases.append(base)
     for line in lines:
         line.sort(key=lambda run: run[0].x0)
-    return [_once(line) for line in lines]
+    return [_in_gaps(_once(line)) for line in lines]
+
+
+def _in_gaps(line: list[list[Glyph]]) -> list[list[Glyph]]:
+    """The runs of a line; one that stands in a gap of the run before it (`☐` of another font, printed last) parts that one."""
+    parted: list[list[Glyph]] = []
+    for run in line:
+        host = parted[-1] if parted else []
+        if host and run[0].x0 < host[-1].x0:
+            at = next((i for i, (a, b) in enumerate(pairwise(host), 1) if a.x1 - 1 <= run[0].x0 and run[-1].x1 <= b.x0 + 1), 0)
+            if at:
+                parted[-1:] = [host[:at], run, host[at:]]
+                continue
+        parted.append(run)
+    return parted
 
 
 def _once(line: list[list[Glyph]]) -> list[list[Glyph]]:

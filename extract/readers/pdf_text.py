@@ -18,6 +18,7 @@ from extract.readers.pdf_newspaper import Spread
 MAX_PITCH = 4.2  # letter heights from baseline to baseline inside a paragraph (Thai lines stand wide: LibreOffice 3.3)
 STRAY_STARTS = 10  # one line of so many may begin left of the margin: a letter's own overhang does
 INDENT = 2.0  # letter heights; the text of a list begins nearer to its number
+FAR_RIGHT = 0.5  # of the text's width: where no paragraph begins, but a header at the right margin does
 SMALLER = 1.12  # a heading of 16 points over a text of 14; letters of one line differ less
 _NAMED = re.compile(r"(?:มาตรการ|โครงการ|กิจกรรม|แนวทาง|ประเด็น|ตัวชี้วัด|ส่วน|ด้าน)ที่\s*[0-9๐-๙]{1,2}(?![0-9๐-๙])")
 NEARLY_FULL = 0.2  # of the text's width: so much a word that did not fit leaves free, where the lines stand evenly
@@ -80,7 +81,7 @@ def _continues(group: Sequence[TextLine], line: TextLine, right: float, cuts: Se
     high = max(last.height, line.height)
     if line.base - last.base > MAX_PITCH * high or high > 1.15 * min(last.height, line.height) + 0.5:
         return False
-    if _begins_anew(last, line):
+    if _begins_anew(last, line) or (len(group) == 1 and last.x0 - line.x0 > FAR_RIGHT * (right - line.x0)):
         return False
     if is_wrapped(last, line, right):
         return True
