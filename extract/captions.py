@@ -35,11 +35,11 @@ _NAME = re.compile(r"(?!งาน|ที่|ทั้ง|กรรมการ|�
 _ONLY_A_NAME = re.compile(r"[ก-๛.]{4,30}")
 _PLACE = re.compile(r"(?:ภาพรวม(?:ของ|ราย|ระดับ|ทั้ง)*|ระดับ|ทั้ง)(?P<kind>ประเทศ|ภาค|จังหวัด|อำเภอ|กระทรวง)")
 _BESIDE_OTHERS = re.compile("เทียบ|กว่า|ลำดับ|อันดับ")
-_NUMBERED = re.compile(r"(?:[\d.]*|ตารางที่[\d.]+:?)")
+_NUMBERED = re.compile(r"(?:(?:ตาราง|แผนภูมิ|แผนภาพ|ภาพ|กราฟ|รูป)(?:แท่ง)?ที่[\d.]+:?|[\d.]*)")
 _COMPARES = "เทียบ"  # this year's scores stand in the table too
 _COMPARED_WITH = re.compile(r"(?:กว่า|กับ|จาก)$")
 _OWN = re.compile(r"ผลคะแนน|คะแนนที่ได้")
-_NO_CAPTION = re.compile(r"มาตรการ|แนวทาง|แผน|เผยแพร่|จากปี|เทียบกับ|เป้าหมาย|ไปสู่")
+_NO_CAPTION = re.compile(r"มาตรการ|แนวทาง|แผน(?!ภูมิ|ภาพ)|เผยแพร่|จากปี|เทียบกับ|เป้าหมาย|ไปสู่")
 _RESULT = re.compile(r"ผล|คะแนน|ประเมิน|ITA|ตัวชี้วัด|ตาราง")
 _SENTENCE = re.compile(r"ได้|ไม่|เป็น|สูง|ต่ำ|เพิ่ม|ลด|มี(?!ดังนี้|รายละเอียด)")
 

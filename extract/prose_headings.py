@@ -29,6 +29,7 @@ from normalize.ratings import read_rating
 from normalize.thai import fold, squeeze
 
 LONGEST = 120  # letters of a heading
+_CHART = re.compile("แผน(?:ภูมิ|ภาพ)")  # no plan
 _OF_SCORES = re.compile(r"คะแนน|ผลการประเมิน")
 _MEAN = re.compile("เฉลี่ย")
 _LETTER = re.compile(r"[ก-ฮA-Za-z]")
@@ -97,7 +98,7 @@ class Headings:
         year, flat = only_year(text), squeeze(text)
         if year is None or self.fiscal_year is None or year > self.fiscal_year:
             return None
-        return None if any_word("plans").search(flat) or any_word("dated").search(flat) else year
+        return None if any_word("plans").search(_CHART.sub("", flat)) or any_word("dated").search(flat) else year
 
     def _names_own(self, text: str) -> bool:
         return self.above is not None and names_own(text, self.agency)

@@ -15,6 +15,7 @@ from extract.readers.mend import mended_page
 from extract.readers.pdf_aligned import aligned_tables
 from extract.readers.pdf_bands import Bands, bands_of
 from extract.readers.pdf_boxes import BoxRow, boxes_beside, card_texts
+from extract.readers.pdf_charts import bar_charts
 from extract.readers.pdf_columns import Span
 from extract.readers.pdf_cut import Slice
 from extract.readers.pdf_grid import frames_of
@@ -127,9 +128,10 @@ def _seen(judged: Judged, number: int, before: tuple[Span, ...] | None, by_words
     within = [_panel_row(row, closed, bands, number, size, by_words) for row in panels.rows]
     heroes = hero_boxes(closed, panels.rest, number, size, by_words)
     boxed = boxes_beside(closed, heroes.rest, number, size, by_words)
-    aligned = aligned_tables(boxed.rest, bands, number, size[1], before, by_words)
+    charted = bar_charts(boxed.rest, number)
+    aligned = aligned_tables(charted.rest, bands, number, size[1], before, by_words)
     tables = (*placed.tables, *aligned.tables)
-    rows = (*measures.rows, *heroes.rows, *boxed.rows, *within)
+    rows = (*measures.rows, *heroes.rows, *boxed.rows, *within, *charted.rows)
     blocks = text_blocks(aligned.rest, tables, number, size[0], by_words, aligned.spreads, rows)
     too_many = TOO_MANY if letters.too_many or rules.too_many else None
     reason = "; ".join(filter(None, (too_many, judged.reason))) or None
