@@ -12,12 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from extract.document import Block, Table
 from extract.grids import Grid, GridRow
 from extract.subjects import SubjectFound
+from normalize.indicators import INDICATORS_OF
 from normalize.lettered_indicators import Lettered, find_lettered, fit_together
 from normalize.numerals import is_empty, read_score
 from normalize.questions import questions_of
-from normalize.thai import fold
+from normalize.thai import fold, squeeze
 
 _CODE = re.compile(r"[IEOieo]\s?[0-9๐-๙]{1,2}")
+ASKED = frozenset({"code", "question", "ข้อ", "ข้อที่", "ข้อคำถาม"})
 MIN_NAMED = 3  # indicators
 MIN_SURE = 2  # of them: the question with that code is about another
 
@@ -46,12 +48,28 @@ def questions_under_names(grid: Grid) -> frozenset[int]:
     """The cells (by identity) that name an indicator behind a question's code, in the cell or in the one before it; none where the codes
     are the indicators' numbers."""
     found = {id(cell): first for row in grid.rows for at, cell in enumerate(row.cells) if (first := _first(row, at)) is not None}
-    return frozenset() if fit_together(found.values()) else frozenset(at for row in grid.rows for at in _asked(row, found))
+    if fit_together(found.values()) and (not _headed_as_questions(grid, found) or _all_of_one(found)):
+        return frozenset()
+    return frozenset(at for row in grid.rows for at in _asked(row, found))
 
 
 def codes_are_numbers(grid: Grid) -> bool:
     """Whether the codes in cells before names of indicators number these."""
     return fit_together([first for row in grid.rows for at in range(1, len(row.cells)) if (first := _first(row, at)) is not None])
+
+
+def _headed_as_questions(grid: Grid, found: Mapping[int, Lettered]) -> bool:
+    """Whether such cells stand in a column of codes or questions (`ข้อ`)."""
+    return any(
+        grid.columns[at].role in ASKED or squeeze(grid.columns[at].header) in ASKED
+        for row in grid.rows for at, cell in enumerate(row.cells) if id(cell) in found
+    )
+
+
+def _all_of_one(found: Mapping[int, Lettered]) -> bool:
+    """Whether all indicators of an instrument are named."""
+    numbers = {one.indicator_no for one in found.values()}
+    return any(numbers >= set(of) for of in INDICATORS_OF.values())
 
 
 def _first(row: GridRow, at: int) -> Lettered | None:
