@@ -66,7 +66,8 @@ def aligned_tables(
         held = sorted((piece for line in stretch.lines for piece in line), key=lambda piece: piece.at)
         table, ends = _read(held, stretch, bands, pitch, page, by_words)
         if known or _is_known(grid_of(table)):
-            if len(parted := [part for piece in held for part in _parted(piece, stretch.columns)]) > len(held):
+            starts = _starts(held, stretch.columns)
+            if len(parted := [part for piece in held for part in _parted(piece, stretch.columns, starts)]) > len(held):
                 table, ends = _read(parted, stretch, bands, pitch, page, by_words)
             tables.append(table)
             edges[id(table)] = ends
@@ -139,13 +140,20 @@ def _ends_page(lines: Sequence[Line], stretch: Stretch, height: float) -> bool:
     return len(below) <= MAX_RUNNING and all(len(line) == 1 for line in below)
 
 
-def _parted(piece: Piece, columns: Sequence[Span]) -> tuple[Piece, ...]:
-    """A name and the score right behind it, in the column of scores, as two: the name leaves only a space between them."""
+def _starts(pieces: Sequence[Piece], columns: Sequence[Span]) -> list[float]:
+    """Where the texts of each column begin: behind the margin of its cells, where their walls tell the columns."""
+    held = [(place_of(piece, columns), piece.x0) for piece in pieces]
+    return [min((x0 for place, x0 in held if place == (c, c)), default=column[0]) for c, column in enumerate(columns)]
+
+
+def _parted(piece: Piece, columns: Sequence[Span], starts: Sequence[float]) -> tuple[Piece, ...]:
+    """A name and the score right behind it, in the column of scores, as two: the name leaves only a space between them; and a score and the
+    text of the next column right behind."""
     first, last = place_of(piece, columns)
-    parts = parted_at(piece, columns[last][0]) if first < last else None
-    if parts is None or not any(letter.isalpha() for letter in parts[0].text):
+    parts = parted_at(piece, starts[last]) if first < last else None
+    if parts is None or not any(letter.isalpha() for part in parts for letter in part.text):
         return (piece,)
-    return parts if _SCORE.fullmatch(parts[1].text) else (piece,)
+    return parts if any(_SCORE.fullmatch(part.text) for part in parts) else (piece,)
 
 
 def _text(line: Line) -> str:

@@ -13,7 +13,7 @@ from statistics import median
 
 from extract.document import BBox, Block
 from extract.number_words import any_word
-from extract.readers.pdf_boxes import MAX_BOXES, MAX_HIGH, MAX_LINES, MIN_APART, Boxed, BoxRow, held_in, overlap, rounded, stands_beside
+from extract.readers.pdf_boxes import MAX_BOXES, MAX_HIGH, MAX_LINES, Boxed, BoxRow, held_in, overlap, rounded, stands_beside
 from extract.readers.pdf_chars import Glyph
 from extract.readers.pdf_lines import TextLine
 from extract.readers.pdf_text import page_lines, text_blocks
@@ -24,6 +24,7 @@ from normalize.thai import squeeze
 
 MIN_WIDE = 120.0  # points
 MIN_HIGH = 30.0
+MIN_APART = 8.0  # points of white between two columns: around a 1 in big type there are 5
 BIG = 1.4  # of the height of the other letters
 MAX_COLUMNS = 3
 _COMPARED = re.compile(r"จาก|กว่า|เทียบ")
@@ -61,7 +62,7 @@ def _columns(glyphs: Sequence[Glyph], by_words: bool) -> list[list[Glyph]]:
         return []
     columns: list[list[Glyph]] = []
     reach = 0.0
-    apart = max(MIN_APART, median(glyph.bottom - glyph.top for glyph in glyphs))
+    apart = max(MIN_APART, 1.4 * median(glyph.bottom - glyph.top for glyph in glyphs))
     for glyph in sorted(glyphs, key=lambda glyph: glyph.x0):
         if not columns or glyph.x0 - reach > apart:
             columns.append([])

@@ -110,3 +110,13 @@ def test_a_page_dense_with_pieces_is_text() -> None:
     found = read(glyphs)
     assert found.tables == ()
     assert len(found.rest) == len(glyphs)
+
+
+def test_a_score_and_the_text_right_behind_it_in_the_next_column_are_two() -> None:
+    rows = (("i11", "ทรัพย์สิน", "78.62 ทำคู่มือการยืม"), ("e5", "ค่าธรรมเนียม", "80.90 ติดประกาศ"))
+    lines = [(text, x, 120.0 + 20 * at) for at, row in enumerate(rows) for text, x in zip(row, (60.0, 100.0, 300.0), strict=True)]
+    heads = (("รหัส", 60.0, 100.0), ("คำถาม", 100.0, 100.0), ("คะแนน", 300.0, 100.0), ("มาตรการ", 336.0, 100.0))
+    last = (("e7", 60.0, 160.0), ("ร่วมปรับปรุง", 100.0, 160.0), ("79.2", 300.0, 160.0), ("เชิญผู้นำ", 336.0, 160.0))
+    coloured = [(55.0, 88.0, 90.0, 106.0), (90.0, 88.0, 295.0, 106.0), (295.0, 88.0, 330.0, 106.0), (330.0, 88.0, 560.0, 106.0)]
+    (table,) = read(page(*heads, *lines, *last), bands_of(coloured, (), PAGE)).tables
+    assert grid(table)[1:3] == [["i11", "ทรัพย์สิน", "78.62", "ทำคู่มือการยืม"], ["e5", "ค่าธรรมเนียม", "80.90", "ติดประกาศ"]]
