@@ -25,6 +25,7 @@ Text = Heading | Paragraph
 MIN_CARDS = 2
 MIN_LINES = 3
 MAX_LINES = 40
+MAX_CUT_OFF = 3  # texts above a box that a page break cut
 _BULLET = re.compile(r"^(?:[-–—•*●○◦▪➢✓☐]|[(]?[0-9๐-๙]{1,2}[.)])\s*\S")
 _COUNTED = re.compile(r"^(?:(?:มาตรการ|โครงการ|กิจกรรม|แนวทาง)(?:ที่)?\s*)?[0-9๐-๙]{1,2}(?:[.):：]\s*|\s+|$)")
 _OF_MEASURES = re.compile(r"มาตรการ|แผน|โครงการ|กิจกรรม|แนวทาง")
@@ -46,8 +47,10 @@ def read_measure_cards(texts: Sequence[Text], plan_year: int | None = None, agen
     """The measures of the boxes, in order. `plan_year`: the first that they may be of."""
     found: list[_Card] = []
     is_other = of_measures = False
+    above: list[Text] = []  # what stands below the last box
     for block in texts:
-        card = _card(block) if isinstance(block, Paragraph) else None
+        card = _card(block, above if found else ()) if isinstance(block, Paragraph) else None
+        above = [] if card is not None else [*above, block]
         if card is None and "\n" not in block.text and len(squeeze(block.text)) <= LONGEST_HEADING:
             goes_on = is_other and of_measures and not _OF_MEASURES.search(block.text)
             is_other = goes_on or heads_no_plan(block.text, plan_year, agency)
@@ -57,7 +60,8 @@ def read_measure_cards(texts: Sequence[Text], plan_year: int | None = None, agen
     return [_parts(card) for card in found] if len(found) >= MIN_CARDS else []
 
 
-def _card(block: Paragraph) -> _Card | None:
+def _card(block: Paragraph, above: Sequence[Text]) -> _Card | None:
+    """`above`: what stands between the box before and this one. The page may have ended inside a box, below its indicator and its name."""
     lines = [line for text in block.text.split("\n") if (line := fold(text))]
     if not MIN_LINES <= len(lines) <= MAX_LINES:
         return None
@@ -81,8 +85,19 @@ def _card(block: Paragraph) -> _Card | None:
                 card.texts[label.role] = current
     if any(_UNWANTED.search(line) for line in (*card.title, *card.subjects)):
         return None
+    if not card.title and _are_cut_off(above, block):
+        card.subjects, card.title = [fold(above[0].text)], [fold(one.text) for one in above[1:]]
     told = all(any(card.texts.get(role, ())) for role in ("responsible", "timeline"))
     return card if told and (card.title or card.texts.get("measure")) else None
+
+
+def _are_cut_off(above: Sequence[Text], block: Paragraph) -> bool:
+    """Whether the texts are an indicator and a name at the end of the page before."""
+    if not 2 <= len(above) <= MAX_CUT_OFF or any(len(one.text) > LONGEST_HEADING or _labels(one.text) for one in above):
+        return False
+    subject, pages = read_subject(above[0].text), {one.place.page for one in above}
+    ends_page = block.place.page is not None and pages == {block.place.page - 1}
+    return ends_page and subject is not None and subject.kind == "indicator" and read_subject(above[1].text) is None
 
 
 def _labels(line: str) -> list[Labelled]:

@@ -52,6 +52,18 @@ def test_other_paragraphs_are_no_boxes() -> None:
     assert read(FIRST, "ผู้รับผิดชอบ กองคลัง\nระยะเวลา ไตรมาส 2\nขั้นตอน: ร่าง") == []  # no name
 
 
+def test_a_box_cut_below_its_name_is_whole_again() -> None:
+    above = ("ตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน", "จุดบริการเดียว")
+    rest = Paragraph("วิธีทำ\nจัดจุดรับคำขอ\nผู้รับผิดชอบ สำนักปลัด\nระยะเวลา ไตรมาส 3", Place(2, bbox=(40, 40, 290, 140)))
+
+    def cut(*texts: str, page: int = 1) -> list[Parts]:
+        before = [Paragraph(text, Place(page, bbox=(40, 700, 290, 720))) for text in texts]
+        return read_measure_cards([*(Paragraph(text, Place(1)) for text in (FIRST, SECOND)), *before, rest], 2568)
+
+    assert [(part.measure, part.indicator_text) for part in cut(*above)][2:] == [("จุดบริการเดียว", above[0])]
+    assert len(cut(*above, page=2)) == len(cut(above[1])) == len(cut("ติดตามผล", *above)) == len(cut()) == 2
+
+
 LEFT: BBox = (40, 100, 290, 220)
 RIGHT: BBox = (300, 100, 550, 220)
 
