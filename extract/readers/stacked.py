@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from extract.cell_subjects import read_subject
 from extract.document import Cell, Place, Table
@@ -74,7 +74,7 @@ def _may_head(text: str) -> bool:
     return 0 < len(text.strip()) <= LONGEST_HEADER and _LETTER.search(text) is not None and not _DECIMAL.search(arabic(text))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _role(text: str) -> str | None:
     """The role of a header; a year alone heads its scores."""
     role = header_role(text)

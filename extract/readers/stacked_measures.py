@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
+from math import comb
 
 from extract.cell_subjects import read_subject
 from extract.readers.rows import Line
@@ -18,6 +19,7 @@ from normalize.units import read_units
 
 Row = tuple[int, list[str]]  # the line of its first cell, and its cells
 MAX_ROW_LINES = 30
+MAX_WAYS = 20_000  # to deal out the lines of a row: no text makes it slow
 MIN_COLUMNS = 4
 MAX_BETWEEN = 6  # lines from one row to the next over a page's end
 ORDINALS = ("rank", "number")
@@ -70,7 +72,7 @@ def next_row(lines: Sequence[Line], at: int, expected: int) -> int | None:
 
 def _cells(texts: Sequence[str], kinds: Sequence[str]) -> list[str] | None:
     """The cells of a row, if its lines are those of the columns in one way alone: of several, the one with all units in their column."""
-    if len(texts) > MAX_ROW_LINES:
+    if len(texts) > MAX_ROW_LINES or comb(max(len(texts) - 1, 0), len(kinds) - 1) > MAX_WAYS:
         return None
     found = list(_dealt(tuple(texts), tuple(kinds), "steps" in kinds))
     if len(found) > 1 and "responsible" in kinds:
@@ -101,7 +103,7 @@ def _goes_on(line: str, below: str) -> bool:
     return _are_units(below) or _CUT_NAME.search(f"{line}\n{below}") is not None
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _may_be(lines: tuple[str, ...], kind: str, has_steps: bool) -> bool:
     text = repair(" ".join(lines)).text
     if kind == "steps":
