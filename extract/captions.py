@@ -26,7 +26,7 @@ LONGEST_OF_OTHERS = 80  # of one whose words alone say that the scores are not t
 LONGEST_INSTRUMENT = 60  # of a heading that only names an instrument
 LONGEST_TAIL = 40  # behind the year
 _MEAN_OF_MANY = re.compile(
-    r"(?<!กว่า)(?<!กับ)(?:ค่า|คะแนน)เฉลี่ย(?:(?:ของ|ระดับ|ราย|ทั้ง|คะแนน|ตัวชี้วัด|ผลการประเมิน|ITA)*(?:จังหวัด|ประเทศ|กลุ่ม)"
+    r"(?<!กว่า)(?<!กับ)(?:ค่า|คะแนน)เฉลี่ย(?:(?:ของ|ระดับ|ราย|ทั้ง|คะแนน|ตัวชี้วัด|ผลการประเมิน|ITA)*(?:จังหวัด|อำเภอ|ประเทศ|กลุ่ม)"
     r"|\D{0,40}?(?:ใน|ทั้ง|ทุก)(?:เขต|ระดับ)?(?:จังหวัด|อำเภอ|ประเทศ|ภาค|กลุ่ม|สังกัด))(?!.*เปรียบเทียบ)"
 )
 _ASSESSOR = re.compile(r"ปราบปรามการทุจริตแห่งชาติ|ป\.?ป\.?ช")  # its assessment of the agency

@@ -5,14 +5,17 @@ name is one. A name that only may be the agency's (cut short, run on) is its own
 """
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from extract.columns import Column
 from extract.grids import Grid
 from extract.named_headers import Somebody, heads_names, is_name, somebody
+from extract.number_words import any_word
 from normalize.agencies import may_be_one
 from normalize.thai import fold, squeeze
 
+_OF_A_PLACE = re.compile(r"(?:ของ|ระดับ|ราย|ทั้ง|เฉลี่ย)(?P<kind>จังหวัด|อำเภอ|ประเทศ)")
 NAMES_WITHIN = 2  # rows: a number may stand over each name
 OF_ANOTHER = "of_another"  # role of a column with another's numbers
 _SCORES = frozenset({None, "score", "verdict", "rank", "difference", "this_year", "last_year", "raw_score"})
@@ -24,12 +27,20 @@ def with_owners(grid: Grid, agency: str | None) -> Grid:
         return grid
     grid = _headed_by_names(grid)
     found = [somebody(column.header) if column.role in _SCORES else None for column in grid.columns]
-    owners = [None if one is None else _owner(one, squeeze(agency)) for one in found]
+    others = [column.role in _SCORES and _is_of_others(column.header, agency) for column in grid.columns]
+    owners = ["another" if other else _owner(one, squeeze(agency)) if one else None for other, one in zip(others, found, strict=True)]
     columns = tuple(
         _told(column, owner, one is not None and one.alone, "own" in owners)
         for column, owner, one in zip(grid.columns, owners, found, strict=True)
     )
     return grid if columns == grid.columns else replace(grid, columns=columns)
+
+
+def _is_of_others(header: str, agency: str) -> bool:
+    """`คะแนน LPA`, `คะแนนของจังหวัด`: another assessment's, or those of a place that the agency is not."""
+    flat = squeeze(header)
+    place = _OF_A_PLACE.search(flat)
+    return any_word("heading", "other").search(flat) is not None or (place is not None and place["kind"] not in agency)
 
 
 def _headed_by_names(grid: Grid) -> Grid:

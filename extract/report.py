@@ -1,101 +1,43 @@
 """Document -> Report: cover, tables, scores, questions, findings, measures, in this order; what is left over is doubted.
 
-Every table is used once, by what it holds; a table used for nothing is named with its reason (`TableUse`, doubt `table_left_out`).
+Every table is used once, by what it holds; a table used for nothing is named with its reason (`TableUse`, doubt `tableleft_out`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from extract.captions import is_of_another
-from extract.card_cells import read_card_table
-from extract.column_owners import OF_ANOTHER, with_owners
+from extract.column_owners import with_owners
 from extract.columns import Column
 from extract.cover import read_cover, report_kind
 from extract.document import Block, Document, Heading, Paragraph, Place, Table
 from extract.filled_forms import filled
 from extract.finding_columns import column_findings, has_judgements, is_judged_grid
-from extract.findings import analysis_findings, is_analysis_grid, prose_findings, question_findings, section_kind
+from extract.findings import analysis_findings, prose_findings, question_findings, section_kind
 from extract.goal_columns import goals_of, without_goals
 from extract.grids import Grid, read_grids
 from extract.lines import lines_of
-from extract.lone_forms import lone_scores
 from extract.measure_cards import read_measure_cards
 from extract.measure_parts import Parts, table_parts
 from extract.measure_prose import read_measure_prose
 from extract.measure_sentences import read_told_measures
-from extract.measure_tables import MeasureTable, is_measure_grid, read_measure_table, topics
+from extract.measure_tables import MeasureTable, read_measure_table, topics
 from extract.measures import build_measures
 from extract.outline import items_apart
 from extract.question_cells import read_question_cells
 from extract.question_prose import read_question_prose
 from extract.question_years import scores_of_earlier_years
-from extract.questions import QuestionTable, read_question_table
-from extract.records import Cover, Doubt, Finding, Measure, Printed, Report, TableUse, Year
+from extract.records import Cover, Doubt, Finding, Measure, Printed, Report, Year
 from extract.resolutions import read_resolutions
 from extract.running import running_blocks, running_headers
-from extract.score_tables import read_score_table, read_scores_beside_questions
-from extract.scored_names import with_scores_in_names
 from extract.scores import collect
-from extract.stated import ScoreTable
-from extract.year_cards import read_year_cards
-from extract.year_rows import read_year_rows
-from normalize.numerals import find_numbers
+from extract.sorted_tables import Sorted, left_out, sort_tables, uses
 from normalize.periods import Period, plan_year_of
 from normalize.thai import fold, squeeze
 
 MAX_YEARS_AHEAD = 2  # a plan is for the next year, rarely for the one after
 UNREAD = frozenset({"failed", "no_text"})
-
-
-@dataclass(frozen=True, slots=True)
-class Sorted:
-    """The document's tables, each in the one list of what it holds. `rest`: about something else."""
-
-    measures: tuple[Grid, ...]
-    questions: tuple[tuple[Grid, QuestionTable], ...]
-    scores: tuple[tuple[Grid, ScoreTable], ...]
-    analysis: tuple[Grid, ...]
-    rest: tuple[Grid, ...]
-
-
-def sort_tables(grids: Sequence[Grid], year: int | None, agency: str | None = None) -> Sorted:
-    """Measures by their columns, then questions and scores by what the rows hold, then analyses."""
-    measures: list[Grid] = []
-    questions: list[tuple[Grid, QuestionTable]] = []
-    scores: list[tuple[Grid, ScoreTable]] = []
-    analysis: list[Grid] = []
-    rest: list[Grid] = []
-    for grid in grids:
-        if is_measure_grid(grid):
-            measures.append(grid)
-            beside = read_score_table(grid, year) if "score" in grid.roles and not is_of_another(grid.before, agency) else None
-            if beside is not None:
-                scores.append((grid, beside))
-        elif (asked := read_question_table(grid, year)) is not None:
-            questions.append((grid, asked))
-            own = with_scores_in_names(read_scores_beside_questions(grid, year), grid)
-            if own is not None and not is_of_another(grid.before, agency):
-                scores.append((grid, own))
-        elif (scored := _scores_of(grid, year)) is not None:
-            if is_of_another(grid.before, agency):
-                rest.append(grid)
-            else:
-                scores.append((grid, scored))
-        elif is_analysis_grid(grid) or is_judged_grid(grid):
-            analysis.append(grid)
-        else:
-            rest.append(grid)
-    scored_already = {id(grid) for grid, _ in scores}
-    lone = lone_scores([grid for grid in grids if id(grid) not in scored_already], year, agency)
-    told = {id(grid) for grid, _ in lone}
-    rest = [grid for grid in rest if id(grid) not in told]
-    return Sorted(tuple(measures), tuple(questions), (*scores, *lone), tuple(analysis), tuple(rest))
-
-
-def _scores_of(grid: Grid, year: int | None) -> ScoreTable | None:
-    return read_year_cards(grid, year) or read_score_table(grid, year) or read_year_rows(grid, year) or read_card_table(grid, year)
 
 
 def read_report(document: Document) -> Report:
@@ -114,7 +56,7 @@ def read_report(document: Document) -> Report:
     measures, plan_year, more = _measures(tables.measures, texts, year, plan, cover.agency_type, agency)
     if not scores.indicators:
         doubts += [_goal(column, grid) for old, grid in zip(printed, grids, strict=True) for column in goals_of(old, grid)]
-    doubts += [*scores.doubts, *more, *(d for _, t in tables.questions for d in t.doubts), *map(_left_out, tables.rest)]
+    doubts += [*scores.doubts, *more, *(d for _, t in tables.questions for d in t.doubts), *map(left_out, tables.rest)]
     doubts += [Doubt("text_damaged", Place(page.number), c) for page in document.pages for c in page.damage]
     doubts += [Doubt("page_unread", Place(page.number), actual=page.reason) for page in document.pages if page.quality in UNREAD]
     doubts += [
@@ -142,7 +84,7 @@ def read_report(document: Document) -> Report:
         tuple(findings),
         tuple(measures),
         tuple(doubts),
-        _uses(grids, tables),
+        uses(grids, tables),
     )
 
 
@@ -217,38 +159,6 @@ def _parts_in_text(texts: Sequence[Heading | Paragraph], year: int | None, agenc
 def _goal(column: Column, grid: Grid) -> Doubt:
     """A column that was taken for goals, in a report that states no other scores of indicators."""
     return Doubt("score_ambiguous", grid.place, column.header, "indicator_scores", column="score", candidates=(column.header,))
-
-
-def _left_out(grid: Grid) -> Doubt:
-    return Doubt("table_left_out", grid.place, (grid.header or _first(grid))[:300], actual=_reason(grid))
-
-
-def _first(grid: Grid) -> str:
-    return " | ".join(filter(None, map(fold, grid.rows[0].texts()))) if grid.rows else ""
-
-
-def _reason(grid: Grid) -> str:
-    roles = set(grid.roles)
-    if not grid.rows:
-        return "empty"
-    if OF_ANOTHER in roles or read_score_table(grid, None) is not None or read_card_table(grid, None) is not None:
-        return "of_another_agency_or_mean"
-    if roles & {"weight", "weighted", "target"} or "น้ำหนัก" in grid.header:
-        return "weights_or_targets"
-    if not any(find_numbers(t) for row in grid.rows for t in row.texts()):
-        return "no_numbers"
-    return "not_about_indicators"
-
-
-def _uses(grids: Sequence[Grid], tables: Sorted) -> tuple[TableUse, ...]:
-    used = {id(g): "measures" for g in tables.measures}
-    used |= {id(g): "scores" for g, _ in tables.scores}
-    used |= {id(g): "question_scores" for g, _ in tables.questions}
-    used |= {id(g): "findings" for g in tables.analysis}
-    return tuple(
-        TableUse(g.place, (g.header or _first(g))[:300], len(g.rows), used.get(id(g)), None if id(g) in used else _reason(g), g.roles)
-        for g in grids
-    )
 
 
 def _findings(blocks: Sequence[Block], tables: Sorted, agency: str | None, year: int | None) -> list[Finding]:

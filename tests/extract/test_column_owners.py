@@ -103,3 +103,9 @@ def test_a_name_that_runs_on_is_the_agencys_only_beside_no_full_one() -> None:
 def test_without_an_agency_nothing_is_known_of_columns() -> None:
     table = grid(f"ตัวชี้วัด | {OWN} | {NEIGHBOUR}", "การใช้อำนาจ | 80.10 | 90.10")
     assert with_owners(table, None) == table
+
+
+@pytest.mark.parametrize("header", ["คะแนน LPA", "คะแนนของจังหวัด", "คะแนนระดับอำเภอ", "คะแนนความพึงพอใจ"])
+def test_a_column_of_another_assessment_or_of_a_place_gives_no_scores(header: str) -> None:
+    assert scores(report("ตัวชี้วัด", header, columns=1)) == []
+    assert scores(report("ตัวชี้วัด", "คะแนนที่ได้", header, columns=2)) == FIRST

@@ -1,0 +1,119 @@
+"""Which table of a document holds what: measures, questions, scores, an analysis, or something else.
+
+In: the tables as grids. Out: each in the one list of what it holds; the reason why one is used for nothing, and a doubt that names it.
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.captions import is_of_another
+from extract.card_cells import read_card_table
+from extract.column_owners import OF_ANOTHER
+from extract.finding_columns import is_judged_grid
+from extract.findings import is_analysis_grid
+from extract.grids import Grid
+from extract.lone_forms import lone_scores
+from extract.measure_sentences import LONGEST_HEADING, heads_no_plan
+from extract.measure_tables import is_measure_grid
+from extract.questions import QuestionTable, read_question_table
+from extract.records import Doubt, TableUse
+from extract.score_tables import read_score_table, read_scores_beside_questions
+from extract.scored_names import with_scores_in_names
+from extract.stated import ScoreTable
+from extract.year_cards import read_year_cards
+from extract.year_rows import read_year_rows
+from normalize.numerals import find_numbers
+from normalize.thai import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The document's tables, each in the one list of what it holds. `rest`: about something else."""
+
+    measures: tuple[Grid, ...]
+    questions: tuple[tuple[Grid, QuestionTable], ...]
+    scores: tuple[tuple[Grid, ScoreTable], ...]
+    analysis: tuple[Grid, ...]
+    rest: tuple[Grid, ...]
+
+
+def sort_tables(grids: Sequence[Grid], year: int | None, agency: str | None = None) -> Sorted:
+    """Measures by their columns, then questions and scores by what the rows hold, then analyses."""
+    measures: list[Grid] = []
+    questions: list[tuple[Grid, QuestionTable]] = []
+    scores: list[tuple[Grid, ScoreTable]] = []
+    analysis: list[Grid] = []
+    rest: list[Grid] = []
+    for grid in grids:
+        if is_measure_grid(grid):
+            measures.append(grid)
+            beside = read_score_table(grid, year) if "score" in grid.roles and not is_of_another(grid.before, agency) else None
+            if beside is not None:
+                scores.append((grid, beside))
+        elif (asked := read_question_table(grid, year)) is not None:
+            questions.append((grid, asked))
+            own = with_scores_in_names(read_scores_beside_questions(grid, year), grid)
+            if own is not None and not is_of_another(grid.before, agency):
+                scores.append((grid, own))
+        elif (scored := _scores_of(grid, year)) is not None:
+            if is_of_another(grid.before, agency):
+                rest.append(grid)
+            else:
+                scores.append((grid, scored))
+        elif is_analysis_grid(grid) or is_judged_grid(grid):
+            analysis.append(grid)
+        else:
+            rest.append(grid)
+    scored_already = {id(grid) for grid, _ in scores}
+    lone = lone_scores([grid for grid in grids if id(grid) not in scored_already], year, agency)
+    told = {id(grid) for grid, _ in lone}
+    rest = [grid for grid in rest if id(grid) not in told]
+    past = [grid for grid in measures if _is_no_plan(grid, year)]
+    if len(past) < len(measures):  # a report on what was done has no others
+        measures, rest = [grid for grid in measures if grid not in past], rest + past
+    return Sorted(tuple(measures), tuple(questions), (*scores, *lone), tuple(analysis), tuple(rest))
+
+
+def _is_no_plan(grid: Grid, year: int | None) -> bool:
+    """Whether the caption of a measures table says that they are last year's, or done."""
+    caption = grid.before[-1] if grid.before else ""
+    return 0 < len(caption) <= LONGEST_HEADING and heads_no_plan(caption, year, None)
+
+
+def _scores_of(grid: Grid, year: int | None) -> ScoreTable | None:
+    return read_year_cards(grid, year) or read_score_table(grid, year) or read_year_rows(grid, year) or read_card_table(grid, year)
+
+
+def left_out(grid: Grid) -> Doubt:
+    """The doubt that names a table used for nothing, with the reason."""
+    return Doubt("table_left_out", grid.place, (grid.header or _first(grid))[:300], actual=_reason(grid))
+
+
+def _first(grid: Grid) -> str:
+    return " | ".join(filter(None, map(fold, grid.rows[0].texts()))) if grid.rows else ""
+
+
+def _reason(grid: Grid) -> str:
+    roles = set(grid.roles)
+    if not grid.rows:
+        return "empty"
+    if OF_ANOTHER in roles or read_score_table(grid, None) is not None or read_card_table(grid, None) is not None:
+        return "of_another_agency_or_mean"
+    if roles & {"weight", "weighted", "target"} or "น้ำหนัก" in grid.header:
+        return "weights_or_targets"
+    if not any(find_numbers(t) for row in grid.rows for t in row.texts()):
+        return "no_numbers"
+    return "not_about_indicators"
+
+
+def uses(grids: Sequence[Grid], tables: Sorted) -> tuple[TableUse, ...]:
+    """What each table of the document was used for, in their order."""
+    used = {id(g): "measures" for g in tables.measures}
+    used |= {id(g): "scores" for g, _ in tables.scores}
+    used |= {id(g): "question_scores" for g, _ in tables.questions}
+    used |= {id(g): "findings" for g in tables.analysis}
+    return tuple(
+        TableUse(g.place, (g.header or _first(g))[:300], len(g.rows), used.get(id(g)), None if id(g) in used else _reason(g), g.roles)
+        for g in grids
+    )
