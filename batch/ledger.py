@@ -177,15 +177,19 @@ class Ledger:
                     self._sql.execute("COMMIT")
 
     def _join_unread(self, other: Ledger, rank: Rank) -> bool:
-        """Entries without content. One stays if its source was read nowhere, or if a ledger has both: then it could not be read later."""
+        """Entries without content. One stays if its source was read nowhere, or if a ledger has both: then it could not be read later, and
+        what that ledger says of it counts, whichever comes first."""
         mine = {entry.source: entry for entry in self.entries_of(None)}
         theirs = {entry.source: entry for entry in other.entries_of(None)}
         changed = False
         for source in sorted(mine.keys() | theirs.keys()):
             here, there = self.was_read(source), other.was_read(source)
-            if (source in mine and here) or (source in theirs and there) or not (here or there):
+            mine_has_both, theirs_has_both = source in mine and here, source in theirs and there
+            if mine_has_both == theirs_has_both and (mine_has_both or not (here or there)):
                 changed |= source in theirs and self._join_entry(theirs[source], rank)
-            elif source in mine:
+            elif theirs_has_both:
+                changed |= self._put_entry(theirs[source])
+            elif source in mine and not mine_has_both:
                 changed |= self._drop(source, None)
         return changed
 

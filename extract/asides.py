@@ -1,7 +1,8 @@
 """Counts that stand in brackets beside a name and are neither its score nor its owner: `IIT (ผู้ตอบ 45 คน) 90.00`, `OIT (43 ข้อ) 88.75`.
 
 In: a text. Out: the text of the same length with spaces in their place. Words: catalogue/number_context.csv, side `aside` for those who or
-what is counted, and the counts of side `after`. Refuses brackets with anything else in them: a year, decimals, an agency.
+what is counted, and the counts of side `after`. Refuses brackets with anything else in them: a year, decimals, an agency;
+and those before a share, which may be of who answered.
 """
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from functools import cache
 
 from extract.number_words import one_of
 
-_OPENED = re.compile(r"[(\[][^()\[\]]{1,60}[)\]]")
+_OPENED = re.compile(r"[(\[][^()\[\]]{1,60}[)\]](?!\s*(?:คิดเป็น)?\s*(?:ร้อยละ|[0-9๐-๙]{1,3}(?:[.,][0-9๐-๙]+)?\s*[%％]))")
 
 
 def without_counts(text: str) -> str:

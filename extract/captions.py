@@ -96,7 +96,12 @@ def _is_of_a_place(flat: str, agency: str) -> bool:
 
 
 def _is_of_other_scores(flat: str) -> bool:
-    if len(flat) > LONGEST_OF_OTHERS or _COMPARES in flat:
+    if len(flat) > LONGEST_OF_OTHERS:
+        return False
+    whose = [hit for side in ("whose", "whose_caption") for hit in any_word(side).finditer(flat)]
+    if any(not _COMPARED_WITH.search(flat[: hit.start()]) for hit in whose):
+        return True
+    if _COMPARES in flat:
         return False
     numbered = _NUMBERED.match(flat)
     is_goal = any_word("caption", "target").match(flat, numbered.end() if numbered else 0) and not _OWN.search(flat)

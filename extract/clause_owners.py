@@ -10,8 +10,10 @@ import re
 from collections.abc import Sequence
 
 from extract.in_order import BETWEEN_NAMES
+from extract.number_words import any_word
 from extract.subjects import SubjectFound
 from normalize.agencies import find_agencies, may_be_one
+from normalize.numerals import find_numbers
 from normalize.places import find_places
 from normalize.thai import squeeze
 
@@ -28,14 +30,27 @@ def is_begun_by_another(text: str, subjects: Sequence[SubjectFound], index: int,
     """Whether the clause that the subject at `index` stands in, or the list that it goes on, begins with another's having the score."""
     if agency is None:
         return False
+    before = _before_list(text, subjects, index)
+    has = _HAS.search(before)
+    return has is not None and (_is_agency(before[: has.start()], agency) or _is_place(before[: has.start()], agency))
+
+
+def is_said_of_else(text: str, subjects: Sequence[SubjectFound], index: int, gap: str) -> bool:
+    """Whether the clause, or what stands between the name and the number, says that it is of a model, a neighbour or a trial, a share of
+    answers, a deviation or a limit: `หน่วยงานต้นแบบได้ …`, `อัตราการตอบแบบวัด IIT …`."""
+    before = _before_list(text, subjects, index)
+    since = max((number.end for number in find_numbers(before) if number.decimals), default=0)
+    return any(any_word("whose").search(squeeze(part)) is not None for part in (before[since:], gap))
+
+
+def _before_list(text: str, subjects: Sequence[SubjectFound], index: int) -> str:
+    """What stands before the first of the subjects that are told one after the other up to the one at `index`."""
     kind = subjects[index].subject.kind
     while index and subjects[index - 1].subject.kind == kind:
         if _NEW_CLAUSE.search(text[subjects[index - 1].end : subjects[index].start]):
             break
         index -= 1
-    before = text[max(0, subjects[index].start - CLAUSE) : subjects[index].start]
-    has = _HAS.search(before)
-    return has is not None and (_is_agency(before[: has.start()], agency) or _is_place(before[: has.start()], agency))
+    return text[max(0, subjects[index].start - CLAUSE) : subjects[index].start]
 
 
 def _is_agency(who: str, agency: str) -> bool:

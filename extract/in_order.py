@@ -9,11 +9,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extract.number_words import POINTS, one_of
+from extract.number_words import POINTS, any_word, one_of
 from extract.subjects import SubjectFound
 from extract.years import find_years
 from normalize.numerals import NumberFound, find_numbers
-from normalize.thai import squeeze
+from normalize.places import find_places
+from normalize.thai import arabic, squeeze
 
 KINDS = ("instrument", "indicator")
 _BETWEEN_NUMBERS = re.compile(r"(?:คะแนน|%|ร้อยละ)?(?:,|;|/|และ|,และ)?(?:ร้อยละ)?")
@@ -31,10 +32,14 @@ class Owner:
 
 
 def in_order(
-    text: str, subjects: Sequence[SubjectFound], numbers: Sequence[NumberFound], is_score: Callable[[NumberFound], bool] = bool
+    text: str,
+    subjects: Sequence[SubjectFound],
+    numbers: Sequence[NumberFound],
+    agency: str | None = None,
+    is_score: Callable[[NumberFound], bool] = bool,
 ) -> dict[int, Owner]:
     """The owner of each number that a text gives in order, by where the number starts; nothing if it does not say so, if the numbers are
-    not as many as the subjects, or if one of them is no score."""
+    not as many as the subjects, if one of them is no score, or if anything said around them may make them another's or no scores."""
     owners: dict[int, Owner] = {}
     for series in series_of(text, numbers):
         last = next((i for i in range(len(subjects) - 1, -1, -1) if subjects[i].end <= series[0].start), None)
@@ -45,13 +50,33 @@ def in_order(
             continue
         if any(number.decimals for number in find_numbers(gap)) or len(find_years(gap)) > 1:
             continue  # `ได้ 90.10 และ 85.20 ลดลง 1.10 และ 2.20 ตามลำดับ`, `ปี 2567 และ 2568 ได้ …`
+        if not (_is_plain(_clause(text[: subjects[chain[0]].start], numbers), agency) and _is_plain(gap, agency)):
+            continue
         owners.update({number.start: Owner(i, chain[0], gap) for number, i in zip(series, chain, strict=True)})
     return owners
 
 
-def without_owner(text: str, subjects: Sequence[SubjectFound], numbers: Sequence[NumberFound]) -> list[str]:
+def _clause(before: str, numbers: Sequence[NumberFound]) -> str:
+    """What stands before the first name, since the number before it and the last word that begins what was found."""
+    start = max((number.end for number in numbers if number.decimals and number.end <= len(before)), default=0)
+    clause = re.sub(rf"^\s*{POINTS}?\s*(?:{one_of('in_order')})?", "", before[start:])
+    found = [hit.end() for hit in re.finditer(one_of("found"), clause)]
+    return clause[found[-1] :] if found and any_word("whose").search(squeeze(clause[: found[-1]])) is None else clause
+
+
+def _is_plain(text: str, agency: str | None) -> bool:
+    """Whether a text says nothing but what leads to scores of the agency's own."""
+    flat = arabic(squeeze(text))
+    for own in (squeeze(agency or ""), *(squeeze(one.raw) for one in find_places(text) if squeeze(agency or "\0") in squeeze(text))):
+        flat = flat.replace(own, "") if own else flat
+    return re.fullmatch(rf"(?:{one_of('in_order_plain')}|25\d\d|\d{{1,2}}(?!\d)|[-–•,:=()“”\".])*", flat) is not None
+
+
+def without_owner(
+    text: str, subjects: Sequence[SubjectFound], numbers: Sequence[NumberFound], agency: str | None
+) -> list[str]:
     """The series that are told in the order of something behind a subject's name, and not known whose: as they are printed."""
-    known = in_order(text, subjects, numbers)
+    known = in_order(text, subjects, numbers, agency)
     left = [s for s in series_of(text, numbers) if s[0].start not in known and is_told_in_order(text, s)]
     return [text[s[0].start : s[-1].end] for s in left if any(one.end <= s[0].start and one.subject.kind in KINDS for one in subjects)]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from extract.document import Block, Heading, Paragraph, Place, Table
 from normalize.thai import fold, squeeze
@@ -57,9 +58,7 @@ def said_over(text: str) -> list[str]:
         return [whole]
     full = FULL * max(map(len, lines))
     begins = [i for i in range(1, len(lines)) if len(lines[i - 1]) < full or _BEGINS.match(lines[i])]
-    at = next((i for i in begins if _is_caption(lines[i:])), len(lines))
+    rest = list(accumulate(map(len, reversed(lines))))[::-1]  # letters from each line on
+    at = next((i for i in begins if rest[i] <= LONGEST_CAPTION and max(map(len, lines[i:])) <= LONGEST_CAPTION_LINE), len(lines))
     return [text for text in (" ".join(lines[:at]), " ".join(lines[at:])) if text]
 
-
-def _is_caption(lines: Sequence[str]) -> bool:
-    return sum(map(len, lines)) <= LONGEST_CAPTION and max(map(len, lines)) <= LONGEST_CAPTION_LINE

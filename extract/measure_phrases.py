@@ -76,7 +76,13 @@ def unwanted() -> re.Pattern[str]:
 @cache
 def no_plan() -> re.Pattern[str]:
     """In a heading: what stands under it is no plan that follows from the assessment, or last year's."""
-    return re.compile(f"{one_of('last_year')}|{_said('no_plan')}")
+    return re.compile(f"{one_of('last_year')}|{_said('no_plan')}|{_said('not_ours')}")
+
+
+@cache
+def not_ours() -> re.Pattern[str]:
+    """In a heading: the measures under it are another's, examples, or were refused."""
+    return re.compile(_said("not_ours"))
 
 
 def leads_on(text: str) -> bool:

@@ -53,6 +53,8 @@ def questions_in_series(lines: Sequence[Line], fiscal_year: int | None, agency: 
 
 def _is_of_else(lead: str) -> bool:
     flat = squeeze(lead)
+    if any_word("whose").search(flat) is not None:
+        return True
     return any_word("box").search(flat) is not None or _ELSE.search(flat) is not None
 
 

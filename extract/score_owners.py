@@ -60,8 +60,9 @@ def is_said_of_others(text: str, subject: SubjectFound, gap: str, agency: str | 
     """Whether the clause before an overall score is about another assessment, a target, a place or a unit: `กองคลังได้คะแนนรวม 95.22`."""
     clause, is_own, is_another = _clause(text, subject.start, agency)
     since = _THIS_ASSESSMENT.split(clause)[-1]
-    other = any_word("clause", "other").search(squeeze(since)) or any_word("clause", "target", "average").search(squeeze(clause))
-    if other or any_word("extreme").search(squeeze(gap)):
+    last = squeeze(since)
+    other = any_word("clause", "other").search(last) or any_word("whose").search(last)
+    if other or any_word("clause", "target", "average").search(squeeze(clause)) or any_word("extreme").search(squeeze(gap)):
         return True
     if is_own or is_another:
         return is_another
@@ -122,11 +123,11 @@ def heads_others(heading: str, agency: str | None) -> bool:
 
 
 def is_named_otherwise(behind: str) -> bool:
-    """Whether the brackets behind a number name another assessment: `92.50 คะแนน (LPA)`."""
+    """Whether the brackets behind a number name another assessment or a goal: `92.50 คะแนน (LPA)`."""
     bracket = re.match(r"\s*(?:คะแนน)?\s*\(([^)]{2,30})\)", behind)
     if bracket is None or find_numbers(bracket[1]):
         return False  # `(ก่อนอุทธรณ์ได้ 84.00 คะแนน)` is about its own number
-    return bool(any_word("clause", "other").search(squeeze(bracket[1])))
+    return bool(any_word("clause", "other", "target").search(squeeze(bracket[1])))
 
 
 def has_former_parts(behind: str) -> bool:

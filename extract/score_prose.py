@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from extract.asides import without_counts
 from extract.brackets import Legend, legend_of, masked, number_in_brackets
-from extract.clause_owners import is_begun_by_another
+from extract.clause_owners import is_begun_by_another, is_said_of_else
 from extract.document import Block, Heading, Paragraph, Place, Table
 from extract.in_order import BETWEEN_NAMES, in_order, without_owner
 from extract.lettered_names import numbers_by_letter, without_letters
@@ -84,7 +84,7 @@ def scores_in_prose(
         read = _read_block(text, block, card.score if card else None, fiscal_year, agency, lettered) if any(map(str.isdigit, text)) else []
         stated.extend(headings.placed(block, read if legend is None else list(_by_legend(read, block, fiscal_year, legend))))
         if any_word("in_order").search(text):
-            unclear = without_owner(text, find_subjects(text), without_list_numbers(block.text, find_numbers(text)))
+            unclear = without_owner(text, find_subjects(text), without_list_numbers(block.text, find_numbers(text)), agency)
             doubts += [Doubt("row_unread", block.place, fold(series)) for series in unclear]
     return stated, [*headings.doubts(), *doubts]
 
@@ -121,7 +121,7 @@ def _read_block(
     names = [(s.start, s.end) for s in subjects] + [(y.start, y.end) for y in years]
     ranges = in_ranges(text, numbers, names)
     scale = is_scale(text, numbers)
-    ordered = in_order(text, subjects, numbers, lambda number: is_score(text, number, subjects))
+    ordered = in_order(text, subjects, numbers, agency, lambda number: is_score(text, number, subjects))
     last: dict[int, int] = {}  # subject -> end of the number that it has
     found: list[Stated] = []
     for number in numbers:
@@ -158,6 +158,7 @@ def _read_block(
         others = others or of_a_unit(gap, agency) or (after is None and is_begun_by_a_unit(block.text[: first.start], agency))
         others = others or _words_a_question(text, subjects, index)
         others = others or (subject.subject.kind != "overall" and is_begun_by_another(text, subjects, index, agency))
+        others = others or (subject.subject.kind != "overall" and is_said_of_else(text, subjects, index, gap))
         others = others or is_of_a_mean(text, subjects, numbers, index, fiscal_year, agency)
         if others or (shared is None and _shared(text, subjects, index, set(last))):
             continue

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract import measure_phrases as phrases
 from extract.captions import is_of_another
 from extract.card_cells import read_card_table
 from extract.column_owners import OF_ANOTHER
@@ -24,7 +25,7 @@ from extract.stated import ScoreTable
 from extract.year_cards import read_year_cards
 from extract.year_rows import read_year_rows
 from normalize.numerals import find_numbers
-from normalize.thai import fold
+from normalize.thai import fold, squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ def sort_tables(grids: Sequence[Grid], year: int | None, agency: str | None = No
     lone = lone_scores([grid for grid in grids if id(grid) not in scored_already], year, agency)
     told = {id(grid) for grid, _ in lone}
     rest = [grid for grid in rest if id(grid) not in told]
+    others = [grid for grid in measures if phrases.not_ours().search(squeeze(_caption(grid)))]
+    measures, rest = [grid for grid in measures if grid not in others], rest + others
     past = [grid for grid in measures if _is_no_plan(grid, year)]
     if len(past) < len(measures):  # a report on what was done has no others
         measures, rest = [grid for grid in measures if grid not in past], rest + past
@@ -77,8 +80,12 @@ def sort_tables(grids: Sequence[Grid], year: int | None, agency: str | None = No
 
 def _is_no_plan(grid: Grid, year: int | None) -> bool:
     """Whether the caption of a measures table says that they are last year's, or done."""
-    caption = grid.before[-1] if grid.before else ""
-    return 0 < len(caption) <= LONGEST_HEADING and heads_no_plan(caption, year, None)
+    return bool(_caption(grid)) and heads_no_plan(_caption(grid), year, None)
+
+
+def _caption(grid: Grid) -> str:
+    """The heading right over a table; nothing if that is a longer text."""
+    return grid.before[-1] if grid.before and len(grid.before[-1]) <= LONGEST_HEADING else ""
 
 
 def _scores_of(grid: Grid, year: int | None) -> ScoreTable | None:

@@ -98,7 +98,7 @@ def years_below_cards(blocks: Sequence[Block], fiscal_year: int | None, agency: 
         elif line is None or not run or not _goes_on(run[-1], line):
             found += _of_run(run, above[-HEADINGS:], fiscal_year, agency)
             run = []
-            above = [*above, line.text] if line is not None else []
+            above = [*above[1 - HEADINGS :], line.text] if line is not None else []
     return found
 
 
@@ -134,7 +134,9 @@ def _is_own(cell: Cell, row: Sequence[Cell]) -> bool:
 
 
 def _is_of_others(text: str) -> bool:
-    return any_word("box", "target", "average", "weight", "count").search(squeeze(text[-LONGEST_HEADING:])) is not None
+    flat = squeeze(text[-LONGEST_HEADING:])
+    words = (any_word("box", "target", "average", "weight", "count"), any_word("whose"), any_word("whose_caption"))
+    return any(one.search(flat) for one in words)
 
 
 def _flat(text: str) -> str:

@@ -341,6 +341,26 @@ def test_ledgers_join_to_the_same_in_any_order_and_any_number_of_times(
     shutil.rmtree(folder)
 
 
+def test_what_could_not_be_read_later_is_told_by_who_read_it_before(tmp_path: Path) -> None:
+    """Whoever comes first: a ledger that never read the source does not say why it could not be read later."""
+    ledgers = [Ledger(tmp_path / f"{number}.sqlite") for number in range(3)]
+    ledgers[0].put(Entry("b", None, b"x"), None, b"1")
+    ledgers[1].put(Entry("b", A, b""), content(A), b"1")
+    for one in (Entry("b", A, b""), Entry("b", None, b"")):
+        ledgers[2].put(one, None if one.sha256 is None else content(A), b"1")
+    for order in ((0, 1, 2), (2, 0, 1), (1, 2, 0), (2, 1, 0)):
+        joined = Ledger(tmp_path / ("joined" + "".join(map(str, order)) + ".sqlite"))
+        for number in order:
+            joined.join([ledgers[number]], rank_content, lambda entry: entry.row)
+        assert [(one.sha256, one.row) for one in joined.entries()] == [(None, b""), (A, b"")]
+        generation = joined.generation
+        joined.join([ledgers[0]], rank_content, lambda entry: entry.row)
+        assert joined.generation == generation
+        joined.close()
+    for ledger in ledgers:
+        ledger.close()
+
+
 def test_one_ledger_joined_to_nothing_is_itself(ledger: Ledger, tmp_path: Path) -> None:
     for entry in (Entry("a", A, b"", "1"), Entry("a", None, b"gone since"), Entry("b", None, b"x"), Entry("c", B, b"")):
         ledger.put(entry, None if entry.sha256 is None else content(entry.sha256), b"p")

@@ -231,7 +231,7 @@ def test_a_wording_that_is_exact_and_contained_has_one_role() -> None:
 
 def test_number_context_has_a_side_and_a_known_meaning() -> None:
     sides = {"before", "after", "between", "clause", "heading", "caption", "dated", "box", "result", "then", "parts"}
-    sides |= {"opening", "wish", "assessed", "body", "aside", "in_order", "answer"}
+    sides |= {"opening", "wish", "assessed", "body", "aside", "in_order", "in_order_plain", "answer", "whose", "whose_caption"}
     sides |= {"says", "found", "itself", "published", "not_own", "many", "where", "next", "goes_on"}
     sides |= {"last_year", "next_year", "leads", "extreme", "supposed", "not_yet", "level_before", "level_beside", "level_behind"}
     sides |= {"whole", "to_whole", "begins", "legend", "plans", "compared", "about_year", "to_result", "splits"}
@@ -296,5 +296,5 @@ def test_year_words_have_a_known_role() -> None:
 
 def test_measure_words_have_a_known_role() -> None:
     said = {"measure", "counted", "proposes", "unwanted", "states", "entrusts", "to_when"}
-    past = {"already", "done", "succeeded", "outcome", "no_plan"}
+    past = {"already", "done", "succeeded", "outcome", "no_plan", "not_ours"}
     assert {row["role"] for row in rows("measure_words")} == said | past

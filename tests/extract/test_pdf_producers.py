@@ -37,7 +37,6 @@ NOT_YET_SAMPLES: dict[str, str] = {
 NOT_YET_NO_WRONG_SCORE: dict[str, str] = {}
 NOT_YET_SETS: dict[str, str] = {}
 NOT_YET_CHARACTERS: dict[str, str] = {
-    "004.lo": "bullets of a fallback font, drawn after the line, are lost",
 }
 
 
