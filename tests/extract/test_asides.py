@@ -21,7 +21,11 @@ def test_a_count_is_taken_out(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["EIT (ปี 2567) 85.00", "EIT (95.00) 85.00", "EIT (เทศบาล 3 แห่งในจังหวัด) 85.00", "IIT (ค่าเฉลี่ย 45 หน่วยงาน) 90.00", "(2568) 90.00"],
+    "text",
+    [
+        "EIT (ปี 2567) 85.00", "EIT (95.00) 85.00", "EIT (เทศบาล 3 แห่งในจังหวัด) 85.00", "IIT (ค่าเฉลี่ย 45 หน่วยงาน) 90.00", "(2568) 90.00",
+        "IIT (ผู้ตอบ 45 คน) ร้อยละ 90.00", "IIT (ผู้ตอบ 45 คน) 90.00 %",
+    ],
 )
 def test_anything_else_stays(text: str) -> None:
     assert without_counts(text) == text

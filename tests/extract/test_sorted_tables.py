@@ -24,5 +24,10 @@ def test_measures_done_before_are_none_beside_a_plan(caption: str) -> None:
     assert measures("มาตรการส่งเสริมคุณธรรม ปี 2569", PLAN, caption, DONE) == plan
 
 
+@pytest.mark.parametrize("caption", ["ตัวอย่างมาตรการของหน่วยงานต้นแบบ", "มาตรการที่ไม่ผ่านความเห็นชอบ"])
+def test_measures_of_others_or_refused_are_none_at_all(caption: str) -> None:
+    assert measures(caption, PLAN) == []
+
+
 def test_a_report_on_what_was_done_keeps_its_measures() -> None:
     assert measures("ผลการดำเนินการตามมาตรการปีที่ผ่านมา", DONE) == ["จัดทำป้ายประกาศ", "อบรมเจ้าหน้าที่"]
