@@ -18,6 +18,7 @@ from normalize.thai import arabic, squeeze
 _ASSESSMENT = (
     r"(?:คุณธรรมและความโปร่งใส(?:ในการดำเนินงาน)?(?:ของหน่วยงานภาครัฐ)?|[(]?ITA[)]?|(?:ประจำ)?ปี(?:งบประมาณ)?(?:พ\.ศ\.)?\d{4})*"
 )
+_CHANGED = re.compile(r"จนถึง|จนกระทั่ง|ปัจจุบัน|ต่อมา|ยกฐานะ|เดิม")  # behind the type: it was so once
 _IS = (
     r"(?:[(][^()]{1,40}[)])?(?:ซึ่ง|นั้น|ถือ|จัด|ได้|จึง)*(?:เป็น(?:หน่วยงาน(?:ของรัฐ)?(?:ใน)?(?:ประเภท|สังกัด)?)?|อยู่ใน(?:กลุ่ม)?(?:หน่วยงาน)?ประเภท"
     rf"|(?:เข้ารับ|เข้าร่วม|ได้รับ|รับ)(?:การ)?ประเมิน{_ASSESSMENT}(?:ใน|เป็น)(?:กลุ่ม)?(?:หน่วยงาน)?ประเภท(?:หน่วยงาน)?)"
@@ -36,5 +37,5 @@ def stated_type(lines: Sequence[Line], agency: Agency) -> str | None:
     for line, below in zip_longest(lines, lines[1:]):
         text = f"{line.text} {below.text}" if below is not None and below.goes_on else line.text
         rests = [arabic(squeeze(text[hit.end() :])) for hit in name.finditer(text)]
-        found |= {hit["type"] for rest in rests if (hit := said.match(rest)) is not None}
+        found |= {hit["type"] for rest in rests if (hit := said.match(rest)) is not None and not _CHANGED.search(rest, hit.end())}
     return found.pop() if len(found) == 1 else None
