@@ -53,7 +53,7 @@ def questions_in_series(lines: Sequence[Line], fiscal_year: int | None, agency: 
 
 def _is_of_else(lead: str) -> bool:
     flat = squeeze(lead)
-    if any_word("whose").search(flat) is not None:
+    if any_word("whose", "other").search(flat) is not None:
         return True
     return any_word("box").search(flat) is not None or _ELSE.search(flat) is not None
 
