@@ -5,7 +5,20 @@ to tell anything where the report's own agency is not known, or where two names 
 """
 from __future__ import annotations
 
+import re
+
 from normalize.agencies import AgencyMention, find_agencies, may_be_one
+
+_OF_KIND = re.compile(r"[(]\s*(?:หน่วยงาน)?ประเภท[^()0-9๐-๙]*[)]")
+
+
+def without_kinds(text: str) -> str:
+    """The text without notes of what kind an agency is, all else in its place: such a note names no agency.
+
+    >>> without_kinds("กรมวิชาชีพ (หน่วยงานประเภท กรมหรือเทียบเท่า) ได้ 91.24").split()
+    ['กรมวิชาชีพ', 'ได้', '91.24']
+    """
+    return _OF_KIND.sub(lambda note: " " * len(note[0]), text)
 
 
 def typed_agencies(text: str) -> list[AgencyMention]:

@@ -38,6 +38,7 @@ _BESIDE_OTHERS = re.compile("เทียบ|กว่า|ลำดับ|อั
 _NUMBERED = re.compile(r"(?:(?:ตาราง|แผนภูมิ|แผนภาพ|ภาพ|กราฟ|รูป)(?:แท่ง)?ที่[\d.]+:?|[\d.]*)")
 _COMPARES = "เทียบ"  # this year's scores stand in the table too
 _COMPARED_WITH = re.compile(r"(?:กว่า|กับ|จาก)$")
+_MEAN_OF = re.compile(r"(?:(?:ค่า|คะแนน)(?:เฉลี่ย)?)?(?:ของ|ราย|ระดับ)*$")
 _OWN = re.compile(r"ผลคะแนน|คะแนนที่ได้")
 _NO_CAPTION = re.compile(r"มาตรการ|แนวทาง|แผน(?!ภูมิ|ภาพ)|เผยแพร่|จากปี|เทียบกับ|เป้าหมาย|ไปสู่")
 _RESULT = re.compile(r"ผล|คะแนน|ประเมิน|ITA|ตัวชี้วัด|ตาราง")
@@ -70,7 +71,7 @@ def is_of_another(before: Sequence[str], agency: str | None) -> bool:
     found = typed_agencies(caption)
     if agency is None or not all(is_another(one, agency) for one in found):
         return False
-    found = [one for one in found if not _ASSESSOR.search(squeeze(one.agency.name))]
+    found = [one for one in found if not _ASSESSOR.search(squeeze(one.agency.name)) and not _is_compared_with(caption[: one.start])]
     said_of = [one for one in found if one.agency.agency_type in LOCAL_TYPES or squeeze(caption[: one.start]).endswith("ของ")]
     return bool(said_of) or _is_of_another_body(flat, squeeze(agency)) or _is_of_a_place(flat, agency)
 
@@ -81,6 +82,11 @@ def names_instrument(text: str) -> bool:
         return False
     others = is_of_another((text,), None) or any_word("box").search(squeeze(text))
     return not others and not find_years(text) and not any(n.decimals for n in find_numbers(text))
+
+
+def _is_compared_with(before: str) -> bool:
+    """Whether a text leads to somebody whom the table's scores are compared with: `เปรียบเทียบกับค่าเฉลี่ยของ`."""
+    return _COMPARED_WITH.search(_MEAN_OF.sub("", squeeze(before))) is not None
 
 
 def _is_of_another_body(flat: str, agency: str) -> bool:

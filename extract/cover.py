@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from extract.cover_agency import agency_type, read_agency_of
 from extract.cover_facts import fact_lines
 from extract.cover_lines import cover_lines, split_at_agency, title_words
+from extract.cover_memo import behind_memo
 from extract.cover_places import read_places
 from extract.cover_title import read_title
 from extract.document import Block
@@ -39,9 +40,10 @@ def report_kind(title: str | None, has_measures: bool, has_scores: bool) -> str 
 def read_cover(blocks: Sequence[Block]) -> tuple[Cover, list[Doubt]]:
     """The cover of a report; `report_kind` is decided later, when it is known what the report holds."""
     lines = lines_of(blocks)
-    printed = cover_lines(lines)
+    start = behind_memo(lines)
+    printed = cover_lines(lines[start:])
     cover = [part for line in printed for part in split_at_agency(line)]
-    lines = [*cover, *lines[len(printed) :]]
+    lines = [*cover, *lines[start + len(printed) :], *lines[:start]]
     title, title_place = read_title(cover)
     fiscal_year, doubts = read_fiscal_year(lines, title, title_place)
     year = fiscal_year.value if fiscal_year else None

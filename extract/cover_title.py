@@ -16,6 +16,7 @@ from extract.lines import Line
 from extract.page_furniture import is_page_furniture
 from extract.title_bounds import ends_by_letter, is_above_title, is_item_code, is_unit_line, subject_lines, without_last_of
 from extract.typed_names import typed_name
+from extract.years import find_years
 from normalize.agencies import with_faculty
 from normalize.thai import squeeze
 
@@ -23,6 +24,7 @@ MAX_TITLE_LINES = 8
 _FRONT_MATTER = re.compile(r"^[A-Za-z_-]{2,20}\s*:\s")  # `lang: th` at the head of a Markdown file
 _NUMBERED = re.compile(r"^(?:ส่วนที่|บทที่|ตอนที่|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]+)*[.)]|[0-9๐-๙]{1,2}\.[0-9๐-๙])\s*")
 _FORM_HEADINGS = frozenset({"แบบรายงาน", "แบบฟอร์ม", "คำนำ", "สารบัญ", "บทนำ", "ส่วนนำ", "บทสรุปผู้บริหาร", "หน้าปก", "รายงาน"})
+_YEAR_LINE = re.compile(r"^(?:ประจำ)?ปี(?:งบประมาณ)?\s*(?:พ\.?\s*ศ\.?)?\s*[0-9๐-๙]{4}$")
 _DATE_LINE = re.compile(
     r"^(?:วันที่|ณ วันที่|เดือน|(?:ผู้|หน่วยงานที่)?จัดทำ|โดย\s*$|(?:ชื่อ)?หน่วยงาน\s*[:：]|ชื่อหน่วยงาน\s|ประเภทหน่วยงาน|หน่วยงานประเภท|เลขที่|โทร"
     r"|ประเภท\s*[:：]|ประเภท\s|เสนอ|ที่อยู่|ตั้งอยู่|ศาลากลาง|ปี(?:งบประมาณ)?ที่[ก-๛]{2,40}\s*[:：]|เอกสาร(?:ประกอบการ)?เผยแพร่)"
@@ -54,7 +56,14 @@ def read_title(lines: Sequence[Line]) -> tuple[str | None, Place]:
     if not run or not speaks_of_ita(" ".join(line.text for line in run)):
         return None, Place()
     run = without_last_of(run)
-    return " ".join(line.text for line in run), run[0].place
+    return " ".join(line.text for line in [*run, *_year_below(lines, run)]), run[0].place
+
+
+def _year_below(lines: Sequence[Line], run: Sequence[Line]) -> list[Line]:
+    """The line of the year that the agency's name parts from the rest of the title."""
+    below = [line for line in lines if line.index > run[-1].index][:2]
+    is_parted = len(below) == 2 and agency_line(below[0].text) is not None and _YEAR_LINE.match(below[1].text) is not None
+    return below[1:] if is_parted and not any(find_years(line.text) for line in run) else []
 
 
 def _is_above_university(line: Line, below: Line | None) -> bool:

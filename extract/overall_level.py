@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from catalogue.fiscal_years import fiscal_year
-from extract.agencies_named import is_another, names_another, typed_agencies
+from extract.agencies_named import is_another, names_another, typed_agencies, without_kinds
 from extract.captions import caption_year
 from extract.document import Block, Place, Table
 from extract.headers import header_role
@@ -114,6 +114,7 @@ def level_below(blocks: Sequence[Block], overall: Score, others: Collection[floa
 
 def _is_said_of_others(before: str, above: Sequence[str], year: int | None, agency: str | None) -> bool:
     """Whether the sentence up to a number, or what stands over it, is about another agency, year or thing than the whole result."""
+    before = without_kinds(before)
     near = before[-SENTENCE:]
     if any(is_another(last, agency) for last in typed_agencies(near)[-1:]):
         return True

@@ -45,8 +45,7 @@ def _votes(lines: Sequence[Line], title: str | None, title_place: Place) -> Coun
     spoken: Counter[int] = Counter()
     if title:
         for year, clause in _title_years(title):
-            result, plan = _words("result").search(clause), _words("plan").search(clause)
-            votes[year.year] += 6 if result else 1 if plan else 3
+            votes[year.year] += _title_votes(clause)
     for at, line in enumerate(lines):
         if title and squeeze(line.text) in squeeze(title):
             continue
@@ -73,6 +72,13 @@ def _votes(lines: Sequence[Line], title: str | None, title_place: Place) -> Coun
     return votes
 
 
+def _title_votes(clause: str) -> int:
+    """How much a year of the title says, by what it is said of: `การนำผลการประเมินไปสู่การปฏิบัติ ปี` may be the year of either."""
+    if _words("use").search(clause):
+        return 3
+    return 6 if _words("result").search(clause) else 1 if _words("plan").search(clause) else 3
+
+
 def _title_years(title: str) -> list[tuple[YearFound, str]]:
     """The years of the title with what each is said of; of several years of results (`ผลการประเมิน ปี 2564 - 2568`) the last is assessed."""
     several = [(year, _clause(title, year)) for year in ends_of_ranges(title)]
@@ -88,7 +94,7 @@ def _title_years(title: str) -> list[tuple[YearFound, str]]:
 def _result_years(title: str | None) -> set[int]:
     """The years that the title names with results, and without measures."""
     found = ((year.year, clause) for year, clause in _title_years(title)) if title else ()
-    return {year for year, clause in found if _words("result").search(clause) and not _words("plan").search(clause)}
+    return {year for year, clause in found if _words("result").search(clause) and not _words("plan", "use").search(clause)}
 
 
 def read_fiscal_year(lines: Sequence[Line], title: str | None, title_place: Place) -> tuple[Year | None, list[Doubt]]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from extract.agencies_named import without_kinds
 from extract.number_words import POINTS, any_word, one_of
 from extract.rating_scale import in_ranges, is_bare_limit, is_scale
 from extract.score_owners import CLAUSE, is_named_otherwise, is_of_a_unit, of_others
@@ -192,7 +193,8 @@ def _behind() -> re.Pattern[str]:
 
 
 def _with_own_name_short(text: str, agency: str | None) -> str:
-    """The text with one sign for the agency's name and the places right behind it; all else stays where it is."""
+    """The text with one sign for the agency's name and the places right behind it; all else stays where it is, but notes of its kind."""
+    text = without_kinds(text)
     for mention in find_agencies(text) if agency else ():
         end = _end_of(text, mention.start, agency or "") if may_be_one(mention.agency.name, agency or "") else None
         if end is not None or mention.agency.name == agency:

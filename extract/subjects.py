@@ -31,13 +31,16 @@ def loose(word: str) -> str:
     return r"\s?".join(word)
 
 
+_PARTS = {r["wording"].split()[-1].upper(): r["instrument"][-1] for r in rows("instruments") if r["instrument"] in ("EIT1", "EIT2")}
 _INSTRUMENT = re.compile(
-    r"(?:แบบ(?:วัด|ตรวจ)\S{0,12}\s?)?\(?(?<![A-Za-z])(?P<code>IIT|EIT|OIT)(?![A-Za-z])\s*(?:Public|Survey)?\s*\)?"
+    r"(?:แบบ(?:วัด|ตรวจ)\S{0,12}\s?)?\(?(?<![A-Za-z])(?P<code>IIT|EIT|OIT)(?![A-Za-z])\s*"
+    rf"(?:\(?\s*(?P<called>{'|'.join(_PARTS)}))?\s*\)?"
     rf"(?:\s*\(?\s*(?:{loose('ส่วนที่')}|{loose('ส่วน')}|Part|ตอนที่)?\s*(?P<part>[12๑๒])(?![0-9๐-๙.,])\s*\)?)?",
     re.IGNORECASE,
 )
+_CALLED_BESIDES = re.compile(rf"(?<=[12๑๒])\s*\)?\s*\(\s*EIT\s*(?:{'|'.join(_PARTS)})\s*\)", re.IGNORECASE)  # its number says which
 _LONG_INSTRUMENT = re.compile(
-    r"(?P<name>(?:ผู้มีส่วนได้(?:ส่วน)?เสีย(?P<in>ภายใน|ภายนอก))|(?P<open>การเปิดเผยข้อมูล(?:ต่อ)?สาธารณะ))(?=\s*(?:ได้|มี|คะแนน|เท่ากับ|อยู่ที่|[:=]|\d|[๐-๙]|ส่วนที่))"
+    r"(?P<name>(?:ผู้มีส่วนได้(?:ส่วน)?เสีย(?P<in>ภายใน|ภายนอก))|(?P<open>การเปิดเผยข้อมูล\s?(?:ต่อ\s?)?สาธารณะ))(?=\s*(?:ได้|มี|คะแนน|เท่ากับ|อยู่ที่|[:=]|\d|[๐-๙]|ส่วนที่))"
 )
 
 _PART_ALONE = re.compile(  # of EIT, which a clause names once: `EIT จำแนกเป็นส่วนที่ ๑ ได้ ๘๓.๓๕ คะแนน และส่วนที่ ๒ ได้ ...`
@@ -84,11 +87,12 @@ def find_subjects(text: str) -> tuple[SubjectFound, ...]:
             hit.start(),
             hit.end(),
         )
-    for hit in _INSTRUMENT.finditer(text):
+    for hit in _INSTRUMENT.finditer(_CALLED_BESIDES.sub(lambda called: " " * len(called[0]), text)):
         code = hit["code"].upper()
-        if hit["part"] and code == "EIT":
-            code += arabic(hit["part"])
-        add(Subject("instrument", code), hit.start(), hit.start("part") + 1 if hit["part"] else hit.end("code"))
+        if code == "EIT" and (hit["part"] or hit["called"]):
+            code += arabic(hit["part"] or _PARTS[hit["called"].upper()])
+        last = "part" if hit["part"] else "called" if hit["called"] else "code"
+        add(Subject("instrument", code), hit.start(), hit.end(last))
     for hit in _LONG_INSTRUMENT.finditer(text):
         code = "OIT" if hit["open"] else "IIT" if hit["in"] == "ภายใน" else "EIT"
         part = re.match(rf"\s*{loose('ส่วนที่')}\s*([12๑๒])", text[hit.end() :]) if code == "EIT" else None

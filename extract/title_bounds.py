@@ -44,8 +44,8 @@ def subject_lines(lines: Sequence[Line]) -> list[Line]:
     start = next((i for i, line in enumerate(lines) if _SUBJECT.match(line.text)), None)
     if start is None:
         return []
-    is_memo = any(squeeze(line.text) == _MEMO for line in lines[:start])
-    if not is_memo and not any(line.text.startswith("เรียน") for line in lines[start + 1 : start + 1 + LINES_TO_ADDRESSEE]):
+    in_memo = any(is_memo(line.text) for line in lines[:start])
+    if not in_memo and not any(line.text.startswith("เรียน") for line in lines[start + 1 : start + 1 + LINES_TO_ADDRESSEE]):
         return []
     found = [replace(lines[start], text=_SUBJECT.sub("", lines[start].text))]
     for line in lines[start + 1 : start + LINES_OF_SUBJECT]:
@@ -55,10 +55,15 @@ def subject_lines(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
+def is_memo(text: str) -> bool:
+    """Whether a line says that what follows is a memo."""
+    return squeeze(text).strip(_AROUND) == _MEMO
+
+
 def ends_by_letter(line: Line) -> bool:
     """Whether a line is a field of a letter, a sentence of the body, what the report is for in brackets, or a signature."""
     text = line.text
-    return squeeze(text) == _MEMO or bool(_FIELD.match(text) or _PURPOSE.match(text)) or _is_body(text) or _is_signature(text)
+    return is_memo(text) or bool(_FIELD.match(text) or _PURPOSE.match(text)) or _is_body(text) or is_signature(text)
 
 
 def is_unit_line(text: str) -> bool:
@@ -89,7 +94,7 @@ def _is_body(text: str) -> bool:
     return bool(_SENTENCE.search(text)) or any(number.decimals and "คะแนน" in text for number in find_numbers(text))
 
 
-def _is_signature(text: str) -> bool:
+def is_signature(text: str) -> bool:
     if _SIGNED.match(text) or _DOTS.match(text) or _person().match(text):
         return True
     return bool(_NAME.match(text)) and not any(word in text for word in ("ประเมิน", "คุณธรรม", "โปร่งใส", "ฉบับ"))

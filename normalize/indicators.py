@@ -26,7 +26,7 @@ _PREFIX = re.compile(
 )
 _CONSONANT = re.compile("[ก-ฮ]")
 _TAIL = re.compile(r"[\s(]*(?:IIT|EIT|OIT)?[\s)]*[:=]?\s*(?:ได้)?(?:คะแนน)?\s*$")
-INSTRUMENT_GOES_ON = ("สาธารณะ", "ต่อสาธารณะ")  # แบบวัดการเปิดเผยข้อมูลสาธารณะ is OIT, not indicator 9
+_INSTRUMENT_GOES_ON = re.compile(r"\s?(?:ต่อ\s?)?สาธารณะ")  # แบบวัดการเปิดเผยข้อมูลสาธารณะ is OIT, not indicator 9, be it on two lines
 INDICATORS_OF = {"IIT": (1, 2, 3, 4, 5), "EIT": (6, 7, 8), "OIT": (9, 10)}
 
 
@@ -186,7 +186,7 @@ def find_indicators(text: str) -> tuple[Mention, ...]:
             first, last = offsets[start], offsets[start + len(name) - 1] + 1
             while last < len(text) and "\u0e31" <= text[last] <= "\u0e4e" and text[last] not in "เแโใไๆ":
                 last += 1
-            if not any(m.start < last and first < m.end for m in taken) and not text.startswith(INSTRUMENT_GOES_ON, last):
+            if not any(m.start < last and first < m.end for m in taken) and not _INSTRUMENT_GOES_ON.match(text, last):
                 taken.append(Mention(number, first, last, True))
             start = flat.find(name, start + 1)
     for hit in _NUMBERED.finditer(text):
@@ -239,7 +239,9 @@ def _instrument_words() -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=4096)
 def read_instrument(text: str) -> str | None:
-    """IIT, EIT, EIT1, EIT2 or OIT where a short text (cell, heading) names exactly one of them."""
+    """IIT, EIT, EIT1, EIT2 or OIT where a short text (cell, heading) names exactly one of them. A part's number counts for more than what
+    the part is called besides: reports exchange Public and Survey.
+    """
     flat = key(text)
     named = {instrument for word, instrument in _instrument_words() if word in flat}
     for code in re.findall(r"(?<![A-Za-z])(IIT|EIT|OIT)", text.upper()):
@@ -251,6 +253,6 @@ def read_instrument(text: str) -> str | None:
         return None
     instrument = named.pop()
     part = _PART.search(text)
-    if instrument == "EIT" and part is not None:
+    if instrument.startswith("EIT") and part is not None:
         return f"EIT{arabic(part['n'] or part['m'])}"
     return instrument

@@ -291,7 +291,7 @@ def test_the_folder_holds_nothing_but_data_and_its_readers() -> None:
 
 
 def test_year_words_have_a_known_role() -> None:
-    assert {row["role"] for row in rows("year_words")} == {"comparison", "future", "result", "plan", "rule", "target"}
+    assert {row["role"] for row in rows("year_words")} == {"comparison", "future", "result", "plan", "use", "rule", "target"}
 
 
 def test_measure_words_have_a_known_role() -> None:

@@ -324,6 +324,36 @@ def test_the_title_of_a_memo_is_its_subject(head: tuple[str, ...], subject: str)
     assert found.title.replace(" ", "") == SUBJECT.replace(" ", "")
 
 
+MEMO = ("บันทึกข้อความ", *FIELDS, "เรื่อง ขอส่งรายงานการวิเคราะห์ผลการประเมิน ITA และขออนุมัติเผยแพร่", "เรียน นายกเทศมนตรี", "จึงเรียนมาเพื่อโปรดพิจารณา")
+
+
+@pytest.mark.parametrize("signed", ["(นางสาวกานดา มีสุข)\nหัวหน้าสำนักปลัด\n- ทราบ", "ลงชื่อ\n(สมชาย ใจดี)\nปลัดเทศบาล"])
+def test_a_memo_in_front_of_a_report_is_not_its_cover(signed: str) -> None:
+    found, _ = cover("\n".join((*MEMO, signed)), COVER)
+    assert found.title == TITLE
+    assert found.district is not None
+    assert (found.district.value, found.agency and found.agency.value) == ("ธวัชบุรี", "เทศบาลตำบลนิเวศน์")
+
+
+def test_a_signed_memo_with_the_report_inside_is_its_own_cover() -> None:
+    found, _ = cover("\n".join((*MEMO, "(นางสาวกานดา มีสุข)")), "1. ผลการประเมิน ITA", "เทศบาลตำบลนิเวศน์ได้คะแนน 90.10")
+    assert found.title is not None
+    assert found.title.startswith("ขอส่งรายงาน")
+
+
+@pytest.mark.parametrize(
+    ("first", "year", "title"),
+    [
+        ("การวิเคราะห์ผลการประเมิน ITA", "ประจำปีงบประมาณ พ.ศ. 2568", "การวิเคราะห์ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568"),
+        ("การวิเคราะห์ผลการประเมิน ITA ปี 2568", "ปีงบประมาณ พ.ศ. 2569", "การวิเคราะห์ผลการประเมิน ITA ปี 2568"),
+        ("การวิเคราะห์ผลการประเมิน ITA", "ธันวาคม 2568", "การวิเคราะห์ผลการประเมิน ITA"),
+    ],
+)
+def test_the_year_below_the_agencys_name_is_the_titles_where_it_has_none(first: str, year: str, title: str) -> None:
+    found, _ = cover(f"{first}\nเทศบาลตำบลนิเวศน์\n{year}\nอำเภอธวัชบุรี จังหวัดร้อยเอ็ด")
+    assert found.title == title
+
+
 @pytest.mark.parametrize(
     "line",
     [

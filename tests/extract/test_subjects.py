@@ -36,6 +36,23 @@ def test_a_cell_names_its_subject(text: str, kind: str, name: str) -> None:
     assert (subject.kind, subject.name) == (kind, name)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("EIT Survey ได้ 93.11", "EIT2"),
+        ("แบบวัด EIT (Public) ได้ 93.11", "EIT1"),
+        ("EIT Public (ส่วนที่ 2) ได้ 93.11", "EIT2"),
+        ("EIT ส่วนที่ 1 (EIT Survey) ได้ 93.11", "EIT1"),
+        ("ผู้มีส่วนได้ส่วนเสียภายนอก ส่วนที่ 1 (EIT Survey) 93.11", "EIT1"),
+        ("แบบวัดการเปิดเผยข้อมูล\nสาธารณะ\n98.75", "OIT"),
+        ("การเปิดเผยข้อมูลต่อ สาธารณะ 98.75", "OIT"),
+    ],
+)
+def test_a_number_behind_a_part_of_eit_or_a_wrapped_name_is_its(text: str, name: str) -> None:
+    (subject,) = find_subjects(text)
+    assert subject.subject.name == name
+
+
 @pytest.mark.parametrize("text", ["", "3", "๑๐", "85.43", "ตัวชี้วัดที่ 11", "ผ่านเกณฑ์", "จำนวนผู้ตอบแบบสอบถาม", "การใช้อำนาจ" + " ก" * LONGEST_NAME])
 def test_other_cells_name_nothing(text: str) -> None:
     assert read_subject(text, 2568) is None

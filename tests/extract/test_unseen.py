@@ -5,7 +5,9 @@ tests/fixtures/unseen/first_run.csv. Round 1: 110 of 199 scores, and six wrong. 
 Round 3: 209 of 239, one wrong. Round 4, ten texts in the form of the samples: 125 of 243, and 25 wrong, 19 of them for want of a year.
 Round 5, six more texts after mending: 112 of 144, and six wrong, all in one table. Round 6, twelve more: 285 of 334, two wrong
 (both overall scores); its six of the commonest kinds alone: 138 of 141, none wrong. Round 7, six texts and six files of LibreOffice,
-Chromium and Word's kind, each on another idea: 210 of 316, and eleven wrong, all of questions (ten in one table).
+Chromium and Word's kind, each on another idea: 210 of 316, and eleven wrong, all of questions (ten in one table). Round 8, eight texts and
+five files of the commonest kinds: 328 of 348; of one report's fourteen scores the year was not told, else none wrong. (One, of a hospital,
+had for an answer the score of the assessment of its ministry, MOIT, which is not ITA's here: its answer is null now.)
 """
 from __future__ import annotations
 
@@ -28,7 +30,7 @@ NOT_ALL_READ = {  # of their measures, units and periods
 
 
 def test_every_report_has_its_answer() -> None:
-    assert len(REPORTS) == 56
+    assert len(REPORTS) == 69
     assert all(path.with_suffix(".json").exists() for path in REPORTS)
 
 

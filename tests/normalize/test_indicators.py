@@ -235,6 +235,8 @@ def test_a_sub_indicators_name_is_that_of_the_year() -> None:
         ("EIT ส่วนที่ ๒", "EIT2"),
         ("EIT Part 2", "EIT2"),
         ("EIT1", "EIT1"),
+        ("EIT Survey", "EIT2"),
+        ("ผู้มีส่วนได้ส่วนเสียภายนอก ส่วนที่ 1 (EIT Survey)", "EIT1"),  # the number is the part's, whatever it is called
         ("(OIT)", "OIT"),
         ("แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน", "IIT"),
         ("ผู้มีส่วนได้ส่วนเสียภายนอก ส่วนที่ 2", "EIT2"),
