@@ -54,11 +54,16 @@ class Job:
         """In a session of its own, as a terminal or a service would."""
         return subprocess.Popen(
             command("run", *self.sources, "--out", out, *self.options), cwd=ROOT, start_new_session=True, encoding="utf-8",
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, preexec_fn=_hear_interrupts,
         )
 
     def run(self, out: Path, *more: str) -> subprocess.CompletedProcess[str]:
         return ita("run", *self.sources, "--out", out, *self.options, *more)
+
+
+def _hear_interrupts() -> None:
+    """A test suite that a shell started in the background hands on that interrupts are ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def command(*arguments: object) -> list[str]:
