@@ -1,8 +1,8 @@
 """A printed form with its blanks filled in -> the text that one would have written: `ได้ ....84.40.... คะแนน`, `ระดับ ☐ A ☑ B ☐ C`.
 
 In: the blocks of a document. Out: the same blocks; the dots around a filled blank are gone, and of several boxes in a line the empty
-ones with what they offer, in tables only where they offer verdicts. A blank that nobody filled keeps its dots, and so does a table
-of contents.
+ones with what they offer, in tables only where they offer verdicts. Refused: a blank that nobody filled, and a table of contents, keep
+their dots; boxes keep their places where all are ticked, none is, or the score behind one may be another question's.
 """
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.document import Block, Document, Table
+from extract.number_words import POINTS
+from extract.printed_as_score import is_score
+from extract.rating_scale import in_ranges
+from extract.subjects import find_subjects
+from normalize.numerals import find_numbers
 from normalize.ratings import read_rating, read_verdict
 
 _DOTS = re.compile(r"(?:[.…_‥]{3,}|…)+")
@@ -26,6 +31,9 @@ _TICKED = re.compile(rf"[{_SIGN}/xX]")
 _TICK, _CROSS = re.compile(f"[{_TICKS}]"), re.compile(f"[{_CROSSES}]")
 _ASKED = re.compile(r"คะแนน|ระดับ|ร้อยละ|เฉลี่ย|ปีที่|ปีก่อน")
 _LETTER = re.compile(r"[ก-๛A-Za-z0-9]")
+_UNIT = re.compile(rf"\s*{POINTS}?\s*")
+_IN_BRACKETS = re.compile(r"[(][^()]*[)]")
+LONGEST_LEVEL = 3  # words
 
 
 def filled(document: Document) -> Document:
@@ -134,14 +142,65 @@ def _options_before(text: str, boxes: Sequence[re.Match[str]]) -> list[Option]:
 
 
 def chosen(line: str) -> str:
-    """The line without the boxes and without what the empty ones offer, if it has both; the last one offers as many words as any other."""
+    """The line without the boxes and without what the empty ones offer, if it has both.
+
+    An empty box of a verdict or level offers its words; what says a score or names its subject behind those is no part of it: a line may
+    hold several questions (`IIT ☑ ผ่าน ☐ ไม่ผ่าน คะแนน 90.10 EIT …`). Of others, the last one offers as many words as any other; the line
+    stays as it is printed where that would lose a score.
+    """
     offered = options(line)
     if {one.ticked for one in offered} != {True, False}:
         return line
     words = max(len(one.text.split()) for one in offered[:-1])
-    last = offered[-1].text if offered[-1].ticked else re.sub(rf"(?:\S+\s*){{0,{words}}}", "", offered[-1].text, count=1)
-    kept = [line[: offered[0].start].rstrip(), *(one.text for one in offered[:-1] if one.ticked), last]
+    kept = [line[: offered[0].start].rstrip()]
+    for at, one in enumerate(offered):
+        rest = one.text if one.ticked else _behind(one.text, words, at == len(offered) - 1)
+        if rest is None:
+            return line
+        kept.append(rest)
     return " ".join(text for text in kept if text)
+
+
+def ticked(text: str) -> str:
+    """A text that holds nothing but options behind its first words, as a cell does, without those whose box is empty: each ends where the
+    next begins, the last one with the text. As it is printed where it has no box of both kinds."""
+    offered = options(text)
+    if {one.ticked for one in offered} != {True, False}:
+        return text
+    return " ".join(filter(None, (text[: offered[0].start].rstrip(), *(one.text for one in offered if one.ticked))))
+
+
+def _behind(text: str, words: int, is_last: bool) -> str | None:
+    """What stands behind what an empty box offers; None if that cannot be told and may be a score."""
+    level = _level(text)
+    rest = text[len(level) :].strip()
+    if level:
+        limits = _IN_BRACKETS.match(rest)
+        rest = rest[limits.end() :].strip() if limits is not None and not _tells_score(limits[0]) else rest
+        return rest if is_last or _tells_score(rest) else ""
+    rest = re.sub(rf"(?:\S+\s*){{0,{words}}}", "", text, count=1) if is_last else ""
+    own = text[: len(text) - len(rest)].strip()
+    return rest if not _tells_score(own) or (_is_one(own) and not _tells_score(rest)) else None
+
+
+def _level(text: str) -> str:
+    """The verdict or level that a text begins with; empty if with none."""
+    ends = [hit.end() for hit in re.finditer(r"\S+", text)][:LONGEST_LEVEL]
+    return next((text[:end] for end in reversed(ends) if read_verdict(text[:end])), "")
+
+
+def _tells_score(text: str) -> bool:
+    """Whether a text says a score or names an instrument or indicator; limits (`85.00 - 94.99`, `ต่ำกว่า 85.00`) are no scores."""
+    numbers = find_numbers(text)
+    ends = in_ranges(text, numbers)
+    scores = [one for one in numbers if one.decimals and one.start not in ends and is_score(text, one, ())]
+    return bool(scores) or any(one.subject.kind in ("instrument", "indicator") for one in find_subjects(text))
+
+
+def _is_one(text: str) -> bool:
+    """Whether a box offers nothing but a number (`☑ 88.10 ☐ 85.20 คะแนน`) or a name (`☐ IIT ☑ EIT`)."""
+    found = [(one.start, one.end) for one in (*find_numbers(text), *find_subjects(text))]
+    return len(found) == 1 and _UNIT.fullmatch(text[: found[0][0]] + text[found[0][1] :]) is not None
 
 
 def _as_chosen(text: str) -> str:

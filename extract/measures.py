@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.document import Place
-from extract.filled_forms import chosen
+from extract.filled_forms import ticked
 from extract.marked_periods import CalendarColumn, read_marked
 from extract.measure_parts import Parts, without_periods
 from extract.records import Doubt, Measure, Printed, ResponsibleUnit, Timeline
@@ -158,7 +158,7 @@ def build_measures(parts: Sequence[Parts], fiscal_year: int | None, plan_year: i
 def _units(part: Parts, seq: int, agency_type: str | None, doubts: list[Doubt]) -> tuple[ResponsibleUnit, ...]:
     if part.responsible is None or is_empty(part.responsible.raw):
         return ()
-    read = read_units(without_periods(chosen(part.responsible.raw)), agency_type)
+    read = read_units(without_periods(ticked(part.responsible.raw)), agency_type)
     place = part.responsible.place
     for person in read.persons:
         doubts.append(Doubt("personal_data", place, person, "measures", str(seq), "responsible_raw", measure_seq=seq))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from extract import read_document, read_report
-from extract.filled_forms import as_written, chosen
+from extract.filled_forms import as_written, chosen, ticked
 from extract.readers.pdf_chars import Glyph
 from extract.readers.pdf_lines import lines_of
 from extract.records import Report
@@ -48,9 +48,33 @@ def test_dots_go_where_a_blank_is_filled(printed: str, written: str) -> None:
     ("☐ ผ่าน ☐ ไม่ผ่าน", "☐ ผ่าน ☐ ไม่ผ่าน"),
     ("☑ ผ่าน ☒ ไม่ผ่าน ☐ รอผล", "☑ ผ่าน ☒ ไม่ผ่าน ☐ รอผล"),
     ("ทำเครื่องหมาย ☑ หน้าข้อความ", "ทำเครื่องหมาย ☑ หน้าข้อความ"),
+    ("ระดับ ☐ AA (95.00 - 100) ☑ A (85.00 - 94.99) ☐ B (75.00 - 84.99)", "ระดับ A (85.00 - 94.99)"),
+    ("☐ ผ่าน (85.00 คะแนนขึ้นไป) ☑ ไม่ผ่าน (ต่ำกว่า 85.00 คะแนน)", "ไม่ผ่าน (ต่ำกว่า 85.00 คะแนน)"),
+    ("คะแนนรวม ☑ 88.10 ☐ 85.20 คะแนน", "คะแนนรวม 88.10 คะแนน"),
+    ("☐ ผ่าน ☑ ไม่ผ่าน ได้ 71.20 คะแนน EIT ☑ ผ่าน ☐ ไม่ผ่าน ได้ 91.20 คะแนน", "ไม่ผ่าน ได้ 71.20 คะแนน EIT ผ่าน ได้ 91.20 คะแนน"),
+    ("☐ ผ่าน 71.20 ☑ ไม่ผ่าน", "71.20 ไม่ผ่าน"),
+    ("☐ IIT 91.20 ☑ EIT 81.20 ☐ OIT 71.20", "☐ IIT 91.20 ☑ EIT 81.20 ☐ OIT 71.20"),
 ])
 def test_boxes_left_empty_offer_nothing(printed: str, written: str) -> None:
     assert chosen(printed) == written
+
+
+@pytest.mark.parametrize("text", [
+    "IIT ☑ ผ่าน ☐ ไม่ผ่าน คะแนน 91.20 EIT ☐ ผ่าน ☑ ไม่ผ่าน คะแนน 81.20 OIT ☑ ผ่าน ☐ ไม่ผ่าน คะแนน 71.20",
+    "IIT 91.20 ( ) ไม่ผ่าน (/) ผ่าน EIT 81.20 (/) ไม่ผ่าน ( ) ผ่าน OIT 71.20 คะแนน",
+])
+def test_a_line_may_hold_several_questions(text: str, tmp_path: Path) -> None:
+    assert {one.instrument: one.score.value for one in read(text, tmp_path).instrument_scores} == {"IIT": 91.2, "EIT": 81.2, "OIT": 71.2}
+
+
+@pytest.mark.parametrize(("printed", "units"), [
+    ("☑ สำนักปลัด ☐ กองการศึกษา ศาสนาและวัฒนธรรม", "สำนักปลัด"),
+    ("☐ สำนักปลัด ☑ กองคลัง ☐ งานพัสดุ กองช่าง", "กองคลัง"),
+    ("หน่วยงาน ☐ กองคลัง ☑ กองช่าง และกองสาธารณสุข", "หน่วยงาน กองช่าง และกองสาธารณสุข"),
+    ("☐ สำนักปลัด ☐ กองคลัง", "☐ สำนักปลัด ☐ กองคลัง"),
+])
+def test_the_last_box_of_a_cell_offers_all_that_is_left_of_it(printed: str, units: str) -> None:
+    assert ticked(printed) == units
 
 
 def test_a_filled_form_is_read(tmp_path: Path) -> None:
