@@ -199,7 +199,7 @@ def _tells_score(text: str) -> bool:
 
 def _is_one(text: str) -> bool:
     """Whether a box offers nothing but a number (`☑ 88.10 ☐ 85.20 คะแนน`) or a name (`☐ IIT ☑ EIT`)."""
-    found = [(one.start, one.end) for one in (*find_numbers(text), *find_subjects(text))]
+    found = [(one.start, one.end) for one in find_numbers(text)] + [(one.start, one.end) for one in find_subjects(text)]
     return len(found) == 1 and _UNIT.fullmatch(text[: found[0][0]] + text[found[0][1] :]) is not None
 
 

@@ -1,13 +1,15 @@
 """Several numbers said of several subjects at once: `IIT EIT และ OIT ได้ 90.10 85.20 และ 87.30 คะแนน ตามลำดับ`.
 
 In: a text with its subjects and numbers. Out: whose each number is. As many different subjects of one kind must stand in a row as numbers,
-and the text must say that they go in order; else whose the numbers are is not known, and they are told as unread.
+and the text must say that they go in order; else whose the numbers are is not known, and they are told as unread. Refused: numbers of the
+best or worst within the names.
 """
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from extract.number_words import POINTS, any_word, one_of
 from extract.subjects import SubjectFound
@@ -50,7 +52,8 @@ def in_order(
             continue
         if any(number.decimals for number in find_numbers(gap)) or len(find_years(gap)) > 1:
             continue  # `ได้ 90.10 และ 85.20 ลดลง 1.10 และ 2.20 ตามลำดับ`, `ปี 2567 และ 2568 ได้ …`
-        if not (_is_plain(_clause(text[: subjects[chain[0]].start], numbers), agency) and _is_plain(gap, agency)):
+        clause = _clause(text[: subjects[chain[0]].start], numbers)
+        if not (_is_plain(clause, agency) and _is_plain(gap, agency)) or _is_of_some(clause, gap):
             continue
         owners.update({number.start: Owner(i, chain[0], gap) for number, i in zip(series, chain, strict=True)})
     return owners
@@ -61,7 +64,32 @@ def _clause(before: str, numbers: Sequence[NumberFound]) -> str:
     start = max((number.end for number in numbers if number.decimals and number.end <= len(before)), default=0)
     clause = re.sub(rf"^\s*{POINTS}?\s*(?:{one_of('in_order')})?", "", before[start:])
     found = [hit.end() for hit in re.finditer(one_of("found"), clause)]
-    return clause[found[-1] :] if found and any_word("whose").search(squeeze(clause[: found[-1]])) is None else clause
+    if not found or any(of.search(squeeze(clause[: found[-1]])) for of in (any_word("whose"), _of_the_best())):
+        return clause
+    return clause[found[-1] :]
+
+
+@cache
+def _of_the_best() -> re.Pattern[str]:
+    """`ประเด็นที่ได้คะแนนต่ำสุด`: no name's own score."""
+    return re.compile(rf"(?:ประเด็น|ข้อ)(?:คำถาม)?ที่.{{0,20}}{one_of('extreme')}")
+
+
+def _is_of_some(clause: str, gap: str) -> bool:
+    """Whether the numbers may be those of the best or worst questions within the names (`คะแนนสูงสุดของ IIT และ EIT`), or of several bodies.
+    Names that the words for those lead to are themselves the best or worst: `ที่ได้คะแนนสูงสุด ได้แก่ IIT และ EIT`."""
+    last = _led_to().split(squeeze(clause))[-1]
+    return any(any_word("in_order_plain", "rank").search(part) or _several().search(part) for part in (last, squeeze(gap)))
+
+
+@cache
+def _led_to() -> re.Pattern[str]:
+    return re.compile(f"{one_of('leads')}|คือ")
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    return re.compile(rf"{one_of('itself')}ทั้ง(?:สอง|สาม|[0-9๐-๙]{{1,2}})(?!แบบวัด|เครื่องมือ|ตัวชี้วัด|ด้าน|ส่วน)")
 
 
 def _is_plain(text: str, agency: str | None) -> bool:

@@ -32,6 +32,35 @@ def test_indicators_in_order_of_the_sentence() -> None:
     assert scores(text) == [("3", None, 97.35), ("1", None, 96.2)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "เครื่องมือที่ได้คะแนนสูงสุด คือ IIT และ EIT ได้ 91.10 และ 88.20 คะแนน ตามลำดับ",
+        "ประเด็นที่ควรพัฒนา ได้แก่ IIT และ EIT มีคะแนน 91.10 และ 88.20 ตามลำดับ",
+        "ผลการประเมินของหน่วยงานทั้งสองเครื่องมือ IIT และ EIT ได้ 91.10 และ 88.20 ตามลำดับ",
+        "จากการวิเคราะห์จุดแข็ง พบว่า IIT และ EIT ได้ 91.10 และ 88.20 ตามลำดับ",
+    ],
+)
+def test_the_best_names_have_their_own_scores(text: str) -> None:
+    assert scores(text) == [("IIT", None, 91.1), ("EIT", None, 88.2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ประเด็นที่ได้คะแนนน้อยที่สุดของ IIT และ EIT ได้ 61.10 และ 58.20 คะแนน ตามลำดับ",
+        "คะแนนสูงสุดและต่ำสุดของ IIT และ EIT มี 91.10 และ 88.20 ตามลำดับ",
+        "คะแนนสูงสุดในหน่วยงานของ IIT และ EIT ได้ 99.10 และ 98.20 ตามลำดับ",
+        "IIT และ EIT มีคะแนนสูงสุด 99.10 และ 98.20 ตามลำดับ",
+        "ประเด็นที่ได้คะแนนต่ำสุด พบว่า IIT และ EIT ได้ 61.10 และ 58.20 ตามลำดับ",
+        "ผลคะแนนเฉลี่ยของเทศบาลทั้งสองใน IIT และ EIT ได้ 91.10 และ 88.20 ตามลำดับ",
+    ],
+)
+def test_scores_within_the_names_are_not_theirs(text: str) -> None:
+    stated, doubts = scores_in_prose([Paragraph(text, Place(line=1))], 2568, AGENCY)
+    assert stated == [] and [doubt.rule for doubt in doubts] == ["row_unread"]
+
+
 def test_two_series_in_one_sentence() -> None:
     text = "IIT และ EIT ได้ 90.10 และ 85.20 ตามลำดับ ส่วนการใช้อำนาจ และการใช้งบประมาณ ได้ 97.35 และ 96.20 ตามลำดับ"
     assert scores(text) == [("IIT", None, 90.1), ("EIT", None, 85.2), ("3", None, 97.35), ("2", None, 96.2)]
