@@ -19,12 +19,14 @@ from statistics import median
 
 from extract.captions import is_of_another
 from extract.document import Document, Heading, Page, Paragraph, Table
+from extract.headers import header_role
 from extract.page_furniture import MIN_PAGES, is_page_furniture
 from normalize.thai import arabic, fold, squeeze
 
 LONGEST = 200  # letters
 EDGE = 3  # blocks at either end of a page that may be header or footer
-MIN_REPEATS = 2  # a short text that stands so often beside page numbers is a running header
+MIN_REPEATS = 2  # a short text that stands so often, mostly beside page numbers, is a running header
+BESIDE = 0.5  # of its places: what stands there by chance is said elsewhere, too
 MOST = 0.6  # of the pages: a cover or a title page may lack them
 _COUNTED = re.compile(r"(?:ที่|ข้อ|ภาพ|ตาราง|ส่วน|บท|ปี|พ\.?\s*ศ\.?|[./])\s*$")  # before a number: not the page's
 _NUMBERED = re.compile(r"(?P<words>.*?\S)\s*(?:(?P<bar>[|•·])|(?=\s))\s*(?P<page>หน้า(?:ที่)?|[Pp]age)?\s*(?P<n>\d{1,3})")
@@ -68,10 +70,16 @@ def running_blocks(document: Document) -> frozenset[Position]:
 
 def running_headers(document: Document) -> frozenset[str]:
     """Short paragraphs repeated over the document: headers and footers that conversion left in the text."""
-    texts = [squeeze(b.text) if isinstance(b, Heading | Paragraph) and len(b.text) <= LONGEST else "" for b in document.blocks()]
+    texts = ["" if isinstance(b, Table) or len(b.text) > LONGEST or _is_labelled(b.text) else squeeze(b.text) for b in document.blocks()]
     numbers = [bool(t) and is_page_furniture(t) for t in texts]
     beside = Counter(t for i, t in enumerate(texts) if t and not numbers[i] and any(numbers[max(0, i - 1) : i + 2]))
-    return frozenset(t for t, n in Counter(texts).items() if n >= MIN_REPEATS and t and beside[t] >= MIN_REPEATS - 1)
+    return frozenset(t for t, n in Counter(texts).items() if n >= MIN_REPEATS and t and beside[t] >= n * BESIDE)
+
+
+def _is_labelled(text: str) -> bool:
+    """`ผู้รับผิดชอบ : กองคลัง`: said of several measures, of which one stands at a page's end."""
+    label, colon, _ = text.partition(":")
+    return bool(colon) and header_role(label) is not None
 
 
 def _numbered_lines(document: Document) -> set[Position]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 import pytest
 
 from extract.lines import lines_of
+from extract.measure_glosses import without_gloss, without_page_ends
 from extract.measure_parts import Parts
 from extract.measure_prose import read_measure_prose
 from extract.steps import read_steps
@@ -46,6 +47,22 @@ def test_a_pages_end_is_no_part_of_a_measure() -> None:
         "1.2 ติดประกาศ\nผู้รับผิดชอบ (Owner) : กองคลัง\nระยะเวลา : ไตรมาสที่ 2\nมาตรการที่ 2 ยืมง่าย\nผู้รับผิดชอบ : กองช่าง\nระยะเวลา : มกราคม 2567",
     )
     assert first.steps == ("จัดเวที", "ติดประกาศ")
+
+
+@pytest.mark.parametrize("above", ["ผู้รับผิดชอบ : คณะทำงาน ITA", "คณะทำงาน ITA 2567", "อบรม ITA แก่ทุกกอง", "2. อบรมความรู้ ITA ปี 2567"])
+def test_what_says_more_than_a_title_is_no_pages_end(above: str) -> None:
+    lines = lines_of([paragraph("กองคลัง"), paragraph(above), paragraph("- 4 -"), paragraph("กองช่าง")])
+    assert [line.text for line in without_page_ends(lines)] == ["กองคลัง", above, "กองช่าง"]
+
+
+@pytest.mark.parametrize("above", ["รายงานผลการประเมิน ITA ปี 2567 เทศบาลตำบลบ้านโคก", "อบต.บ้านโคก ITA ๒๕๖๗"])
+def test_a_title_above_a_pages_number_is_its_end(above: str) -> None:
+    assert [line.text for line in without_page_ends(lines_of([paragraph(above), paragraph("- 4 -"), paragraph("กองช่าง")]))] == ["กองช่าง"]
+
+
+@pytest.mark.parametrize("text", ["2. อบรมพนักงาน (Workshop) : รุ่นที่ 1", "อบรม (Excel) : ขั้นพื้นฐาน", "LINE / เว็บไซต์ : แจ้งข่าว"])
+def test_words_in_two_languages_that_are_no_labels_stay_as_printed(text: str) -> None:
+    assert without_gloss(lines_of([paragraph(text)])[0]).text == text
 
 
 def test_a_label_that_is_not_known_is_no_part_of_the_period_above_it() -> None:

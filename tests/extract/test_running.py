@@ -130,3 +130,10 @@ def test_footers_of_a_text_that_lost_some_of_its_pages() -> None:
         others = [form.format(n) for n in numbers]
         kept = [t for pair in zip(BODY, others, strict=False) for t in pair]
         assert texts(without_furniture(unpaged(*kept))) == kept
+
+
+def test_what_is_said_of_several_measures_is_no_header_where_one_stands_at_a_pages_end() -> None:
+    due, who = "ระยะเวลา : ตุลาคม 2567 - มีนาคม 2568", "กองคลัง ร่วมกับกองช่าง"
+    said = ("1. ทำคู่มือ", due, "- 4 -", "2. อบรม", due, who, "- 5 -", "3. ติดประกาศ", who, "4. รายงานผล", who)
+    made = Document("made", "0" * 64, 1, "text/plain", "text", (Page(None, tuple(Paragraph(one, Place()) for one in said)),))
+    assert texts(without_furniture(made)) == list(said)
