@@ -18,7 +18,7 @@ from itertools import pairwise
 from statistics import median
 
 from extract.captions import is_of_another
-from extract.document import Document, Heading, Page, Paragraph, Table
+from extract.document import Document, Page, Table
 from extract.headers import header_role
 from extract.page_furniture import MIN_PAGES, is_page_furniture
 from normalize.thai import arabic, fold, squeeze
