@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from extract.agencies_named import typed_agencies
 from extract.in_order import BETWEEN_NAMES
-from extract.number_words import any_word
+from extract.number_words import any_word, one_of
 from extract.subjects import SubjectFound
 from normalize.agencies import find_agencies, may_be_one
 from normalize.numerals import find_numbers
@@ -32,7 +34,11 @@ def is_begun_by_another(text: str, subjects: Sequence[SubjectFound], index: int,
         return False
     before = _before_list(text, subjects, index)
     has = _HAS.search(before)
-    return has is not None and (_is_agency(before[: has.start()], agency) or _is_place(before[: has.start()], agency))
+    if has is None:
+        return False
+    who = before[: has.start()]
+    bare = _without_year(who)
+    return _is_agency(who, agency) or _is_place(bare, agency) or _opens_with_agency(_without_place(bare), agency)
 
 
 def is_said_of_else(text: str, subjects: Sequence[SubjectFound], index: int, gap: str) -> bool:
@@ -54,13 +60,38 @@ def _before_list(text: str, subjects: Sequence[SubjectFound], index: int) -> str
 
 
 def _is_agency(who: str, agency: str) -> bool:
-    named = [m for m in find_agencies(who) if m.agency.agency_type is not None]
+    named = typed_agencies(who)
     if not named or _RUNS_ON.search(named[-1].agency.name) or squeeze(who[named[-1].end :]).strip("()"):
         return False  # none ends here
     if not may_be_one(named[-1].agency.name, agency):
         return True
     several = len(named) > 1 and BETWEEN_NAMES.fullmatch(who[named[-2].end : named[-1].start])
     return bool(several) and not may_be_one(named[-2].agency.name, agency)
+
+
+def _without_year(who: str) -> str:
+    """Without what is said of the year behind a name: `เทศบาลตำบลบ้านโคกนั้น ในปีงบประมาณ พ.ศ. 2567`."""
+    return who if who.rstrip().endswith("หน่วยงาน") else _of_year().sub("", who)
+
+
+def _without_place(who: str) -> str:
+    """Without the places behind a name: `เทศบาลตำบลบ้านโคก อำเภอเมือง จังหวัดขอนแก่น`."""
+    ends = {place.end: place.start for place in find_places(who)}
+    while (start := ends.get(len(who))) is not None:
+        who = who[:start].rstrip()
+    return who
+
+
+@cache
+def _of_year() -> re.Pattern[str]:
+    year = r"(?:พ\.?\s?ศ\.?)?\s*[0-9๐-๙]{4}|(?:ปี|รอบ)(?:เดียวกัน|นี้|ดังกล่าว)"
+    return re.compile(rf"(?:{year}|{one_of('about_year')}|[\s(),])++$")
+
+
+def _opens_with_agency(who: str, agency: str) -> bool:
+    """Whether another agency begins the clause, and not one that measures, tells or is compared with: `ตามประกาศของสำนักงาน ป.ป.ช.`."""
+    named = typed_agencies(who)
+    return bool(named) and _OPENING.search(who[: named[-1].start]) is not None and _is_agency(who, agency)
 
 
 def _is_place(who: str, agency: str) -> bool:

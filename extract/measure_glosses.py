@@ -73,7 +73,7 @@ def _is_running_title(text: str) -> bool:
 @cache
 def _titling() -> re.Pattern[str]:
     """What stands in titles of reports on the assessment."""
-    return re.compile("|".join((_ASSESSMENT.pattern, any_word("assessed").pattern, any_word("itself").pattern, any_word("about_year").pattern)))
+    return re.compile("|".join([_ASSESSMENT.pattern, *(any_word(side).pattern for side in ("assessed", "itself", "about_year"))]))
 
 
 def indicator_in_reason(title: str, reason: str | None) -> str | None:
