@@ -39,3 +39,9 @@ def names_another(text: str, agency: str | None) -> bool:
 def names_own(text: str, agency: str | None) -> bool:
     """Whether a text names the report's agency, be it beside others."""
     return agency is not None and any(may_be_one(mention.agency.name, agency) for mention in typed_agencies(text))
+
+
+def is_own_place(kind: str, agency: str | None) -> bool:
+    """Whether what is said of a kind of place (`จังหวัด`) may be said of the agency: a province, a district's office; not of a body that
+    only has the word in its name (`องค์การบริหารส่วนจังหวัด`)."""
+    return re.match(rf"(?:ที่ว่าการ|สำนักงาน)?{re.escape(kind)}", agency or "") is not None

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from catalogue.data import rows
-from extract.agencies_named import is_another, typed_agencies
+from extract.agencies_named import is_another, is_own_place, typed_agencies
 from extract.brackets import without_legend
 from extract.number_words import any_word
+from extract.other_bodies import kinds, no_scores, other_bodies, places
 from extract.outline import without_number
 from extract.years import find_years, only_year
 from normalize.indicators import read_instrument
@@ -25,20 +26,16 @@ LONGEST = 200  # letters of a caption
 LONGEST_OF_OTHERS = 80  # of one whose words alone say that the scores are not this year's result
 LONGEST_INSTRUMENT = 60  # of a heading that only names an instrument
 LONGEST_TAIL = 40  # behind the year
-_MEAN_OF_MANY = re.compile(
-    r"(?<!กว่า)(?<!กับ)(?:ค่า|คะแนน)เฉลี่ย(?:(?:ของ|ระดับ|ราย|ทั้ง|คะแนน|ตัวชี้วัด|ผลการประเมิน|ITA)*(?:จังหวัด|อำเภอ|ประเทศ|กลุ่ม)"
-    r"|\D{0,40}?(?:ใน|ทั้ง|ทุก)(?:เขต|ระดับ)?(?:จังหวัด|อำเภอ|ประเทศ|ภาค|กลุ่ม|สังกัด))(?!.*เปรียบเทียบ)"
-)
 _ASSESSOR = re.compile(r"ปราบปรามการทุจริตแห่งชาติ|ป\.?ป\.?ช")  # its assessment of the agency
 _SAID_OF = re.compile(r"(?:ของ|ราย|ผล(?:การประเมิน|คะแนน)(?:ภายใน|ITA)*)$")
 _NAME = re.compile(r"(?!งาน|ที่|ทั้ง|กรรมการ|ทำงาน)[ก-๛]{2}")  # สำนักงาน and คณะกรรมการ are other words
 _ONLY_A_NAME = re.compile(r"[ก-๛.]{4,30}")
-_PLACE = re.compile(r"(?:ภาพรวม(?:ของ|ราย|ระดับ|ทั้ง)*|ระดับ|ทั้ง)(?P<kind>ประเทศ|ภาค|จังหวัด|อำเภอ|กระทรวง)")
 _BESIDE_OTHERS = re.compile("เทียบ|กว่า|ลำดับ|อันดับ")
 _NUMBERED = re.compile(r"(?:(?:ตาราง|แผนภูมิ|แผนภาพ|ภาพ|กราฟ|รูป)(?:แท่ง)?ที่[\d.]+:?|[\d.]*)")
 _COMPARES = "เทียบ"  # this year's scores stand in the table too
 _COMPARED_WITH = re.compile(r"(?:กว่า|กับ|จาก)$")
 _MEAN_OF = re.compile(r"(?:(?:ค่า|คะแนน)(?:เฉลี่ย)?)?(?:ของ|ราย|ระดับ)*$")
+_BESIDE_OWN = re.compile(r"(?:กว่า|กับ|จาก|และ|พร้อม(?:ทั้ง|ด้วย)?|ผ่าน|ตาม)(?:ค่า|ส่วน|คะแนน|ร้อยละ|ระดับ|แบบ)*$")
 _OWN = re.compile(r"ผลคะแนน|คะแนนที่ได้")
 _NO_CAPTION = re.compile(r"มาตรการ|แนวทาง|แผน(?!ภูมิ|ภาพ)|เผยแพร่|จากปี|เทียบกับ|เป้าหมาย|ไปสู่")
 _RESULT = re.compile(r"ผล|คะแนน|ประเมิน|ITA|ตัวชี้วัด|ตาราง")
@@ -66,7 +63,7 @@ def is_of_another(before: Sequence[str], agency: str | None) -> bool:
     if not caption or len(caption) > LONGEST or _tells_scores(caption):
         return False
     flat = arabic(squeeze(caption))
-    if _MEAN_OF_MANY.search(flat) or _is_of_other_scores(flat):
+    if _mean_of_many().search(flat) or _is_of_other_scores(flat, agency):
         return True
     found = typed_agencies(caption)
     if agency is None or not all(is_another(one, agency) for one in found):
@@ -97,15 +94,32 @@ def _is_of_another_body(flat: str, agency: str) -> bool:
 
 def _is_of_a_place(flat: str, agency: str) -> bool:
     """`ผลการประเมินภาพรวมจังหวัดน่าน`: of all that are there, unless the agency is the place's own; ranks there may be the agency's."""
-    place = _PLACE.search(flat) if len(flat) <= LONGEST_OF_OTHERS and not _BESIDE_OTHERS.search(flat) else None
-    return place is not None and place["kind"] not in agency
+    place = _place().search(flat) if len(flat) <= LONGEST_OF_OTHERS and not _BESIDE_OTHERS.search(flat) else None
+    return place is not None and not is_own_place(place["kind"], agency)
 
 
-def _is_of_other_scores(flat: str) -> bool:
+@cache
+def _place() -> re.Pattern[str]:
+    leads = r"ภาพรวม(?:ของ|ราย|ระดับ|ทั้ง)*|ระดับ|ทั้ง|(?:ผล|คะแนน|ประเมิน)ของ"
+    return re.compile(rf"(?:{leads})(?P<kind>{places()}|กระทรวง)")
+
+
+@cache
+def _mean_of_many() -> re.Pattern[str]:
+    """`ค่าเฉลี่ยของจังหวัด`, `คะแนนเฉลี่ยทุกหน่วยงาน`, `คะแนนเฉลี่ยของ อบต. ในภาคเหนือ`, where no comparison follows."""
+    of = "(?:ของ|ระดับ|ราย|ทั้ง|คะแนน|ตัวชี้วัด|ผลการประเมิน|ITA)*"
+    there = rf"\D{{0,40}}?(?:ใน|ทั้ง|ทุก)(?:เขต|ระดับ)?(?:{places()}|สังกัด)"
+    return re.compile(
+        rf"(?<!กว่า)(?<!กับ)(?:ค่า|คะแนน)เฉลี่ย(?:{of}(?:{places()}|{any_word('many').pattern}|ทุก{kinds()})|{there})(?!.*เปรียบเทียบ)"
+    )
+
+
+def _is_of_other_scores(flat: str, agency: str | None) -> bool:
+    """Whether a short caption says that the scores are another body's, a goal, an earlier result; not where it is told beside the own."""
     if len(flat) > LONGEST_OF_OTHERS:
         return False
-    whose = [hit for side in ("whose", "whose_caption") for hit in any_word(side).finditer(flat)]
-    if any(not _COMPARED_WITH.search(flat[: hit.start()]) for hit in whose):
+    whose = [*other_bodies(flat, agency), *no_scores(flat), *any_word("whose_caption").finditer(flat)]
+    if any(not (_BESIDE_OWN.search(above := flat[: hit.start()]) and _RESULT.search(above)) for hit in whose):
         return True
     if _COMPARES in flat:
         return False

@@ -12,10 +12,12 @@ from functools import cache
 
 from extract.agencies_named import typed_agencies
 from extract.in_order import BETWEEN_NAMES
-from extract.number_words import any_word, one_of
+from extract.number_words import one_of
+from extract.other_bodies import is_before_score_of_else, is_of_else
+from extract.printed_as_score import is_score
 from extract.subjects import SubjectFound
 from normalize.agencies import find_agencies, may_be_one
-from normalize.numerals import find_numbers
+from normalize.numerals import NumberFound, find_numbers
 from normalize.places import find_places
 from normalize.thai import squeeze
 
@@ -41,12 +43,27 @@ def is_begun_by_another(text: str, subjects: Sequence[SubjectFound], index: int,
     return _is_agency(who, agency) or _is_place(bare, agency) or _opens_with_agency(_without_place(bare), agency)
 
 
-def is_said_of_else(text: str, subjects: Sequence[SubjectFound], index: int, gap: str) -> bool:
+def is_said_of_else(text: str, subjects: Sequence[SubjectFound], index: int, gap: str, agency: str | None) -> bool:
     """Whether the clause, or what stands between the name and the number, says that it is of a model, a neighbour or a trial, a share of
     answers, a deviation or a limit: `หน่วยงานต้นแบบได้ …`, `อัตราการตอบแบบวัด IIT …`."""
-    before = _before_list(text, subjects, index)
-    since = max((number.end for number in find_numbers(before) if number.decimals), default=0)
-    return any(any_word("whose").search(squeeze(part)) is not None for part in (before[since:], gap))
+    before = _since_number(_before_list(text, subjects, index))
+    return is_before_score_of_else(squeeze(before), agency) or is_of_else(squeeze(_since_number(gap)), agency)
+
+
+def left_to_others(text: str, subjects: Sequence[SubjectFound], numbers: Sequence[NumberFound], agency: str | None) -> list[str]:
+    """The scores that `is_said_of_else` leaves out: each as it is printed with its name."""
+    found = []
+    for number in numbers:
+        index = next((i for i in range(len(subjects) - 1, -1, -1) if subjects[i].end <= number.start), None)
+        if index is None or not number.decimals or not is_score(text, number, subjects) or number.start - subjects[index].end > CLAUSE:
+            continue
+        if is_said_of_else(text, subjects, index, text[subjects[index].end : number.start], agency):
+            found.append(text[subjects[index].start : number.end])
+    return found
+
+
+def _since_number(text: str) -> str:
+    return text[max((number.end for number in find_numbers(text) if number.decimals), default=0) :]
 
 
 def _before_list(text: str, subjects: Sequence[SubjectFound], index: int) -> str:

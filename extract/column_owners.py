@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
+from extract.agencies_named import is_own_place
 from extract.columns import Column
 from extract.grids import Grid
 from extract.named_headers import Somebody, heads_names, is_name, somebody
 from extract.number_words import any_word
+from extract.other_bodies import places
 from normalize.agencies import may_be_one
 from normalize.thai import fold, squeeze
 
-_OF_A_PLACE = re.compile(r"(?:ของ|ระดับ|ราย|ทั้ง|เฉลี่ย)(?P<kind>จังหวัด|อำเภอ|ประเทศ)")
 NAMES_WITHIN = 2  # rows: a number may stand over each name
 OF_ANOTHER = "of_another"  # role of a column with another's numbers
 _SCORES = frozenset({None, "score", "verdict", "rank", "difference", "this_year", "last_year", "raw_score"})
@@ -37,10 +39,17 @@ def with_owners(grid: Grid, agency: str | None) -> Grid:
 
 
 def _is_of_others(header: str, agency: str) -> bool:
-    """`คะแนน LPA`, `คะแนนของจังหวัด`: another assessment's, or those of a place that the agency is not."""
+    """`คะแนน LPA`, `คะแนนของจังหวัด`: another assessment's, those of a place that the agency is not, or a mean of all that are there."""
     flat = squeeze(header)
-    place = _OF_A_PLACE.search(flat)
-    return any_word("heading", "other").search(flat) is not None or (place is not None and place["kind"] not in agency)
+    place = _of_a_place().search(flat)
+    if any_word("heading", "other").search(flat):
+        return True
+    return place is not None and ("เฉลี่ย" in flat or not is_own_place(place["kind"], agency))
+
+
+@cache
+def _of_a_place() -> re.Pattern[str]:
+    return re.compile(rf"(?:ของ|ระดับ|ราย|ทั้ง|เฉลี่ย)(?P<kind>{places()})")
 
 
 def _headed_by_names(grid: Grid) -> Grid:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.number_words import POINTS, any_word, one_of
+from extract.other_bodies import is_of_else
 from extract.subjects import SubjectFound
 from extract.years import find_years
 from normalize.numerals import NumberFound, find_numbers
@@ -64,9 +65,8 @@ def _clause(before: str, numbers: Sequence[NumberFound]) -> str:
     start = max((number.end for number in numbers if number.decimals and number.end <= len(before)), default=0)
     clause = re.sub(rf"^\s*{POINTS}?\s*(?:{one_of('in_order')})?", "", before[start:])
     found = [hit.end() for hit in re.finditer(one_of("found"), clause)]
-    if not found or any(of.search(squeeze(clause[: found[-1]])) for of in (any_word("whose"), _of_the_best())):
-        return clause
-    return clause[found[-1] :]
+    about = squeeze(clause[: found[-1]]) if found else ""
+    return clause if not found or is_of_else(about, None) or _of_the_best().search(about) else clause[found[-1] :]
 
 
 @cache

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.lines import Line
 from extract.number_words import any_word
+from extract.other_bodies import other_bodies
 from extract.question_owners import is_of_others
 from normalize.numerals import NumberFound, find_numbers
 from normalize.thai import squeeze
@@ -53,7 +54,7 @@ def questions_in_series(lines: Sequence[Line], fiscal_year: int | None, agency: 
 
 def _is_of_else(lead: str) -> bool:
     flat = squeeze(lead)
-    if any_word("whose", "other").search(flat) is not None:
+    if any_word("whose", "other").search(flat) is not None or any(other_bodies(flat, None)):
         return True
     return any_word("box").search(flat) is not None or _ELSE.search(flat) is not None
 

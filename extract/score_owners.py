@@ -11,6 +11,7 @@ from functools import cache
 
 from extract.agencies_named import is_another, typed_agencies
 from extract.number_words import any_word, one_of
+from extract.other_bodies import is_before_score_of_else, is_of_else
 from extract.subjects import SubjectFound
 from normalize.agencies import type_words
 from normalize.numerals import find_numbers
@@ -61,7 +62,7 @@ def is_said_of_others(text: str, subject: SubjectFound, gap: str, agency: str | 
     clause, is_own, is_another = _clause(text, subject.start, agency)
     since = _THIS_ASSESSMENT.split(clause)[-1]
     last = squeeze(since)
-    other = any_word("clause", "other").search(last) or any_word("whose").search(last)
+    other = any_word("clause", "other").search(last) or is_before_score_of_else(last, agency) or is_of_else(squeeze(gap), agency)
     if other or any_word("clause", "target", "average").search(squeeze(clause)) or any_word("extreme").search(squeeze(gap)):
         return True
     if is_own or is_another:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from extract.asides import without_counts
 from extract.brackets import Legend, legend_of, masked, number_in_brackets
-from extract.clause_owners import is_begun_by_another, is_said_of_else
+from extract.clause_owners import is_begun_by_another, is_said_of_else, left_to_others
 from extract.document import Block, Heading, Paragraph, Place, Table
 from extract.in_order import BETWEEN_NAMES, in_order, without_owner
 from extract.lettered_names import numbers_by_letter, without_letters
@@ -21,6 +21,7 @@ from extract.list_numbers import without_list_numbers
 from extract.list_owners import is_of_a_mean
 from extract.loose_rows import is_row
 from extract.number_words import any_word
+from extract.other_bodies import is_of_else
 from extract.overall_level import level_before
 from extract.printed_as_score import is_score, weights
 from extract.prose_headings import Headings
@@ -83,9 +84,10 @@ def scores_in_prose(
         legend = told or (None if legend is not None and headings.ends(block, legend.chapter) else legend)
         read = _read_block(text, block, card.score if card else None, fiscal_year, agency, lettered) if any(map(str.isdigit, text)) else []
         stated.extend(headings.placed(block, read if legend is None else list(_by_legend(read, block, fiscal_year, legend))))
-        if any_word("in_order").search(text):
-            unclear = without_owner(text, find_subjects(text), without_list_numbers(block.text, find_numbers(text)), agency)
-            doubts += [Doubt("row_unread", block.place, fold(series)) for series in unclear]
+        if any_word("in_order").search(text) or is_of_else(squeeze(text), agency):
+            subjects, numbers = find_subjects(text), without_list_numbers(block.text, find_numbers(text))
+            unclear = [*without_owner(text, subjects, numbers, agency), *left_to_others(text, subjects, numbers, agency)]
+            doubts += [Doubt("row_unread", block.place, fold(printed)) for printed in unclear]
     return stated, [*headings.doubts(), *doubts]
 
 
@@ -158,7 +160,7 @@ def _read_block(
         others = others or of_a_unit(gap, agency) or (after is None and is_begun_by_a_unit(block.text[: first.start], agency))
         others = others or _words_a_question(text, subjects, index)
         others = others or (subject.subject.kind != "overall" and is_begun_by_another(text, subjects, index, agency))
-        others = others or (subject.subject.kind != "overall" and is_said_of_else(text, subjects, index, gap))
+        others = others or (subject.subject.kind != "overall" and is_said_of_else(text, subjects, index, gap, agency))
         others = others or is_of_a_mean(text, subjects, numbers, index, fiscal_year, agency)
         if others or (shared is None and _shared(text, subjects, index, set(last))):
             continue

@@ -17,6 +17,7 @@ from extract.document import Block, Cell, Heading, Paragraph, Place
 from extract.grids import Grid
 from extract.instrument_scores import LARGEST_WEIGHT
 from extract.number_words import any_word
+from extract.other_bodies import is_of_else
 from extract.page_furniture import is_page_furniture
 from extract.records import Named, Printed, Score
 from extract.score_labels import is_label, label_beside
@@ -135,8 +136,8 @@ def _is_own(cell: Cell, row: Sequence[Cell]) -> bool:
 
 def _is_of_others(text: str) -> bool:
     flat = squeeze(text[-LONGEST_HEADING:])
-    words = (any_word("box", "target", "average", "weight", "count"), any_word("whose"), any_word("whose_caption"))
-    return any(one.search(flat) for one in words)
+    words = (any_word("box", "target", "average", "weight", "count"), any_word("whose_caption"))
+    return is_of_else(flat, None) or any(one.search(flat) for one in words)
 
 
 def _flat(text: str) -> str:

@@ -237,7 +237,7 @@ def test_number_context_has_a_side_and_a_known_meaning() -> None:
     sides |= {"whole", "to_whole", "begins", "legend", "plans", "compared", "about_year", "to_result", "splits"}
     meanings = {"target", "difference", "previous", "average", "maximum", "weight", "count", "rank", "number", "year", "scale", "other"}
     assert {row["side"] for row in rows("number_context")} == sides
-    assert {row["meaning"] for row in rows("number_context")} <= meanings | {"score", "has", "gets", "equals", "unit"}
+    assert {row["meaning"] for row in rows("number_context")} <= meanings | {"score", "has", "gets", "equals", "unit", "kind", "beside"}
 
 
 def test_kinds_of_findings_are_those_of_the_contract() -> None:

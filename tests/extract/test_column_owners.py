@@ -1,6 +1,8 @@
 """Columns headed with names: the agency's own are its scores, those of a neighbour, a place or a unit are not."""
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract import read_report
@@ -109,3 +111,20 @@ def test_without_an_agency_nothing_is_known_of_columns() -> None:
 def test_a_column_of_another_assessment_or_of_a_place_gives_no_scores(header: str) -> None:
     assert scores(report("ตัวชี้วัด", header, columns=1)) == []
     assert scores(report("ตัวชี้วัด", "คะแนนที่ได้", header, columns=2)) == FIRST
+
+
+@pytest.mark.parametrize(
+    ("header", "agency", "role"),
+    [
+        ("คะแนนเฉลี่ยของจังหวัด", "องค์การบริหารส่วนจังหวัดน่าน", "of_another"),
+        ("คะแนนเฉลี่ยของจังหวัด", "จังหวัดน่าน", "of_another"),
+        ("คะแนนของจังหวัด", "องค์การบริหารส่วนจังหวัดน่าน", "of_another"),
+        ("ระดับคะแนนของกลุ่ม", OWN, "of_another"),
+        ("คะแนนของภาค", OWN, "of_another"),
+        ("คะแนนของจังหวัด", "จังหวัดน่าน", "score"),
+        ("คะแนนของภาครวม", OWN, "score"),
+    ],
+)
+def test_a_place_and_its_mean(header: str, agency: str, role: str) -> None:
+    made = grid(f"ตัวชี้วัด | {header}", "การใช้อำนาจ | 85.10")
+    assert with_owners(replace(made, columns=(made.columns[0], replace(made.columns[1], role="score"))), agency).roles[1] == role
