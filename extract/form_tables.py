@@ -7,6 +7,7 @@ form.
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -28,7 +29,8 @@ MIN_SCORED = 3  # forms without measures that tell scores of indicators
 SHARES = frozenset({"ร้อยละ", "%"})
 SCORES = frozenset({"score", "this_year"})
 ABOUT = frozenset({"indicator", "subject", "number", "instrument"})
-OF_A_QUESTION = frozenset({"question", "code", "count", "average", "analysis", "subject", "recommendation"})  # `ข้อที่ได้คะแนน…` is a count
+OF_A_QUESTION = frozenset({"code", "count", "average", "analysis", "subject", "recommendation"})  # `ข้อที่ได้คะแนน…` is a count
+_QUESTION = re.compile("คำถาม|ข้อ(?:ที่|ความ|[0-9๐-๙]|$)")  # not `ข้อมูล`, `ข้อสังเกต`
 WHAT = frozenset({"measure", "steps"})
 WHO_WHEN = frozenset({"responsible", "timeline"})
 ROLES = WHAT | WHO_WHEN | {"indicator", "subject", "analysis", "follow_up", "follow_up+timeline", "other", "target", "recommendation"}
@@ -130,7 +132,21 @@ def _is_of_a_question(form: Form) -> bool:
     """Whether a form names a question, an issue or a weakness before its score: the score may be that one's, and not the indicator's."""
     labels = [label for key, (label, _) in form.items() if key != TITLE]
     at = next((i for i, label in enumerate(labels) if _is_score(label)), 0)
-    return any(header_role(text) in OF_A_QUESTION or text.startswith("ข้อ") for text in (fold(label.text) for label in labels[:at]))
+    texts = [fold(label.text) for label in labels[:at]]
+    return any(header_role(text) in OF_A_QUESTION or _QUESTION.search(squeeze(text)) for text in texts)
+
+
+def _with_scores_told(form: Form) -> Form:
+    """The form with the scores of its question told beside it, as they are printed: they are no scores of the form's indicator."""
+    told: Form = {}
+    for key, (label, value) in form.items():
+        if told and _is_score(label):
+            last, (above, before) = next(reversed(told.items()))
+            text = f"{before.text}\n{label.text} {value.text}".strip()
+            told[last] = above, replace(before, text=text, place=joined_place(before, value))
+        else:
+            told[key] = label, value
+    return told
 
 
 def _is_score(label: Cell) -> bool:
@@ -157,7 +173,7 @@ def _named(form: Form, table: Table, titles: Sequence[str]) -> Form:
     if about is not None and not roles & ABOUT:
         place = title.place if title is not None else table.place
         if _is_of_a_question(form):
-            form = {key: pair for key, pair in form.items() if not _is_score(pair[0])}
+            form = _with_scores_told(form)
         return {INDICATOR: (Cell(INDICATOR, 0, 0, place), Cell(about, 0, 0, place)), **form}
     if "measure" in roles:
         return form

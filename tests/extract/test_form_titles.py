@@ -112,6 +112,17 @@ def test_a_score_below_a_question_or_a_weakness_is_not_the_indicators(label: str
     assert not scores(read(*forms((f"{label}\tการบริการยังล่าช้า", "ผลคะแนน\t{0}", *rest))))
 
 
+@pytest.mark.parametrize("label", ["ข้อมูล", "ข้อสังเกต", "ข้อดี"])
+def test_a_score_below_a_remark_is_the_indicators(label: str) -> None:
+    assert len(scores(read(*forms((f"{label}\tตรวจทุกปี", "ผลคะแนน\t{0}", *FORM[3:7]))))) == len(NAMES)
+
+
+def test_the_score_of_a_question_is_told_beside_it() -> None:
+    report = read(*forms(("ข้อที่ต้องแก้ไข\tการมอบงาน", "ผลคะแนน\t{0}", *FORM[3:7])))
+    assert not scores(report) and len(report.measures) == len(NAMES)
+    assert all("การมอบงาน ผลคะแนน" in " ".join(text for _, text in one.other_columns) for one in report.measures)
+
+
 def test_a_weakness_below_the_score_leaves_it_the_indicators() -> None:
     assert len(scores(read(*forms(("ผลคะแนน\t{0}", "จุดอ่อน\tการบริการยังล่าช้า"))))) == len(NAMES)
 
