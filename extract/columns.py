@@ -16,12 +16,14 @@ from normalize.thai import fold
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`header` is the printed header, all header rows joined; `year` a fiscal year that it names; `label` its month or quarter alone."""
+    """`header` is the printed header, all header rows (`parts`) joined; `year` a fiscal year that it names; `label` its month or quarter
+    alone."""
 
     role: str | None
     header: str
     year: int | None = None
     label: str | None = None
+    parts: tuple[str, ...] = ()
 
 
 def columns_of(header: list[list[Cell]], width: int) -> tuple[Column, ...]:
@@ -39,16 +41,16 @@ def columns_of(header: list[list[Cell]], width: int) -> tuple[Column, ...]:
             if text and (not parts or parts[-1] != text):
                 parts.append(text)
         if parts and (parts[-1] in across or is_numbered_quarter(parts)):
-            columns.append(Column("calendar", " ".join(parts), label=parts[-1]))
+            columns.append(Column("calendar", " ".join(parts), label=parts[-1], parts=tuple(parts)))
             continue
         if parts and compares_years(parts[-1]):
-            columns.append(Column("difference", " ".join(parts)))
+            columns.append(Column("difference", " ".join(parts), parts=tuple(parts)))
             continue
         years = [y for y in (short.get(p) or header_year(p) for p in reversed(parts)) if y is not None]
         words = [w for w in map(without_year, [" ".join(parts), *reversed(parts)]) if w and w not in short]
         roles = [r for r in map(header_role, words) if r is not None]
         role = roles[0] if roles else ("score" if years and not words else None)
-        columns.append(Column(role, " ".join(parts), years[0] if years else None))
+        columns.append(Column(role, " ".join(parts), years[0] if years else None, parts=tuple(parts)))
     headers = [column.header for column in columns]
     roles_now = roles_beside([column.role for column in columns], headers)
     who = responsible_column(roles_now, headers)

@@ -109,19 +109,23 @@ def _continues(previous: Grid, grid: Grid, apart: Sequence[str]) -> bool:
         if len(previous.columns) != len(grid.columns) or not any(previous.roles):
             return False
         same = [a.role for a in previous.columns] == [b.role for b in grid.columns]
-        pairs = [(a.header, b.header) for a, b in zip(previous.columns, grid.columns, strict=True)]
+        pairs = list(zip(previous.columns, grid.columns, strict=True))
         return same or all(_begins(*pair) for pair in pairs) or all(_ends(*pair) for pair in pairs)
     return len(grid.columns) == len(previous.columns) and previous.headed
 
 
-def _begins(header: str, repeated: str) -> bool:
-    """Whether a header is repeated, be it only the first row of two."""
-    return squeeze(header).startswith(squeeze(repeated))
+def _begins(column: Column, repeated: Column) -> bool:
+    """Whether a header is repeated, be it only the first of its rows."""
+    return _is_some(repeated, (column.parts[:end] for end in range(len(column.parts) + 1)))
 
 
-def _ends(header: str, repeated: str) -> bool:
-    """Whether only the last row of a header is repeated."""
-    return squeeze(header).endswith(squeeze(repeated))
+def _ends(column: Column, repeated: Column) -> bool:
+    """Whether a header is repeated, be it only the last of its rows: `คะแนน` is no rest of `เป้าหมายคะแนน`."""
+    return _is_some(repeated, (column.parts[start:] for start in range(len(column.parts) + 1)))
+
+
+def _is_some(repeated: Column, rows: Iterable[tuple[str, ...]]) -> bool:
+    return squeeze(repeated.header) in {squeeze("".join(parts)) for parts in rows}
 
 
 def _near(apart: Sequence[str]) -> bool:

@@ -190,3 +190,10 @@ def test_a_later_item_of_a_list_is_no_header() -> None:
     assert not found.headed
     assert [row.text(0) for row in found.rows] == ["๓. มาตรการเว็บไซต์", "๔. มาตรการรับฟัง"]
     assert grid("(1) มาตรการ | (2) ผู้รับผิดชอบ | (3) ระยะเวลา", "จัดทำคู่มือ | กองคลัง | ตลอดปี").headed
+
+
+@pytest.mark.parametrize("header", ["เป้าหมายคะแนน", "น้ำหนักคะแนน", "ผลต่างคะแนน"])
+def test_a_word_at_a_headers_end_is_not_its_last_row(header: str) -> None:
+    first = table_of(f"ตัวชี้วัด | {header}", "การใช้อำนาจ | 90.10")
+    second = table_of("ตัวชี้วัด | คะแนน", "การใช้อำนาจ | 70.10")
+    assert [one.header for one in read_grids([first, second])] == [f"ตัวชี้วัด | {header}", "ตัวชี้วัด | คะแนน"]
