@@ -1,8 +1,9 @@
 """Measures told as numbered prose with labelled lines -> the same parts as a measures table gives.
 
 An item begins with a number, `มาตรการที่ N` or an indicator's name; its lines are labelled by the header words of tables
-(`ผู้รับผิดชอบ: ...`). Where a label says what the measure is (`มาตรการ: ...`), the line above is its subject. Items count only where at
-least one label says who or when.
+(`ผู้รับผิดชอบ: ...`). Where a label says what the measure is (`มาตรการ: ...`), the line above is its subject.
+
+In: printed lines. Out: the parts of each measure. Refused: items without a label that says who or when, and fewer than two of the others.
 """
 
 from __future__ import annotations
@@ -39,29 +40,17 @@ _LABEL = re.compile(
 )
 _UNKNOWN_LABEL = re.compile(r"^[-–—•*●○]?\s*(?P<label>[ก-๛]{3,30})\s*[:：]\s*(?P<text>\S.*)$")
 _LABEL_SPACED = re.compile(r"^[-–—•*●○]\s*(?P<label>\S+)(?:\s+(?P<text>\S.*))?$")
-LABELS = frozenset(
-    {
-        "measure",
-        "steps",
-        "analysis",
-        "responsible",
-        "timeline",
-        "follow_up",
-        "follow_up+timeline",
-        "indicator",
-        "other",
-        "target",
-        "subject",
-    }
-)
 SPACED_LABELS = frozenset({"responsible", "timeline", "steps", "follow_up", "indicator", "analysis", "other", "target"})
+LABELS = SPACED_LABELS | {"measure", "subject", "follow_up+timeline"}
 LINE_LABELS = frozenset({"steps", "analysis"})  # may stand alone in a line, without a colon
+WHO_WHEN = ("responsible", "timeline")
+LONGEST_GOING_ON = 60  # letters of a line that goes on with who or when
 MIN_ITEMS = 2
 _NUMBER = re.compile(r"[(\[]?\d{1,2}(?:\.\d{1,2})*[.)\]]?")
 _FIRST = re.compile(r"[(\[]?[1๑](?![0-9๐-๙.])")
 _OVER_MEASURES = re.compile(r"^(?:มาตรการ|แนวทาง|แผน|ข้อเสนอ).*(?:ปีงบประมาณ|ดังนี้|ดังต่อไปนี้)")
 _SECTION = re.compile(r"^(?:ส่วนที่|บทที่|หมวดที่|ภาคผนวก)\s*[0-9๐-๙ก-ฮ]*")
-_LETTERED = re.compile(r"^[ก-ฮ][.)]\s+\S")  # `ช. การกำกับและรายงานผล`: a section
+_LETTERED = re.compile(r"^(?P<letter>[ก-ฮ])[.)]\s+\S")  # `ช. การกำกับและรายงานผล`: a section, but for lists
 
 
 @dataclass(slots=True)
@@ -76,6 +65,14 @@ class _Item:
     places: dict[str, Place] = field(default_factory=dict)
     other: list[tuple[str, str]] = field(default_factory=list)
     current: str = "title"
+    listed: str = ""  # the part that has a list by letters
+
+    def lists(self, text: str) -> bool:
+        """Whether a line by letter belongs to a list of the part gathered: one begins with ก, not behind who or when told already."""
+        hit = _LETTERED.match(text)
+        if hit is not None and hit["letter"] == "ก" and not (_is_told(self) and self.texts.get(self.current)):
+            self.listed = self.current
+        return hit is not None and self.listed == self.current
 
     def add(self, role: str, text: str, place: Place) -> None:
         piece, texts = Part(text, place), self.texts.setdefault(role, [])
@@ -163,7 +160,7 @@ def read_measure_prose(lines: Sequence[Line]) -> list[Parts]:
                 current.other[-1] = (label, f"{text} {line.text}".strip())
             else:
                 current.add(current.current, line.text, line.place)
-    real = [item for item in items if {"responsible", "timeline"} & set(item.texts)]
+    real = [item for item in items if set(WHO_WHEN) & set(item.texts)]
     return [_parts(item) for item in real] if len(real) >= MIN_ITEMS else []
 
 
@@ -193,12 +190,12 @@ def _numbering(text: str) -> str:
 
 
 def _complete(item: _Item) -> bool:
-    return {"responsible", "timeline"} <= set(item.texts)
+    return set(WHO_WHEN) <= set(item.texts)
 
 
 def _is_told(item: _Item) -> bool:
     """Whether an item names who and when, one of them last."""
-    return _complete(item) and item.current in ("responsible", "timeline")
+    return _complete(item) and item.current in WHO_WHEN
 
 
 def _names_indicator(text: str) -> bool:
@@ -209,11 +206,9 @@ def _names_indicator(text: str) -> bool:
 
 def _closes(line: Line, item: _Item) -> bool:
     """A line behind a complete item that goes on with nothing of it: a new section, a page number, the end of a letter."""
-    if _complete(item) and item.current in ("other", "target") and _LETTERED.match(line.text):
+    if _complete(item) and item.current in (*WHO_WHEN, "other", "target") and _LETTERED.match(line.text) and not item.lists(line.text):
         return True
-    if not _is_told(item):
-        return False
-    return _LETTERED.match(line.text) is not None or len(line.text) > 60 or is_page_furniture(line.text) or ends_by_letter(line)
+    return _is_told(item) and (len(line.text) > LONGEST_GOING_ON or is_page_furniture(line.text) or ends_by_letter(line))
 
 
 def _unfolded(line: Line) -> list[Line]:

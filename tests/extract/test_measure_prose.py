@@ -208,3 +208,20 @@ def test_labels_numbered_to_the_third_level() -> None:
         ("ประกาศแผนการใช้จ่าย", "กองคลัง", "ทุกไตรมาส"), ("แบ่งงานเป็นลายลักษณ์อักษร", "สำนักปลัด", "ตลอดปีงบประมาณ"),
     ]
     assert [len(one.steps) for one in found] == [2, 1]
+
+
+def test_a_list_by_letters_is_part_of_what_it_stands_under() -> None:
+    text = (
+        "1. ทำคู่มือ\nระยะเวลา : มกราคม 2568\nผู้รับผิดชอบ :\nก. กองคลัง\nข. กองช่าง\nการติดตาม : ทุกไตรมาส\n"
+        "2. อบรม\nผู้รับผิดชอบ : กองคลัง\nระยะเวลา : มีนาคม 2568\nงบประมาณ : 5,000 บาท\nก) ค่าวิทยากร\nข) ค่าอาหาร\nค. สรุปผล"
+    )
+    one, two = read(text)
+    assert one.responsible is not None
+    assert (one.responsible.raw, one.follow_up) == ("ก. กองคลัง ข. กองช่าง", "ทุกไตรมาส")
+    assert two.other == (("งบประมาณ", "5,000 บาท ก) ค่าวิทยากร ข) ค่าอาหาร ค. สรุปผล"),)
+
+
+@pytest.mark.parametrize("section", ["ก. การกำกับติดตาม", "ช. การกำกับติดตาม"])
+def test_a_section_by_letter_ends_the_item(section: str) -> None:
+    text = "1. ทำคู่มือ\nผู้รับผิดชอบ : กองคลัง\nระยะเวลา : มกราคม 2568\n2. อบรม\nผู้รับผิดชอบ : กองคลัง\nระยะเวลา : มีนาคม 2568\n"
+    assert [one.timeline and one.timeline.raw for one in read(f"{text}{section}\nประชุมทุกเดือน")] == ["มกราคม 2568", "มีนาคม 2568"]
