@@ -1,8 +1,8 @@
 """Minutes of a meeting: what was resolved on measures, item by item of the agenda.
 
 In: printed lines. Out: an item for each resolution (`มติที่ประชุม …`) under a heading that speaks of measures, or that is an indicator's
-name: what it is about, what was said of it, and the resolution's own lines. Headings over what was done, or is only told, give none.
-Words: catalogue/minutes_words.csv.
+name: what it is about, what was said of it, and the resolution's own lines. Refused: headings over what was done, is only told, or has
+another topic. Words: catalogue/minutes_words.csv.
 """
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ _TAIL = re.compile(
     r"(?:ทั้งนี้|มอบ|ผู้รับผิดชอบ|หน่วยงานที่?รับผิดชอบ|เจ้าภาพ|เจ้าของเรื่อง|ระยะเวลา|กำหนด(?:เวลา|การ|ส่ง|แล้วเสร็จ|เผยแพร่)"
     r"|โดย(?:ให้|มี|มอบ|\s)|ให้แล้วเสร็จ|แล้วเสร็จ|ภายใน)"
 )
-_ENDS = re.compile(r"(?:เลิก|ปิด)(?:การ)?ประชุม|ผู้(?:จด|ตรวจ|บันทึก)|[(]?ลงชื่อ|การติดตามผล")
+_ENDS = re.compile(r"(?:เลิก|ปิด)(?:การ)?ประชุม|ผู้(?:จด|ตรวจ|บันทึก)|[(]?ลงชื่อ")
+
+_UNIT = re.compile(r"(?:กอง|สำนัก|ฝ่าย|ศูนย์)[ก-๛]{3,}")
 
 
 @dataclass(slots=True)
@@ -80,15 +82,26 @@ def read_items(lines: Sequence[Line]) -> Iterator[Item]:
 
 
 def is_about_measures(item: Item) -> bool:
-    """Whether the headings over a resolution speak of measures, or name an indicator, and of nothing that was done before."""
-    both = squeeze(item.agenda), squeeze(item.head.text if item.head is not None else "")
-    if any(_words("not_about").search(text) for text in both):
-        return False
+    """Whether the headings over a resolution speak of measures, or name an indicator, and of nothing that was done before. Measures of
+    something else are those of a heading with a topic of its own that does not name integrity or an indicator."""
+    headings = [item.agenda, *([item.head.text] if item.head is not None else [])]
+    flat = [squeeze(text) for text in headings]
     subject = read_line_subject(without_number(item.head.text)) if item.head is not None else None
-    return any(_words("about").search(text) for text in both) or (subject is not None and subject.kind == "indicator")
+    is_of_indicator = subject is not None and subject.kind == "indicator"
+    if any(_words("not_about").search(text) for text in flat) or (_is_of_else(headings[-1]) and not is_of_indicator):
+        return False
+    if _is_of_else(item.agenda) and not is_of_indicator and not _words("ours").search(flat[-1]):
+        return False
+    return is_of_indicator or any(_words("about").search(text) for text in flat)
+
+
+def _is_of_else(heading: str) -> bool:
+    """Whether a heading has another topic than integrity; a unit's name is none (`กองสาธารณสุขและสิ่งแวดล้อม`)."""
+    return not _words("ours").search(squeeze(heading)) and _words("other_topic").search(squeeze(_UNIT.sub(" ", heading))) is not None
 
 
 def begins_step(text: str) -> bool:
+    """Whether a line is one of the steps of a resolution: numbered or with a bullet."""
     return _STEP.match(text) is not None
 
 
@@ -98,7 +111,10 @@ def begins_tail(text: str) -> bool:
 
 
 def is_refused(text: str) -> bool:
-    return _words("refused").search(squeeze(text)) is not None
+    """Whether a resolution's first words refuse or put off what was proposed; what is approved may itself be `ทบทวน…` or `ยกเลิก…`."""
+    first = opening().match(text)
+    approved = first is not None and _words("approved").search(squeeze(first[0])) is not None
+    return any(_words(role).search(squeeze(text)) for role in ("refused", *(() if approved else ("put_off",))))
 
 
 @cache

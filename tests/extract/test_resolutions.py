@@ -115,3 +115,40 @@ def test_a_meeting_about_other_things_has_none() -> None:
 def test_who_and_when_that_are_told_twice_are_open() -> None:
     one = resolved(AGENDA, ONE.replace("และรายงานนายกทราบ", "โดยกองช่าง ดำเนินการ ภายในเดือนมิถุนายน 2569"), TWO, TWO.replace("4.2", "4.3"))
     assert [p.subject and p.subject.raw[:3] for p in one if p.timeline is None and p.responsible is not None] == ["4.1"]
+
+
+@pytest.mark.parametrize("what", ["ทบทวนคู่มือการมอบงาน", "ติดป้ายไม่ให้รับของขวัญ", "งดการใช้กระดาษในการประชุม", "ลดแบบคำขอที่ไม่ต้องใช้"])
+def test_what_is_approved_may_be_to_review_or_to_stop_something(what: str) -> None:
+    found = resolved(AGENDA, ONE.replace("จัดทำตารางมอบหมายงานรายสัปดาห์", what), TWO)
+    assert [one.measure for one in found][:1] == [what]
+
+
+@pytest.mark.parametrize("what", ["ให้ทบทวน", "ให้ยกเลิก", "ให้เสนอใหม่ในครั้งต่อไป เรื่อง", "เห็นชอบให้ชะลอการ"])
+def test_what_is_put_off_is_none(what: str) -> None:
+    three = TWO.replace("4.2 การเปิดเผยข้อมูล", "4.3 การป้องกันการทุจริต")
+    assert [one.subject and one.subject.raw[:3] for one in resolved(AGENDA, ONE.replace("เห็นชอบให้", what, 1), TWO, three)] == ["4.2", "4.3"]
+
+
+def test_how_it_is_followed_up_does_not_end_the_agenda() -> None:
+    assert len(resolved(AGENDA, ONE, "การติดตามผล ให้รายงานทุกไตรมาส", TWO)) == 2
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "มาตรการยกระดับ ITA ของกองสาธารณสุขและสิ่งแวดล้อม",
+        "มาตรการของศูนย์พัฒนาเด็กเล็ก",
+        "มาตรการสร้างสิ่งแวดล้อมการทำงานที่โปร่งใส",
+        "มาตรการป้องกันการทุจริตในการเก็บค่าขยะ",
+    ],
+)
+def test_integrity_is_the_topic_whatever_else_a_heading_names(heading: str) -> None:
+    assert len(resolved(f"ระเบียบวาระที่ 4 {heading}", ONE, TWO)) == 2
+    assert len(resolved(AGENDA, ONE.replace("การใช้อำนาจ", heading), TWO)) == 2
+
+
+@pytest.mark.parametrize("heading", ["มาตรการลดขยะต้นทาง", "มาตรการแก้ไขปัญหาน้ำท่วม", "แนวทางการพัฒนาการท่องเที่ยว"])
+def test_another_topic_is_not_the_plans(heading: str) -> None:
+    other = ("5.1 ถังขยะหน้าบ้าน", "5.2 รถเก็บของ")
+    texts = [text.replace(old, new) for text, old, new in zip((ONE, TWO), ("4.1 การใช้อำนาจ", "4.2 การเปิดเผยข้อมูล"), other, strict=True)]
+    assert resolved(f"ระเบียบวาระที่ 5 {heading}", *texts) == []
