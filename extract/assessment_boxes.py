@@ -6,7 +6,7 @@ without a level, one between other numbers and labels (whose is it?), and a box 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extract.document import Block, Heading, Paragraph
 from extract.number_words import any_word
@@ -55,12 +55,16 @@ def is_below_others(block: Block, blocks: Sequence[Block]) -> bool:
     text = fold(above.text)
     if len(text) > LONGEST_HEADING or any(number.decimals for number in find_numbers(text)):
         return False
-    named, first = _agencies(text), next(iter(_agencies(*(one.text for one in blocks[:at] if isinstance(one, Heading | Paragraph)))), "")
-    return bool(any_word("box").search(squeeze(text))) or (bool(named) and not any(may_be_one(name, first) for name in named))
+    if any_word("box").search(squeeze(text)):
+        return True
+    named = find_agencies(text)
+    first = _first_agency(one.text for one in blocks[:at] if isinstance(one, Heading | Paragraph)) if named else ""
+    return bool(named) and not any(may_be_one(one.agency.name, first) for one in named)
 
 
-def _agencies(*texts: str) -> list[str]:
-    return [one.agency.name for text in texts for one in find_agencies(text)]
+def _first_agency(texts: Iterable[str]) -> str:
+    """The first agency that texts name: no text behind it is looked at."""
+    return next((one.agency.name for text in texts for one in find_agencies(text)), "")
 
 
 def _is_of_others(heading: str, lines: Sequence[Line | None]) -> bool:
@@ -68,8 +72,8 @@ def _is_of_others(heading: str, lines: Sequence[Line | None]) -> bool:
     if len(heading) > LONGEST_HEADING:
         return False
     named = find_agencies(heading)
-    first = next((one.agency.name for line in lines if named and line for one in find_agencies(line[1])), None)
-    return bool(any_word("box").search(squeeze(heading))) or not all(may_be_one(one.agency.name, first or "") for one in named)
+    first = _first_agency(line[1] for line in lines if line) if named else ""
+    return bool(any_word("box").search(squeeze(heading))) or not all(may_be_one(one.agency.name, first) for one in named)
 
 
 def _lines(blocks: Sequence[Block]) -> list[Line | None]:

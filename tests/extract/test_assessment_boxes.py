@@ -3,8 +3,11 @@ from __future__ import annotations
 
 import pytest
 
+from extract import assessment_boxes
 from extract.readers.open import read_bytes
 from extract.report import read_report
+from normalize.agencies import AgencyMention, find_agencies
+from tests.extract.made_reports import paragraph
 
 COVER = "การวิเคราะห์ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568\nเทศบาลตำบลนิเวศน์\n\n1) ผลที่ได้"
 
@@ -42,3 +45,16 @@ def test_a_box_of_the_assessment_and_its_year(blocks: list[str], expected: list[
 )
 def test_other_boxes_tell_nothing(blocks: list[str]) -> None:
     assert overall(*blocks) == []
+
+
+def test_the_first_agency_is_looked_for_in_no_more_texts_than_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counted(text: str) -> list[AgencyMention]:
+        asked.append(text)
+        return find_agencies(text)
+
+    monkeypatch.setattr(assessment_boxes, "find_agencies", counted)
+    blocks = [paragraph("เทศบาลตำบลนิเวศน์"), *(paragraph(f"ข้อความ {n}") for n in range(50)), paragraph("เทศบาลเมืองปากน้ำ"), paragraph("IIT")]
+    assert assessment_boxes.is_below_others(blocks[-1], blocks)
+    assert asked == ["เทศบาลเมืองปากน้ำ", "เทศบาลตำบลนิเวศน์"]
