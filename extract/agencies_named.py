@@ -1,7 +1,8 @@
 """Which agencies a text names, and whether one of them is another than the report's.
 
-In: a text, and the name of the agency that the report is of. Only names of a known type count: others are too often common words. Refused:
-to tell anything where the report's own agency is not known, or where two names may be of one agency.
+In: a text, and the name of the agency that the report is of. Out: the agencies named, and whether one surely is another, or may be the
+own; of a kind of place, whether the agency is one. Only names of a known type count: others are too often common words. Refused: to tell
+anything where the report's own agency is not known, or where two names may be of one agency.
 """
 from __future__ import annotations
 

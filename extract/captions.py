@@ -1,7 +1,8 @@
 """What the text over a table says of its scores: whose they are, and of which year.
 
 In: the headings and short texts before a table, oldest first. Out: a year, or whether the scores are another's; None and False where the
-text says nothing. A sentence that tells scores of its own is no caption. Words: catalogue/number_context.csv, sides `caption` and `dated`.
+text says nothing. Refused: a sentence that tells scores of its own, which is no caption, and what is told beside the agency's result
+(`ผลคะแนนและอัตราการตอบ`). Words: catalogue/number_context.csv, sides `caption`, `dated`, `whose` and `whose_caption`.
 """
 from __future__ import annotations
 

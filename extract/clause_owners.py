@@ -1,8 +1,8 @@
 """Who has the score of an instrument or indicator, where its clause begins with it: `อบต.บ้านโคกได้คะแนน IIT 83.10 และ EIT 80.11`.
 
 In: a text with its subjects. Out: whether the clause is begun by another agency than the report's, by several, or by a place that is no
-part of the agency's own name. An agency that is named for another reason (who measures, who sets the rules) does not stand right before
-what it has.
+part of the agency's own name; and what is left out as said of something else. Refused: an agency that is named for another reason (who
+measures, who sets the rules, what is compared with), which does not begin the clause that has the score.
 """
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from extract.number_words import any_word, either, one_of
 from normalize.agencies import type_words
 from normalize.thai import squeeze
 
-_MERELY_NAMED = re.compile("(?:เป็น|อยู่ใน|รางวัล|ฐานะ|กว่า|กับ|จาก|แก่|ต่อ|ให้|เหมือน|เช่น|ผ่าน|ตาม)$")
+_MERELY_NAMED = re.compile(r"(?:เป็น|อยู่ใน|รางวัล|ฐานะ|กว่า|กับ|จาก|แก่|ต่อ|ให้|เหมือน|เช่น|ผ่าน|ตาม|(?:ลำดับ|อันดับ)(?:ที่)?\d{1,4}ของ)$")
 _NEW_CLAUSE = re.compile("ทำให้|ส่งผล|จึง|แต่(?!ละ)|(?<!ใน)ส่วน(?!ของ|ใหญ่)|ขณะที่|ทั้งนี้|เพราะ|เนื่องจาก|พบว่า|ปรากฏว่า|เรา")
 _JOINS = re.compile("โดย|ซึ่ง")
 _LETTER = re.compile("[ก-ฮA-Za-z]")
