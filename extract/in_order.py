@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extract.number_words import POINTS, any_word, one_of
+from extract.number_words import POINTS, any_word, one_of, run_of
 from extract.other_bodies import is_of_else
 from extract.subjects import SubjectFound
 from extract.years import find_years
@@ -97,7 +97,12 @@ def _is_plain(text: str, agency: str | None) -> bool:
     flat = arabic(squeeze(text))
     for own in (squeeze(agency or ""), *(squeeze(one.raw) for one in find_places(text) if squeeze(agency or "\0") in squeeze(text))):
         flat = flat.replace(own, "") if own else flat
-    return re.fullmatch(rf"(?:{one_of('in_order_plain')}|25\d\d|\d{{1,2}}(?!\d)|[-–•,:=()“”\".])*", flat) is not None
+    return _plain().fullmatch(flat) is not None
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    return re.compile(run_of(one_of("in_order_plain"), r"25\d\d|\d{1,2}(?!\d)", r"[-–•,:=()“”\".]"))
 
 
 def without_owner(

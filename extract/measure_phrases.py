@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from catalogue.data import rows
-from extract.number_words import either, one_of
+from extract.number_words import either, one_of, run_of
 from normalize.thai import squeeze
 
 _OPENS = r"(?:^|(?<=\s))(?:โดย|ซึ่ง|และ)?(?:มี|กำหนด)?"
@@ -70,7 +70,7 @@ def of_the_past() -> re.Pattern[str]:
 @cache
 def unwanted() -> re.Pattern[str]:
     """`ไม่ควรจัดให้มี`: before a measure, at the end of a text."""
-    return re.compile(rf"{_said('unwanted')}(?:การ|ต้อง|ที่จะ|ได้)*(?:{_said('proposes')}|มี|ดำเนินการ|ออก)*$")
+    return re.compile(rf"{_said('unwanted')}{run_of('การ|ต้อง|ที่จะ|ได้')}{run_of(_said('proposes'), 'มี|ดำเนินการ|ออก')}$")
 
 
 @cache

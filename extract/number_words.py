@@ -30,6 +30,17 @@ def either(words: Iterable[str], *asked: str) -> str:
     return "|".join(map(re.escape, sorted(chosen, key=lambda word: (-len(word), word))))
 
 
+def run_of(*patterns: str) -> str:
+    """Any number of what the patterns match, one after the other, as a part of a longer pattern. What was read once is not read in another
+    way (`ผลการประเมิน` is never ผล and การประเมิน): else a long text of such words that ends in another would be tried in 2**n ways.
+
+    >>> import re
+    >>> bool(re.fullmatch(run_of(either(("ผล", "ผลการประเมิน", "การประเมิน"))), "ผลการประเมิน" * 40 + "อื่น"))
+    False
+    """
+    return f"(?>{'|'.join(patterns)})*"
+
+
 def one_of(side: str, *meanings: str) -> str:
     """Any of the same words, as a group within a longer pattern."""
     return f"(?:{any_word(side, *meanings).pattern})"

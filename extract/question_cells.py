@@ -13,7 +13,7 @@ from extract.captions import is_of_another
 from extract.columns import Column
 from extract.document import Cell
 from extract.grids import Grid, GridRow
-from extract.number_words import any_word
+from extract.number_words import any_word, run_of
 from extract.records import Doubt, Printed, QuestionScore, Score
 from extract.score_columns import row_subject
 from normalize.questions import questions_of
@@ -88,7 +88,7 @@ def read_question_cells(
 
 def _is_own(column: Column, fiscal_year: int | None) -> bool:
     """Whether a column is of the questions' scores, and says nothing else: no mean, goal, other's or other year's."""
-    plain = re.fullmatch(rf"(?:{any_word('assessed').pattern}|{_OF_QUESTIONS}|[\W\d])*", squeeze(column.header))
+    plain = re.fullmatch(run_of(_OF_QUESTIONS, any_word("assessed").pattern, r"[\W\d]"), squeeze(column.header))
     return column.role == "question_score" and column.year in (None, fiscal_year) and plain is not None
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.agencies_named import without_kinds
-from extract.number_words import POINTS, any_word, one_of
+from extract.number_words import POINTS, any_word, one_of, run_of
 from extract.rating_scale import in_ranges, is_bare_limit, is_scale
 from extract.score_owners import CLAUSE, is_named_otherwise, is_of_a_unit, of_others
 from extract.subjects import find_subjects
@@ -107,7 +107,7 @@ def _said_of_agency(text: str, number: NumberFound, fiscal_year: int | None, age
     before = text[: number.start]
     flat, positions = _flat(before, every_line=True)
     of_result = _of_result(tuple(word for word in type_words() if (agency or "").startswith(word)))
-    said = re.search(rf"(?P<name>(?P<result>{of_result})|{_alone()})(?P<gap>(?:{any_word('says').pattern}|เฉลี่ย|รวม|\n|[:=])*)$", flat)
+    said = re.search(rf"(?P<name>(?P<result>{of_result})|{_alone()})(?P<gap>{_to_number()})$", flat)
     if said is None or not _leads_to_number().search(said["gap"].replace("\n", "").replace("เฉลี่ย", "")):
         return None
     start = positions[said.start("name")]
@@ -131,7 +131,7 @@ def _is_under_else(over: Sequence[str], agency: str | None, blocks: int) -> bool
             continue  # a page number
         if len(flat) > CLAUSE or re.search(r"ITA(?![A-Za-z])|คุณธรรมและความโปร่งใส", flat):
             return False
-        plain = re.compile(rf"(?:{any_word('assessed').pattern}|[\d\x1a]|[^\wก-๛])*")
+        plain = re.compile(run_of(any_word("assessed").pattern, r"[\d\x1a]|[^\wก-๛]"))
         return not plain.fullmatch(flat) and not (at >= blocks and "ประเมิน" in flat)
     return False
 
@@ -140,7 +140,13 @@ def _is_under_else(over: Sequence[str], agency: str | None, blocks: int) -> bool
 def _filler() -> str:
     """What may stand before the name of the assessment, and between it and the number."""
     who = rf"(?:ของ|โดย)?(?:{OWN}|{one_of('itself')})"
-    return rf"(?:{_YEAR}|{who}|{one_of('says')}|[(),:=“”\"])*"
+    return run_of(_YEAR, who, one_of("says"), "[(),:=“”\"]")
+
+
+@cache
+def _to_number() -> str:
+    """What may stand between the agency, where the sentence names nothing else, and the number."""
+    return run_of(one_of("says"), r"เฉลี่ย|รวม|\n|[:=]")
 
 
 @cache
@@ -160,7 +166,7 @@ def _of_result(names: tuple[str, ...]) -> str:
 @cache
 def _alone() -> str:
     """A sentence that begins with the agency's name."""
-    return rf"(?:^|\n|{one_of('found')}){_ITEM}(?:{one_of('opening')},?)*(?:โดย)?{OWN}"
+    return rf"(?:^|\n|{one_of('found')}){_ITEM}{run_of(one_of('opening') + ',?')}(?:โดย)?{OWN}"
 
 
 @cache

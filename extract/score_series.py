@@ -76,7 +76,8 @@ def _year_of(text: str, years: tuple[YearFound, ...], number: NumberFound) -> Ye
 
 @cache
 def _says() -> re.Pattern[str]:
-    return re.compile(rf"(?:[),]|นั้น|ซึ่งเป็นปี[ก-๛]{{1,40}}?)*(?:{one_of('says', 'has', 'gets', 'score', 'unit', 'equals')}|[:=])+")
+    of_year = r"(?:[),]|นั้น)*(?:ซึ่งเป็นปี[ก-๛]{1,40}?)?(?:[),]|นั้น)*"
+    return re.compile(rf"{of_year}(?:{one_of('says', 'has', 'gets', 'score', 'unit', 'equals')}|[:=])+")
 
 
 @cache

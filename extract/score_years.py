@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from catalogue.data import rows
-from extract.number_words import any_word, either, one_of
+from extract.number_words import any_word, either, one_of, run_of
 from extract.subjects import SubjectFound, find_subjects
 from extract.years import NOW, YearFound, find_years
 from normalize.agencies import find_agencies, type_words
@@ -134,7 +134,7 @@ def _compared() -> re.Pattern[str]:
 
 @cache
 def _about_a_year() -> re.Pattern[str]:
-    return re.compile(rf"(?:{one_of('about_year')}|พ\.?ศ\.?|[\s:：()“”\",–-])*")
+    return re.compile(run_of(one_of("about_year"), r"พ\.?ศ\.?", r"[\s:：()“”\",–-]"))
 
 
 @cache
@@ -147,7 +147,7 @@ def _results() -> re.Pattern[str]:
 @cache
 def _to_results() -> re.Pattern[str]:
     """Who it is, and words that lead to a score."""
-    return re.compile(rf"(?:{either(type_words())}|{one_of('to_result')}|[,:“”–-])*")
+    return re.compile(run_of(either(type_words()), one_of("to_result"), "[,:“”–-]"))
 
 
 def is_another_year(text: str, years: Sequence[YearFound], start: int, end: int) -> bool:

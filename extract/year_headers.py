@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from extract.number_words import any_word
+from extract.number_words import any_word, run_of
 from normalize.thai import arabic, squeeze
 
 _YEAR = r"(?:(?:ประจำ|ของ|ใน)?(?:ปีงบประมาณ|ปี|FY)?(?:พ\.?ศ\.?)?(?:25)?[5-8]\d(?!\d)|ปี(?:ก่อน(?:หน้า)?|ที่แล้ว|ที่ผ่านมา|เดิม))"
@@ -38,4 +38,4 @@ def compares_years(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def says_only_results(text: str) -> bool:
     """Whether nothing stands around the year of a header but words of results: `ผล ITA ปี 2566`, not `LPA 2566`, `ความพึงพอใจ 2566`."""
-    return re.fullmatch(rf"(?:{any_word('assessed').pattern}|{_ITSELF})*", arabic(squeeze(text)), re.IGNORECASE) is not None
+    return re.fullmatch(run_of(any_word("assessed").pattern, _ITSELF), arabic(squeeze(text)), re.IGNORECASE) is not None

@@ -32,7 +32,7 @@ def stop_words() -> re.Pattern[str]:
 @cache
 def nothing_but_stop_words() -> re.Pattern[str]:
     """What stands for a name where the type's word alone is the agency."""
-    return re.compile(rf"(?:{any_of(_words('verb') + _words('phrase'))})+")
+    return re.compile(rf"(?>{any_of(_words('verb') + _words('phrase'))})+")
 
 
 @cache
