@@ -30,6 +30,12 @@ def either(words: Iterable[str], *asked: str) -> str:
     return "|".join(map(re.escape, sorted(chosen, key=lambda word: (-len(word), word))))
 
 
+def merged(*lists: re.Pattern[str]) -> str:
+    """The words of several lists as one: of two that begin alike the longer one first, whichever list it is of."""
+    words = {word for each in lists for word in each.pattern.split("|")}
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
 def run_of(*patterns: str) -> str:
     """Any number of what the patterns match, one after the other, as a part of a longer pattern. What was read once is not read in another
     way (`ผลการประเมิน` is never ผล and การประเมิน): else a long text of such words that ends in another would be tried in 2**n ways.

@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.captions import caption_year
-from extract.cell_subjects import Subject
-from extract.document import Cell
 from extract.eit_parts import part_scores
 from extract.grids import Grid, GridRow
 from extract.headers import header_role
@@ -32,7 +30,7 @@ from extract.score_columns import (
     with_relative_years,
     year_column,
 )
-from extract.stated import TABLE_OF, ScoreTable, Stated
+from extract.stated import TABLE_OF, ScoreTable, Stated, doubt_of_cell
 from extract.table_levels import level_in_notes, level_of, levels_below
 from normalize.numerals import find_numbers, is_empty
 from normalize.thai import fold
@@ -107,7 +105,7 @@ def _read(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
                 where = rating.printed
                 doubts.append(Doubt("rating_unreadable", where.place, where.raw, TABLE_OF[subject.kind], subject.name, "rating", year))
             if value is None:
-                doubts.append(_doubt(own, subject, reason, year))
+                doubts.append(doubt_of_cell(own, subject, reason, year))
     groups = group_columns(grid, with_number)
     instruments = column_scores(grid, groups)
     if all(column.year is None for column in grid.columns):
@@ -128,13 +126,6 @@ def _ambiguous(grid: Grid, columns: Sequence[int]) -> Doubt:
     """Several columns could be the score."""
     headers = tuple(grid.columns[i].header or f"column {i + 1}" for i in columns)
     return Doubt("score_ambiguous", grid.place, grid.header or None, table="indicator_scores", column="score", candidates=headers)
-
-
-def _doubt(own: Cell, subject: Subject, reason: str | None, year: int | None) -> Doubt:
-    """A cell that holds something else than a score."""
-    rule = "score_out_of_range" if reason == "out_of_range" else "score_unreadable"
-    number = int(subject.name) if subject.kind == "indicator" else None
-    return Doubt(rule, own.place, fold(own.text), TABLE_OF[subject.kind], subject.name, "score", year, number)
 
 
 def _is_count(row: GridRow) -> bool:

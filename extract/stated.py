@@ -1,14 +1,16 @@
-"""What a table or a sentence states: one score, and all scores of one table.
+"""What a table or a sentence states: one score, and all scores of one table; the doubt about a cell that states none.
 
-These records stand between the readers of tables and of prose and `extract.scores`, which decides what is published.
+In and out: records only, nothing is read here and nothing refused. They stand between the readers of
+tables and of prose and `extract.scores`, which decides what is published.
 """
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from extract.cell_subjects import Subject
-from extract.document import Place
+from extract.document import Cell, Place
 from extract.records import Doubt, Named, Printed, Score
+from normalize.thai import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class ScoreTable:
-    """`stated` in printed order; `unread`: rows with a number whose subject is not known."""
+    """`stated` in printed order; `doubts` about its rows and cells; `subjects`: of how many different ones it tells, the larger table's
+    scores stand where two differ."""
 
     stated: tuple[Stated, ...]
     doubts: tuple[Doubt, ...]
@@ -41,3 +44,10 @@ TABLE_OF = {
     "instrument": "instrument_scores",
     "overall": "overall_scores",
 }
+
+
+def doubt_of_cell(own: Cell, subject: Subject, reason: str | None, year: int | None) -> Doubt:
+    """A cell where a score is expected, and that holds something else."""
+    rule = "score_out_of_range" if reason == "out_of_range" else "score_unreadable"
+    number = int(subject.name) if subject.kind == "indicator" else None
+    return Doubt(rule, own.place, fold(own.text), TABLE_OF[subject.kind], subject.name, "score", year, number)
