@@ -24,6 +24,7 @@ from normalize.thai import arabic, fold, name_key, squeeze
 
 LONGEST_NAME = 160  # a cell that names a subject is short
 _MEAN = re.compile(r"^(?:คะแนน)?(?:ค่า)?(?:เฉลี่ย|รวม)(?:คะแนน)?(?:เฉลี่ย|รวม)?$|^คะแนนเฉลี่ยของ(?:แบบวัด|เครื่องมือ|ตัวชี้วัด).*$")
+_WEIGHTED_SUM = "รวมถ่วงน้ำหนัก"  # of the rows above: of one instrument, or of all
 _OPEN_DATA = re.compile(  # not indicator 9
     r"(?:[1-3][.)])?(?:แบบตรวจ|แบบวัด|ด้าน)?(?:OIT[(](?:แบบตรวจ|แบบวัด)?การเปิดเผยข้อมูล(?:ต่อ)?(?:สาธารณะ)?[)]|OIT[:–-]?การเปิดเผยข้อมูล(?:ต่อ)?สาธารณะ"
     r"|การเปิดเผยข้อมูล(?:ต่อ)?สาธารณะ(?:[(]OIT[)]|[:–-]?OIT))",
@@ -55,6 +56,11 @@ def is_overall(text: str) -> bool:
     return flat in _overall() or re.sub(r"^ผล", "", flat) in _overall()
 
 
+def is_weighted_sum(text: str) -> bool:
+    """A cell `รวมถ่วงน้ำหนัก`: what it sums up is known by where it stands."""
+    return squeeze(text) == _WEIGHTED_SUM
+
+
 @lru_cache(maxsize=4096)
 def read_subject(text: str, fiscal_year: int | None = None) -> Subject | None:
     """The subject that a cell names, else None. Bare numbers and instrument names in long texts name nothing."""
@@ -80,7 +86,7 @@ def read_subject(text: str, fiscal_year: int | None = None) -> Subject | None:
     sub = match_sub_indicator(strip_number(flat)[1], fiscal_year)
     if sub is not None:
         return Subject("sub_indicator", sub.value, None, sub.score, sub.runner_up, sub.runner_up_score)
-    if _MEAN.match(squeeze(flat)):
+    if _MEAN.match(squeeze(flat)) or is_weighted_sum(flat):
         return Subject("mean", "mean")
     return None
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.cell_subjects import Subject, instrument_of_all
+from extract.cell_subjects import Subject, instrument_of_all, is_weighted_sum
 from extract.document import Cell
 from extract.grids import Grid, GridRow
 from extract.instrument_rows import instruments_by_code
+from extract.instrument_scores import LARGEST_WEIGHT
 from extract.lettered_names import questions_under_names
 from extract.names_by_place import named_by_place
 from extract.score_columns import row_subject
 from extract.turned_tables import numbered_across
 from normalize.indicators import INDICATORS_OF
+from normalize.numerals import find_numbers
 from normalize.thai import arabic, squeeze
 
 NamedRow = tuple[GridRow, Subject, Cell]  # the cell names the subject
@@ -44,7 +46,19 @@ def named_rows(grid: Grid, fiscal_year: int | None) -> tuple[list[NamedRow], lis
     elif placed := {id(item[0]): item for item in named_by_place(grid.rows, named, skip)}:
         every = {id(item[0]): item for item in named} | placed
         named, unnamed = [every[id(row)] for row in grid.rows if id(row) in every], [row for row in unnamed if id(row) not in placed]
-    return (_means(named), unnamed) if _surely_named(named) else None
+    return (_with_weighted_sum(_means(named)), unnamed) if _surely_named(named) else None
+
+
+def _with_weighted_sum(named: list[NamedRow]) -> list[NamedRow]:
+    """The last row as the overall score if it is the one weighted sum: behind an instrument, and not the last, or no larger than what one
+    instrument weighs, it is that instrument's part."""
+    sums = [row for row, subject, cell in named if subject.kind == "mean" and is_weighted_sum(cell.text)]
+    if len(sums) != 1 or named[-1][0] is not sums[0] or any(subject.kind == "overall" for _, subject, _ in named):
+        return named
+    values = [number.value for text in sums[0].texts() for number in find_numbers(text) if number.decimals]
+    if not any(LARGEST_WEIGHT < value <= 100 for value in values):
+        return named
+    return [*named[:-1], (sums[0], Subject("overall", "overall"), named[-1][2])]
 
 
 def _surely_named(named: Sequence[NamedRow]) -> bool:
@@ -79,7 +93,7 @@ def _means(named: list[NamedRow]) -> list[NamedRow]:
     for row, subject, cell in named:
         if subject.kind == "indicator":
             group.add(int(subject.name))
-        elif subject.kind == "mean":
+        elif subject.kind == "mean" and not is_weighted_sum(cell.text):
             instrument = instrument_of_all(group)
             if instrument is not None and instrument not in stated:
                 subject = Subject("instrument", instrument)

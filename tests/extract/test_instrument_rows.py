@@ -50,3 +50,25 @@ def test_full_marks_are_no_scores() -> None:
 def test_several_rows_of_one_instrument_are_not_told_apart() -> None:
     rows = ("OIT หน้าเว็บหลักของเทศบาล | 95.50", "OIT สื่อสังคมออนไลน์ทั้งหมด | 90.50", "IIT บุคลากร | 80.50", "EIT 1 | 81.50")
     assert "OIT" not in scores("แบบวัด | คะแนน", *rows)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("IIT | 90.10", "รวมถ่วงน้ำหนัก | 27.03", "EIT | 88.00", "OIT | 91.00"),
+        ("IIT | 90.10", "รวมถ่วงน้ำหนัก | 80.10", "EIT | 88.00", "OIT | 91.00"),
+        ("EIT | 88.00", "OIT | 91.00", "IIT | 90.10", "รวมถ่วงน้ำหนัก | 27.03"),
+        ("IIT | 90.10", "รวมถ่วงน้ำหนัก | 27.03", "EIT | 88.00", "รวมถ่วงน้ำหนัก | 26.40", "OIT | 91.00", "รวมถ่วงน้ำหนัก | 36.40"),
+    ],
+)
+def test_the_weighted_part_of_one_instrument_is_not_the_whole(rows: tuple[str, ...]) -> None:
+    found = read_score_table(grid("แบบวัด | คะแนน", *rows), 2567)
+    assert found is not None
+    assert "overall" not in {one.subject.name for one in found.stated}
+    assert {"row_unread"} == {doubt.rule for doubt in found.doubts}
+
+
+def test_a_weighted_sum_below_all_others_is_the_whole() -> None:
+    found = scores("แบบวัด | คะแนน", "IIT | 90.10", "EIT | 88.00", "OIT | 91.00", "รวมถ่วงน้ำหนัก | 89.83")
+    assert found["overall"] == 89.83
+    assert "overall" not in scores("ตัวชี้วัด | คะแนน", *(f"ตัวชี้วัดที่ {n} | 9{n}.10" for n in range(1, 6)), "รวมถ่วงน้ำหนัก | 27.66")

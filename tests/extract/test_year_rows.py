@@ -59,8 +59,8 @@ def test_the_agencys_own_years_are_read(above: tuple[str, ...]) -> None:
 
 
 def test_what_a_row_does_not_state_is_null_or_left_out_with_a_doubt() -> None:
-    years = ("2562\t120.50", "2563\t88", "2564\t85.20", "2565\t88.2x", "2566\t89.00", "2567\t90.10", "2569\t95.00", "2561\t83.20", "2560\t82.10")
-    rows = (*years, "เฉลี่ย\t88.10")
+    years = ("2560\t82.10", "2561\t83.20", "2562\t120.50", "2563\t88", "2564\t85.20", "2565\t88.2x", "2566\t89.00", "2567\t90.10")
+    rows = (*years, "2569\t95.00", "เฉลี่ย\t88.10")
     found = report("ผลการประเมิน ITA ย้อนหลัง", rows=rows)
     assert scores(found) == {2562: None, 2563: None, 2564: 85.2, 2565: None, 2566: 89.0, 2567: 90.1, 2561: 83.2, 2560: 82.1}
     told = [(doubt.rule, doubt.fiscal_year, doubt.printed) for doubt in found.doubts if doubt.rule != "plan_year_unknown"]
