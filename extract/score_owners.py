@@ -13,6 +13,7 @@ from extract.agencies_named import is_another, typed_agencies
 from extract.number_words import any_word, one_of
 from extract.other_bodies import is_before_score_of_else, is_of_else
 from extract.subjects import SubjectFound
+from extract.years import find_years
 from normalize.agencies import type_words
 from normalize.numerals import find_numbers
 from normalize.places import find_places
@@ -30,11 +31,12 @@ _PLACE_FIRST = re.compile(r"(?:ใน|ราย)?(?P<kind>จังหวัด|
 _OF_YEARS = re.compile(r"เฉลี่ย(?:ย้อนหลัง)?\d+ปี|ย้อนหลัง")
 _BEGINS_OTHERS = re.compile(
     r"(?:(?<!กว่า)(?<!กับ)(?:ค่า|คะแนน)เฉลี่ย(?:ของ|ระดับ|ราย|ทั้ง|คะแนน)*(?:ประเทศ|จังหวัด|กลุ่ม)[ก-๛]{0,12}|ในระดับ(?:ประเทศ|จังหวัด)"
-    r"|(?<!ทำ)(?<!ผล)(?<!เหตุ)ให้|(?:ถ้า|หาก|สมมติ)(?:ว่า|หน่วยงาน|เทศบาล|ผล|คะแนน|มี|ได้รับ|ได้)*|(?<!จาก)เดิม(?:หน่วยงาน|เทศบาล|มี|ได้)*)"
+    r"|(?<!ทำ)(?<!ผล)(?<!เหตุ)ให้|(?<!จาก)เดิม(?:หน่วยงาน|เทศบาล|มี|ได้)*)"
     r"(?:ของ|คือ|ได้แก่|ดังนี้|ด้าน|แบบวัด|ตัวชี้วัด|:|[-–•]|[(]?\d{1,2}[.)])*$"
 )
 _GOAL = re.compile(r"(?:[-–•●*]|[(]?[0-9๐-๙]+[.)])?(?:ค่า|การ)?(?:ตั้ง)?เป้าหมาย")
 _RESULT = re.compile(r"ผล(?:การ)?ประเมิน|ผลคะแนน|(?<!ให้)(?<!จะ)(?<!ต้อง)ได้|จริง|ปีนี้|ปัจจุบัน")
+_COMPARES = re.compile(r"กว่า|กับ|จาก|ผ่าน|บรรลุ|ถึง|เกิน|ตาม|ลำดับ|อันดับ|สุด|ที่หนึ่ง")  # in brackets behind a score
 _NEW_CLAUSE = re.compile(r"\n|หน่วยงาน|เทศบาล|องค์การ|สำนักงาน|โดย|ส่วนของ|แต่")
 _VERBS = re.compile(r"(?:มี|ได้รับ|ได้|นั้น|โดย|และ|ซึ่ง|ส่วน|ทั้งนี้|ผล|ผลการประเมิน)+$")
 _ITEM = re.compile(r"[0-9๐-๙.)(•\-–*\s]+|ด้าน|ตัวชี้วัด|ที่")
@@ -93,10 +95,16 @@ def _of_last_year() -> re.Pattern[str]:
 
 def is_begun_by_others(text: str, subjects: Sequence[SubjectFound], index: int) -> bool:
     """Whether a mean of many begins the list that a subject stands in (`ค่าเฉลี่ยประเทศของ IIT คือ 92.10 EIT คือ 90.20`), or what is to
-    be reached, may be or was once (`ให้ตัวชี้วัด…ได้ 92.00`, `หาก…`, `เดิมมี…`)."""
+    be reached or was once (`ให้ตัวชี้วัด…ได้ 92.00`, `เดิมมี…`)."""
+    start = subjects[start_of_list(text, subjects, index)].start
+    return bool(_BEGINS_OTHERS.search(squeeze(text[max(0, start - CLAUSE) : start])))
+
+
+def start_of_list(text: str, subjects: Sequence[SubjectFound], index: int) -> int:
+    """The first of the subjects that are told one after the other up to the one at `index`."""
     while index and not _NEW_CLAUSE.search(text[subjects[index - 1].end : subjects[index].start]):
         index -= 1
-    return bool(_BEGINS_OTHERS.search(squeeze(text[max(0, subjects[index].start - CLAUSE) : subjects[index].start])))
+    return index
 
 
 def is_begun_by_a_goal(text: str, start: int, gap: str) -> bool:
@@ -124,11 +132,27 @@ def heads_others(heading: str, agency: str | None) -> bool:
 
 
 def is_named_otherwise(behind: str) -> bool:
-    """Whether the brackets behind a number name another assessment or a goal: `92.50 คะแนน (LPA)`."""
+    """Whether the brackets behind a number name another assessment, a goal, a mean of many or last year: `92.50 คะแนน (LPA)`, `(ปีก่อน)`; not
+    where they compare with that (`(สูงกว่าค่าเฉลี่ยประเทศ)`)."""
     bracket = re.match(r"\s*(?:คะแนน)?\s*\(([^)]{2,30})\)", behind)
-    if bracket is None or find_numbers(bracket[1]):
+    if bracket is None or not {int(number.value) for number in find_numbers(bracket[1])} <= _years_of(bracket[1]):
         return False  # `(ก่อนอุทธรณ์ได้ 84.00 คะแนน)` is about its own number
-    return bool(any_word("clause", "other", "target").search(squeeze(bracket[1])))
+    flat = squeeze(bracket[1])
+    hit = _of_many_or_not_now().search(flat)
+    return any_word("clause", "other").search(flat) is not None or (hit is not None and not _COMPARES.search(flat[: hit.start()]))
+
+
+def _years_of(text: str) -> set[int]:
+    """The years that a text names, as they may be printed: 2568 and 68."""
+    years = {year.year for year in find_years(text)}
+    return years | {year % 100 for year in years}
+
+
+@cache
+def _of_many_or_not_now() -> re.Pattern[str]:
+    where = rf"(?!{one_of('where', 'other')}){one_of('where', 'average')}"
+    mean = rf"เฉลี่ย(?:ของ|ระดับ|ราย|ทั้ง|ใน)*{where}|^(?:ใน)?ระดับ{where}"
+    return re.compile(rf"{one_of('clause', 'target', 'average')}|{one_of('last_year')}|{mean}")
 
 
 def has_former_parts(behind: str) -> bool:

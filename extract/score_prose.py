@@ -44,6 +44,7 @@ from extract.score_units import is_begun_by_a_unit, of_a_unit
 from extract.score_years import is_another_year, is_of_then, year_of
 from extract.stated import Stated
 from extract.subjects import SubjectFound, find_subjects
+from extract.supposed import is_supposed
 from extract.years import YearFound, find_years
 from normalize.lettered_indicators import find_lettered
 from normalize.numerals import NumberFound, find_numbers
@@ -154,6 +155,7 @@ def _read_block(
         others = of_others(gap + share, agency) or (subject.subject.kind == "overall" and is_said_of_others(text, subject, gap, agency))
         others = others or (after is None and is_listed_under_others(block.text, subject.start, agency))
         others = others or is_named_otherwise(text[number.end :]) or is_begun_by_others(text, subjects, index)
+        others = others or is_supposed(text, subjects, index, gap)
         others = others or (shared is None and _is_in_series(text, number, numbers)) or of_year_before(text[: subject.start], gap)
         others = others or is_of_then(text, years, subject, number, fiscal_year)
         others = others or is_begun_by_a_goal(text, subject.start, gap)

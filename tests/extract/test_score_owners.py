@@ -185,3 +185,23 @@ def test_an_item_of_a_list_ends_what_the_one_before_is_compared_with(item: str) 
 )
 def test_places_and_rounds_between_a_name_and_a_number(text: str, told: list[float]) -> None:
     assert [one.score.value for one in read_prose([paragraph(text)], 2568, "เทศบาลตำบลบ้านใหม่")] == told
+
+
+@pytest.mark.parametrize("aside", ["ระดับประเทศ", "ปีก่อน", "เป้าหมาย 2568", "เป้าหมายปี 68", "ค่าเฉลี่ยประเทศ", "ผลปีที่แล้ว", "เฉลี่ยของจังหวัด", "LPA"])
+def test_brackets_behind_a_score_say_that_it_is_no_result(aside: str) -> None:
+    assert said(f"แบบวัด IIT 95.50 คะแนน ({aside})") == said(f"คะแนนภาพรวม 95.50 คะแนน ({aside})") == []
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "สูงกว่าค่าเฉลี่ยระดับประเทศ", "บรรลุเป้าหมาย", "เพิ่มขึ้นจากปีก่อน", "เป้าหมาย 85", "อันดับ 2 ในระดับจังหวัด", "สูงสุดในระดับอำเภอ",
+        "ค่าเฉลี่ย 5 ตัวชี้วัด", "ระดับดี", "เฉลี่ยทุกตัวชี้วัด", "ปีงบประมาณ 2568", "ปีก่อน 90.10",
+    ],
+)
+def test_other_brackets_behind_a_score_do_not(aside: str) -> None:
+    assert said(f"แบบวัด IIT 95.50 คะแนน ({aside})")[0][::2] == ("IIT", 95.5)
+
+
+def test_a_goal_with_its_year_in_brackets_is_no_result() -> None:
+    assert ("overall", None, 92.5) not in said("คะแนนภาพรวม 92.50 (เป้าหมายปี 2569) ส่วนคะแนนจริง 88.10 คะแนน")
