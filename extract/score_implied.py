@@ -19,7 +19,7 @@ from extract.loose_rows import is_row
 from extract.number_words import any_word, one_of
 from extract.printed_as_score import is_score
 from extract.records import Named, Printed, Score
-from extract.score_of_assessment import scores_of_assessment
+from extract.score_of_assessment import is_under_else, scores_of_assessment
 from extract.score_owners import CLAUSE, heads_others, is_of_a_unit, is_said_of_others, of_others
 from extract.score_prose import Text, place_in
 from extract.score_series import scores_of_years
@@ -60,11 +60,21 @@ def _said_beside_levels(block: Text, before: Sequence[str], fiscal_year: int | N
     text = block.text.replace("\n", " ")
     stated = []
     for one in _read(text, fiscal_year, agency):
+        if _begins_under_else(block.text, one, agency):
+            continue
         name = Printed(fold(text[one.start : one.number.start]), block.place)
         level = Named(one.rating.rating.value, Printed(fold(one.rating.raw), block.place))
         score = Score(float(one.number.value), Printed(fold(one.number.raw), block.place))
         stated.append(Stated(OVERALL, one.year, score, level, name, block.place, "prose"))
     return stated
+
+
+def _begins_under_else(text: str, one: _Implied, agency: str | None) -> bool:
+    """Whether the line of a number begins with the agency's name, and the line above it is about anything else than the assessment."""
+    above, _, line = text[: one.number.start].rpartition("\n")
+    if not agency or one.start > len(above) or not squeeze(line).startswith(squeeze(agency)):
+        return False
+    return is_under_else(above.split("\n"), agency, 0)
 
 
 def _said_plainly(block: Text, before: Sequence[str], fiscal_year: int | None, agency: str | None) -> list[Stated]:

@@ -34,6 +34,7 @@ _ITEM = r"(?:[-–•*]|\d{1,2}[.)])?"
 _YEAR = r"(?:ใน|ของ)?(?:ประจำปี|ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?)?\d{4}"
 _BEGINS = re.compile(rf"{_ITEM}(?:จาก|ตาม)?{_ASSESSMENT}")
 _UNIT_OF_SCORE = re.compile(rf"\s*{POINTS}")
+_ASSESSOR = re.compile(r"ปราบปรามการทุจริตแห่งชาติ|ป\.?ป\.?ช")
 _MANY = re.compile(r"[0-9๐-๙]\s*(?:แห่ง|หน่วยงาน)")
 
 
@@ -111,7 +112,7 @@ def _said_of_agency(text: str, number: NumberFound, fiscal_year: int | None, age
     if said is None or not _leads_to_number().search(said["gap"].replace("\n", "").replace("เฉลี่ย", "")):
         return None
     start = positions[said.start("name")]
-    if said["result"] is None and _is_under_else([*over, *before[:start].split("\n")], agency, len(over)):
+    if said["result"] is None and is_under_else([*over, *before[:start].split("\n")], agency, len(over)):
         return None
     near, sentence = before[max(0, start - CLAUSE) :], before[start:]
     if any_word("clause").search(squeeze(near)) or any_word("caption", "previous").search(squeeze(near)) or of_others(sentence, agency):
@@ -122,18 +123,25 @@ def _said_of_agency(text: str, number: NumberFound, fiscal_year: int | None, age
     return None if _not_own().search(above) or is_of_a_unit(before[:start], None) else start
 
 
-def _is_under_else(over: Sequence[str], agency: str | None, blocks: int) -> bool:
+def is_under_else(over: Sequence[str], agency: str | None, blocks: int) -> bool:
     """Whether the nearest short text over a sentence that names only the agency is about anything else than the assessment, or might be.
-    `blocks`: how many are texts of their own; lines right above may be of the sentence's own paragraph, and need only say `ประเมิน`."""
+    `blocks`: how many are texts of their own; lines right above may be of the sentence's own paragraph: it is enough that they say nothing
+    else of what is assessed (`ประกาศผลการประเมิน`), or that the assessor assesses."""
     for at, text in reversed(list(enumerate(over))):
         flat = arabic(squeeze(_with_own_name_short(text, agency)))
         if not re.search(r"[ก-ฮA-Za-z\x1a]", flat):
             continue  # a page number
         if len(flat) > CLAUSE or re.search(r"ITA(?![A-Za-z])|คุณธรรมและความโปร่งใส", flat):
             return False
-        plain = re.compile(run_of(any_word("assessed").pattern, r"[\d\x1a]|[^\wก-๛]"))
-        return not plain.fullmatch(flat) and not (at >= blocks and "ประเมิน" in flat)
+        said = flat.rpartition("ประเมิน")[2] if at >= blocks and "ประเมิน" in flat else flat
+        return not _plain().fullmatch(said) and (said == flat or not _ASSESSOR.search(flat))
     return False
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    """Nothing but words of the agency's own result."""
+    return re.compile(run_of(any_word("assessed").pattern, r"[\d\x1a]|[^\wก-๛]"))
 
 
 @cache

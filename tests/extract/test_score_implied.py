@@ -222,13 +222,16 @@ def test_a_number_beside_a_level_is_the_agencys_where_others_follow(text: str) -
         f"กองคลัง\n{AGENCY}ได้",
         f"{AGENCY}เคยได้",
         f"ค่าเฉลี่ยของ\n{AGENCY}ได้",
+        f"ผลการประเมินสถานะทางการเงิน\n{AGENCY}ได้",
+        f"การบริหารงานบุคคล\nจากการประเมินการบริหารงานบุคคล\n{AGENCY}ได้",
+        f"การประเมินองค์กรแห่งความสุข ประจำปี 2568\n{AGENCY}ได้",
     ],
 )
 def test_a_number_beside_a_level_of_anything_else_is_not_the_agencys(before: str) -> None:
     assert read(f"{before} 92.50 คะแนน อยู่ในระดับผ่านดี\nและมีผู้ตอบแบบวัดร้อยละ 88.20 ของทั้งหมด") == []
 
 
-@pytest.mark.parametrize("opening", ["", "โดยสรุป ", "ในปีนี้ ", "เมื่อรวมทุกแบบวัดแล้ว ", "สรุปว่า"])
+@pytest.mark.parametrize("opening", ["", "โดยสรุป ", "ในปีนี้ ", "เมื่อรวมทุกแบบวัดแล้ว ", "เมื่อรวมคะแนนทั้ง ๓ ส่วนแล้ว ", "สรุปว่า"])
 def test_what_the_agency_got_as_a_whole_is_the_overall_score(opening: str) -> None:
     assert read(f"{opening}{AGENCY}ได้ 84.22 คะแนน จากคะแนนเต็มหนึ่งร้อย จัดอยู่ในระดับผ่าน ขาดอีก 0.78 คะแนน") == [(84.22, "ผ่าน")]
 
@@ -243,3 +246,10 @@ def test_a_heading_of_anything_else_keeps_the_agencys_number_from_being_the_over
     sentence = f"ในปีนี้ {AGENCY}ได้ 84.22 คะแนน จัดอยู่ในระดับผ่าน"
     assert read(heading, sentence) == read(f"{heading}\n{sentence}") == []
     assert read("ผลการประเมินของ" + AGENCY, sentence) == read("2. ภาพรวมที่ปรากฏ", "- 3 -", sentence) == [(84.22, "ผ่าน")]
+
+
+@pytest.mark.parametrize(
+    "above", ["ตามที่ได้ประกาศผลการประเมิน", "สำนักงาน ป.ป.ช. ได้ประเมินหน่วยงานแล้ว", "ที่ประชุมรับทราบผลการประเมินประจำปีงบประมาณ พ.ศ. 2568"]
+)
+def test_a_line_that_says_nothing_else_of_what_is_assessed_stands_over_the_score(above: str) -> None:
+    assert read(f"{above}\n{AGENCY}ได้ 84.22 คะแนน จัดอยู่ในระดับผ่าน") == [(84.22, "ผ่าน")]
