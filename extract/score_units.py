@@ -9,6 +9,7 @@ import re
 
 from normalize.thai import fold, squeeze
 from normalize.unit_names import kind_of, known_at
+from normalize.unit_parts import parts_of
 
 _UNITS = frozenset({"office", "section", "unit"})
 _BEGINS = re.compile(r"(?:^|[^ก-๛]|ของ|โดย|ว่า|และ|กับ|ซึ่ง|แต่|ส่วน|คือ|เฉพาะ|ผู้อำนวยการ|ผอ\.|หัวหน้า)$")
@@ -19,7 +20,7 @@ _OTHER_UNIT = re.compile(
     r"(?:^|[^ก-๛]|ของ|โดย|ว่า|และ|ส่วน)(?P<unit>(?:กอง|สำนัก(?!งาน)|ฝ่าย|แผนก|กลุ่มงาน|ศูนย์|หน่วย(?!งาน)|โรงเรียน|วิทยาลัย|สถานี)[ก-๛ ]{2,40}?)\s*"
     r"(?:(?:มี|ได้รับ|ได้|เท่ากับ|อยู่ที่)\s*(?:คะแนน)?(?:ร้อยละ|เท่ากับ)?\s*|[:=]\s*)$"
 )
-_BEFORE_SUBJECT = re.compile(rf"(?:^|(?<=ของ))(?:ผล|คะแนน|ของ)*(?P<unit>[ก-๛/]{{4,60}}?)(?P<verb>{_VERB})$")
+_BEFORE_SUBJECT = re.compile(rf"(?:^|(?<=ของ))(?:ผล|คะแนน|ของ)*(?P<unit>[ก-๛/]{{4,120}}?)(?P<verb>{_VERB})$")
 
 
 def of_a_unit(gap: str, agency: str | None) -> bool:
@@ -44,8 +45,9 @@ def is_begun_by_a_unit(before: str, agency: str | None) -> bool:
     said = _BEFORE_SUBJECT.search(line)
     if said is None or squeeze(said["unit"]) in squeeze(agency or ""):
         return False
-    return _is_unit(said["unit"]) or all(map(_is_unit, re.split("และ|กับ|,", said["unit"])))
+    names = [part.raw for part in parts_of(said["unit"])]
+    return bool(names) and all(map(_is_unit, names))
 
 
 def _is_unit(name: str) -> bool:
-    return bool(name) and known_at(name, 0) == len(name) and kind_of(name) in _UNITS
+    return known_at(name, 0) == len(name) and kind_of(name) in _UNITS
