@@ -47,9 +47,14 @@ def level_before(text: str, start: int, place: Place) -> Named | None:
     found = find_ratings(text[:start])
     if not found or not _to_score().fullmatch(squeeze(text[found[-1].end : start])):
         return None
-    if _denied().search(squeeze(text[max(0, found[-1].start - NEAR) : found[-1].start])):
+    if is_denied(text[: found[-1].start]):
         return None
     return Named(found[-1].rating.value, Printed(fold(found[-1].raw), place))
+
+
+def is_denied(before: str) -> bool:
+    """Whether the words right before a level say that it is not reached, is a goal, or was once."""
+    return _denied().search(squeeze(before[-NEAR:])) is not None
 
 
 def level_alone(blocks: Sequence[Block], year: int | None, agency: str | None) -> Named | None:
