@@ -16,7 +16,7 @@ from extract.agencies_named import names_own
 from extract.brackets import without_legend
 from extract.captions import caption_year, is_of_another
 from extract.document import Heading, Paragraph, Place
-from extract.number_words import any_word, one_of
+from extract.number_words import any_word, one_of, run_of
 from extract.outline import number_of, without_number
 from extract.page_furniture import is_page_furniture
 from extract.records import Doubt
@@ -52,7 +52,7 @@ class Headings:
             self._begin(block.text)
         elif more and _is_heading(first):
             self._begin(first)
-        elif not (stated or _is_between(block.text)):
+        elif not (stated or is_between(block.text)):
             self.end()
         told = self._told(block.text, stated) if stated else []
         if _leads_to().search(squeeze(block.text)):
@@ -109,13 +109,27 @@ def _leads_to() -> re.Pattern[str]:
     return re.compile(rf"{one_of('splits')}(?:ออก)?(?:เป็น|ตาม)\S{{0,20}}$|{one_of('leads')}[:：]?$")
 
 
-def _is_between(text: str) -> bool:
-    """A number, a level or a page's number: no heading, and the list goes on below it."""
-    return not _LETTER.search(text) or read_rating(fold(text)) is not None or is_page_furniture(text)
+def is_between(text: str) -> bool:
+    """A number, a level, a page's number, how the list is arranged (`จำแนกตามเครื่องมือ`) or its unit, the number of another year
+    (`ปีก่อน 87.02`): no heading, and the list goes on below it."""
+    if not _LETTER.search(text) or read_rating(fold(text)) is not None or is_page_furniture(text):
+        return True
+    return _arranges().fullmatch(squeeze(text)) is not None or _number_of_a_year().fullmatch(squeeze(text)) is not None
+
+
+@cache
+def _number_of_a_year() -> re.Pattern[str]:
+    words = run_of(one_of("last_year"), one_of("about_year"), one_of("says"), r"[^ก-๛A-Za-z]")
+    return re.compile(rf"(?=.*[0-9๐-๙][.,][0-9๐-๙]){words}")
+
+
+@cache
+def _arranges() -> re.Pattern[str]:
+    return re.compile(rf"[(]?(?:หน่วย(?:วัด)?[:：]?{one_of('says', 'unit')}|(?:โดย)?{one_of('splits')}(?:ออก)?(?:เป็น|ตาม|ราย)\S{{0,20}})[)]?")
 
 
 def _is_heading(text: str) -> bool:
     bare = without_number(without_legend(text))
-    if not bare.strip() or len(text) > LONGEST or _is_between(text) or any(number.decimals for number in find_numbers(bare)):
+    if not bare.strip() or len(text) > LONGEST or is_between(text) or any(number.decimals for number in find_numbers(bare)):
         return False
     return all(one.subject.kind in ("overall", "instrument") for one in find_subjects(bare))

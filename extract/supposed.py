@@ -15,6 +15,8 @@ from extract.score_owners import CLAUSE, start_of_list
 from extract.subjects import SubjectFound
 from normalize.thai import fold, squeeze
 
+_VOWEL = "[\u0e30-\u0e3a\u0e47-\u0e4e]"  # behind a letter: ปัญหาการทุจริต holds no หาก
+
 
 def is_supposed(text: str, subjects: Sequence[SubjectFound], index: int, gap: str) -> bool:
     """Whether the score is one that would be or is to be."""
@@ -33,7 +35,7 @@ def _to_come() -> re.Pattern[str]:
 
 @cache
 def _if() -> re.Pattern[str]:
-    return re.compile(rf"{one_of('if')}(?!(?:ว่า|เรา|จะ|\s)*{one_of('looks')})")
+    return re.compile(rf"{one_of('if')}(?!{_VOWEL})(?!(?:ว่า|เรา|จะ|\s)*{one_of('looks')})")
 
 
 @cache

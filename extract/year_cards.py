@@ -19,6 +19,7 @@ from extract.instrument_scores import LARGEST_WEIGHT
 from extract.number_words import any_word
 from extract.other_bodies import is_of_else
 from extract.page_furniture import is_page_furniture
+from extract.prose_headings import is_between
 from extract.records import Named, Printed, Score
 from extract.score_labels import is_label, label_beside
 from extract.stated import ScoreTable, Stated
@@ -30,7 +31,8 @@ from normalize.thai import arabic, fold, squeeze
 MIN_CARDS = 2
 LONGEST_LINE = 60  # letters
 LONGEST_HEADING = 120
-HEADINGS = 2  # lines over boxes that may say that they are others'
+LINES_ABOVE = 8  # over boxes, that are looked at
+HEADINGS = 2  # of them, that may say that the boxes are others'
 FIRST_YEAR = 2556  # of the assessment
 KINDS = ("overall", "instrument")
 _N = r"(?P<n>\d{1,3}[.,]\d{1,2})(?:คะแนน|%)?"
@@ -97,9 +99,9 @@ def years_below_cards(blocks: Sequence[Block], fiscal_year: int | None, agency: 
         if begun is not None:
             run.append(begun)
         elif line is None or not run or not _goes_on(run[-1], line):
-            found += _of_run(run, above[-HEADINGS:], fiscal_year, agency)
+            found += _of_run(run, above, fiscal_year, agency)
             run = []
-            above = [*above[1 - HEADINGS :], line.text] if line is not None else []
+            above = [*above[-LINES_ABOVE:], line.text] if line is not None else []
     return found
 
 
@@ -108,7 +110,8 @@ def _of_run(run: Sequence[_Card], above: Sequence[str], fiscal_year: int | None,
     years = {year.year for year in find_years(heading)} if len(heading) <= LONGEST_HEADING else set()
     if not run or fiscal_year is None or len(years - {fiscal_year}) > 0 or _OF_YEAR.fullmatch(_flat(heading)):
         return []
-    if any(map(_is_of_others, above)) or is_of_another(above, agency):
+    headings = [text for text in above if not is_between(text)][-HEADINGS:]
+    if any(map(_is_of_others, headings)) or is_of_another(headings, agency):
         return []
     return [one for one in _stated(run, fiscal_year, "prose") if one.fiscal_year != fiscal_year]
 

@@ -37,5 +37,10 @@ def test_what_is_only_looked_at_is_the_result(text: str) -> None:
     assert said(text) == [("IIT", None, 90.1)]
 
 
+def test_a_condition_inside_another_word_is_none() -> None:
+    text = "1. การแก้ไขปัญหาการทุจริต 90.10 คะแนน 2. คุณภาพการดำเนินงาน 88.20 คะแนน"
+    assert said(text) == [("5", None, 90.1), ("6", None, 88.2)]
+
+
 def test_a_condition_ends_where_another_clause_begins() -> None:
     assert said("IIT ได้ 90.10 คะแนน ถ้าตอบครบ EIT 95.10 คะแนน แต่ OIT ได้ 88.20 คะแนน") == [("IIT", None, 90.1), ("OIT", None, 88.2)]

@@ -53,6 +53,13 @@ def test_short_texts(line: str) -> None:
     assert scores(read("ผลการประเมินรายเครื่องมือ", *texts(line))) == BOTH
 
 
+def test_a_heading_of_others_holds_over_lines_that_only_arrange_the_list() -> None:
+    others = read("ผลคะแนนเฉลี่ยของเทศบาลในจังหวัด", "จำแนกตามเครื่องมือ", "(หน่วย: คะแนน)", *texts("{} {}/ปีก่อน {}"))
+    assert others.instrument_scores == ()
+    assert "list_left_out" in {doubt.rule for doubt in others.doubts}
+    assert scores(read("ผลการประเมินของหน่วยงาน", "จำแนกตามเครื่องมือ", "(หน่วย: คะแนน)", *texts("{} {}/ปีก่อน {}"))) == BOTH
+
+
 @pytest.mark.parametrize(
     ("heading", "lines"),
     [
@@ -66,6 +73,7 @@ def test_short_texts(line: str) -> None:
         ("ค่าเป้าหมายรายเครื่องมือ", texts("{} {}/ปีก่อน {}")),
         ("คะแนนเฉลี่ยระดับประเทศ", texts("{} {}/ปีก่อน {}")),
         ("ผลคะแนนของเทศบาลตำบลคลองปราบ", texts("{} {}/ปีก่อน {}")),
+        ("ผลคะแนนเฉลี่ยของเทศบาลในจังหวัด", ("จำแนกตามเครื่องมือ", "(หน่วย: คะแนน)", *texts("{} {}/ปีก่อน {}"))),
         ("ผลการประเมิน ปี 2566", texts("{} {}/ปีก่อน {}")),
     ],
 )
