@@ -15,12 +15,13 @@ from extract.score_owners import CLAUSE, start_of_list
 from extract.subjects import SubjectFound
 from normalize.thai import fold, squeeze
 
+NEAR = 20  # letters before a subject: `แม้ว่า EIT จะได้ 87.80 ก็ตาม` says what it got
 _VOWEL = "[\u0e30-\u0e3a\u0e47-\u0e4e]"  # behind a letter: ปัญหาการทุจริต holds no หาก
 
 
 def is_supposed(text: str, subjects: Sequence[SubjectFound], index: int, gap: str) -> bool:
     """Whether the score is one that would be or is to be."""
-    if _to_come().search(squeeze(gap)):
+    if _to_come().search(squeeze(gap)) and "แม้" not in text[max(0, subjects[index].start - NEAR) : subjects[index].start]:
         return True
     since = start_of_list(text, subjects, index)
     before = fold(text[max(0, subjects[since].start - CLAUSE) : subjects[index].start])
