@@ -128,6 +128,18 @@ def test_only_ticked_periods_count(text: str, periods: list[tuple[str, str, str]
     assert [(one.raw, str(one.start_date), str(one.end_date)) for one in read_ticked_periods(text, 2566).periods] == periods
 
 
+@pytest.mark.parametrize(("text", "periods", "unread"), [
+    ("☑ ไตรมาส 1 ☑ หลังได้รับงบประมาณ ☐ ไตรมาส 3", ["☑ ไตรมาส 1"], "หลังได้รับงบประมาณ"),
+    ("☑ ไตรมาส 1 ☑ อื่น ๆ ระบุ ☑ ไตรมาส 2", ["☑ ไตรมาส 1", "☑ ไตรมาส 2"], "อื่น ๆ ระบุ"),
+    ("☐ ไตรมาส 1 ☑ หลังผู้บริหารอนุมัติ", [], "หลังผู้บริหารอนุมัติ"),
+    ("☑ ไตรมาส 1 ☐ อื่น ๆ", ["☑ ไตรมาส 1"], None),
+    ("☑ ไตรมาส 1 ☑ -", ["☑ ไตรมาส 1"], None),
+])
+def test_a_ticked_box_that_tells_no_time_is_unread(text: str, periods: list[str], unread: str | None) -> None:
+    read = read_ticked_periods(text, 2568)
+    assert ([one.raw for one in read.periods], read.unread) == (periods, unread)
+
+
 def test_a_box_drawn_after_its_line_stands_in_its_gap() -> None:
     line = [Glyph(letter, x, 90, x + 6, 100, 100) for x, letter in zip((0, 6, 24, 30), "กขคง", strict=True)]
     box = Glyph("☐", 13, 90, 23, 100, 100)
