@@ -24,7 +24,7 @@ _SHORT = re.compile(r"\s*\(\s*(?:[ก-๛]{1,4}\.?\s?){1,6}\)$|\s*\([A-Za-z. ]{2
 _LABEL = r"(?:หน่วยงานประเภท|ประเภทหน่วยงาน|ประเภทของหน่วยงาน|ประเภท)?[:：]?"
 _OF_WHOM = r"(?:ใน|ภายใต้)?(?:สังกัด|การกำกับ|กำกับ)(?:ดูแล)?(?:ของ)?(?:กระทรวง|สำนักนายก|นายกรัฐมนตรี|รัฐมนตรี)[ก-๛]{0,60}"
 _NO_NAME = re.compile(r"[0-9๐-๙:：;,…]|ประเมิน|คุณธรรม|โปร่งใส|มาตรการ|รายงาน|ITA|(?:และ|หรือ|ของ|ใน|แห่ง)$")
-_LAST = re.compile(r"(?:ประเมิน|ความโปร่งใส|ITA|[0-9๐-๙]).*ของ\s?(?P<name>[^:：;,…]+)$")  # a title that ends in whose it is
+_TITLE = re.compile(r"ประเมิน|ความโปร่งใส|ITA|[0-9๐-๙]")  # a line that may end in whose it is
 _AREA = re.compile(r"(?:แขวง|เขต|ถนน|ถ\.|ซอย|อาคาร|ชั้น|ตรอก|พื้นที่|จังหวัด|อำเภอ|ตำบล|ตั้งอยู่(?:ที่)?|ที่ตั้ง|ที่อยู่|สำนักงานใหญ่|[0-9๐-๙])[^\s]*\s*[:：]?\s*$")
 _REST_OF_ADDRESS = re.compile(r"\s*(?:[0-9๐-๙]{5}(?![0-9๐-๙])|และปริมณฑล|โทร)")
 _SAID_OF = re.compile(r"(?:ของ|โดย)\s*$")
@@ -47,14 +47,20 @@ def typed_name(cover: Sequence[Line]) -> TypedName | None:
     for line, below in zip_longest(cover, cover[1:]):
         for agency_type, (name, apart) in _types().items():
             told = below is not None and apart.fullmatch(squeeze(below.text)) is not None
-            last = _LAST.search(line.text) if told else None
-            text = last["name"] if last else line.text
+            last = _of_whom(line.text) if told else None
+            text = last or line.text
             hit = name.fullmatch(squeeze(text))
             printed = _name_on(text, hit["name"]) if hit else None
             if printed is not None and hit is not None and (hit["type"] or told):
                 under = (below,) if told and below is not None else ()
                 found.append(TypedName(_agency(printed, agency_type), line, under if last else (line, *under)))
     return found[0] if len({one.agency.name for one in found}) == 1 else None
+
+
+def _of_whom(line: str) -> str | None:
+    """The end of a title that says whose it is: `รายงานผลการประเมิน ITA ของ…`."""
+    title, _, name = line.rpartition("ของ")
+    return name.strip() or None if _TITLE.search(title) else None
 
 
 def _name_on(text: str, name: str) -> str | None:

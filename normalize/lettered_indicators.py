@@ -62,4 +62,9 @@ def is_numbered_indicator(text: str) -> bool:
     (True, False, True)
     """
     first = next(find_lettered(text), None)
-    return first is not None and (first.by_number or first.by_place) and not _GOES_ON.search(text[: first.start])
+    return first is not None and is_numbered(first, text, 0)
+
+
+def is_numbered(one: Lettered, text: str, start: int) -> bool:
+    """Whether an indicator's number in either way is the next thing that a text says from `start` on."""
+    return (one.by_number or one.by_place) and _GOES_ON.search(text, start, one.start) is None

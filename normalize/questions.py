@@ -8,6 +8,7 @@ ahead by print, wording, section and order. Data: catalogue/questions.csv.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -15,7 +16,7 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz
 
 from catalogue.data import rows
-from normalize.lettered_indicators import is_numbered_indicator
+from normalize.lettered_indicators import find_lettered, is_numbered, is_numbered_indicator
 from normalize.thai import arabic, key
 
 LETTERS = {"IIT": "I", "EIT": "E", "EIT1": "E", "EIT2": "E", "OIT": "O"}
@@ -231,8 +232,11 @@ _INLINE = re.compile(
 def find_codes(text: str) -> tuple[Print, ...]:
     """Codes named inside a running text (`พบว่า E๒ ประเด็น`, `1๑ ประเด็น`)."""
     found = []
+    lettered = list(find_lettered(text))
+    starts = [one.start for one in lettered]
     for hit in _INLINE.finditer(text):
         printed = read_code(hit["p"])
-        if printed is not None and not is_numbered_indicator(text[hit.start() :]):
+        after = bisect_left(starts, hit.start())
+        if printed is not None and not (after < len(lettered) and is_numbered(lettered[after], text, hit.start())):
             found.append(Print(hit["p"], text[hit.end() :].strip(), printed.codes, printed.lettered))
     return tuple(found)

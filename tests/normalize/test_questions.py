@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -169,3 +171,10 @@ def test_each_row_gets_one_answer_of_the_years_list(texts: list[str], year: int 
     matches = assign_codes(rows, year)
     assert len(matches) == len(rows)
     assert all(match.code is None or match.code in questions_of(year) for match in matches)
+
+
+def test_many_codes_of_a_text_are_found_in_one_go() -> None:
+    since = process_time()
+    assert len(find_codes("พบว่า E๒ ประเด็น และ O12 มีคะแนน " * 800)) == 1600
+    assert process_time() - since < 2
+    assert find_codes("I2 การใช้งบประมาณ ได้ 90.10 และ E๒ ประเด็น")[0].raw == "E๒"
