@@ -19,6 +19,7 @@ from normalize.thai import arabic, squeeze
 
 RIGHT_BEFORE = 30  # characters between a year and its number
 FAR_BEFORE = 120  # characters between a year and the subject
+LONGEST_ITEM = 600  # characters from an item's mark to its year
 _FROM_TO = re.compile(r"จาก(?P<from>(?:(?!จาก).)*\d(?:(?!จาก).)*?)(?:เป็น|เหลือ|สู่)(?:คะแนน|ร้อยละ)*$")
 _NOT_ASSESSED = re.compile(r"(?:หน่วยงาน|ยัง)*ไม่(?:ได้?|มี|ถูก|ต้อง)*(?:เข้า)?(?:รับ|ร่วม)?(?:การ|ผล)*(?:การ)?ประเมิน")
 _ITEM = re.compile(r"(?:^|(?<=\s))(?P<mark>[-–•*▪●○]|\(?\d{1,2}[.)])(?=\s)")
@@ -40,11 +41,10 @@ def year_of(text: str, years: Sequence[YearFound], subject: SubjectFound, number
     near = [
         y
         for y in years
-        if y.end <= end
+        if start - FAR_BEFORE <= y.end <= end
         and not _is_in_brackets_above(text, y, start)
         and not _is_of_item_above(text, y, start)
         and not _NOT_ASSESSED.match(squeeze(text[y.end : start]))
-        and y.end >= start - FAR_BEFORE
         and (
             end - y.end <= RIGHT_BEFORE
             or (then is not None and then - FAR_BEFORE <= y.end <= then)
@@ -101,7 +101,7 @@ def _is_in_brackets_above(text: str, year: YearFound, start: int) -> bool:
 
 def _is_of_item_above(text: str, year: YearFound, start: int) -> bool:
     """`• … ตั้งคณะทำงานในปี 2567 • IIT 90.12`: an item that speaks of a year, but not of results, says nothing about the next items."""
-    marks = list(_ITEM.finditer(arabic(text[:start])))
+    marks = list(_ITEM.finditer(arabic(text[:start]), max(0, year.start - LONGEST_ITEM)))
     above = next((mark for mark in reversed(marks) if mark.end() <= year.start), None)
     if above is None:
         return False
