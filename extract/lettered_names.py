@@ -3,18 +3,21 @@
 In: a document's blocks, or a grid. Out: whether the report numbers its indicators with letters; the cells that name a question by its code
 and its indicator. A list of questions may put the name of their indicator behind each (`I1 การปฏิบัติหน้าที่`, `I2 การปฏิบัติหน้าที่`), so codes
 are indicators' numbers only if all in the report fit together, and some of them can be no question's: `I2` asks about indicator 1.
+Refused: the score behind a code that may be either; in a sentence it is told as unread.
 """
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from extract.document import Block, Table
 from extract.grids import Grid, GridRow
+from extract.number_words import one_of, run_of
 from extract.subjects import SubjectFound
 from normalize.indicators import INDICATORS_OF
 from normalize.lettered_indicators import Lettered, find_lettered, fit_together
-from normalize.numerals import is_empty, read_score
+from normalize.numerals import find_numbers, is_empty, read_score
 from normalize.questions import questions_of
 from normalize.thai import fold, squeeze
 
@@ -37,6 +40,26 @@ def without_letters(subjects: Sequence[SubjectFound], text: str) -> tuple[Subjec
     codes = {one.start: one.end for one in find_lettered(text)}
     ends = {subject.end for subject in subjects if subject.subject.kind == "indicator"}
     return tuple(one for one in subjects if one.subject.kind != "other" or codes.get(one.start) not in ends)
+
+
+def unclear_scores(text: str) -> list[str]:
+    """Scores in a sentence behind an indicator's name whose code may be the indicator's number, or a question's: as they are printed.
+
+    >>> unclear_scores("ผลการประเมิน O9 การเปิดเผยข้อมูล ได้ 95.00 คะแนน")
+    ['O9 การเปิดเผยข้อมูล ได้ 95.00']
+    """
+    found = []
+    numbers = [number for number in find_numbers(text) if number.decimals]
+    for one in find_lettered(text):
+        number = next((number for number in numbers if number.start >= one.end), None)
+        if number is not None and (one.by_number or one.by_place) and _leads().fullmatch(squeeze(text[one.end : number.start])):
+            found.append(text[one.start : number.end])
+    return found
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    return re.compile(run_of(one_of("says"), "[:=(–-]"))
 
 
 def _texts(blocks: Iterable[Block]) -> Iterator[str]:

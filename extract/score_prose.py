@@ -15,7 +15,7 @@ from extract.brackets import Legend, legend_of, masked, number_in_brackets
 from extract.clause_owners import is_begun_by_another, is_said_of_else, left_to_others
 from extract.document import Block, Heading, Paragraph, Place, Table
 from extract.in_order import BETWEEN_NAMES, in_order, without_owner
-from extract.lettered_names import numbers_by_letter, without_letters
+from extract.lettered_names import numbers_by_letter, unclear_scores, without_letters
 from extract.level_beside import rating_of
 from extract.list_numbers import without_list_numbers
 from extract.list_owners import is_of_a_mean
@@ -85,10 +85,11 @@ def scores_in_prose(
         legend = told or (None if legend is not None and headings.ends(block, legend.chapter) else legend)
         read = _read_block(text, block, card.score if card else None, fiscal_year, agency, lettered) if any(map(str.isdigit, text)) else []
         stated.extend(headings.placed(block, read if legend is None else list(_by_legend(read, block, fiscal_year, legend))))
+        unclear = [] if lettered else list(unclear_scores(text))
         if any_word("in_order").search(text) or is_of_else(squeeze(text), agency):
             subjects, numbers = find_subjects(text), without_list_numbers(block.text, find_numbers(text))
-            unclear = [*without_owner(text, subjects, numbers, agency), *left_to_others(text, subjects, numbers, agency)]
-            doubts += [Doubt("row_unread", block.place, fold(printed)) for printed in unclear]
+            unclear += [*without_owner(text, subjects, numbers, agency), *left_to_others(text, subjects, numbers, agency)]
+        doubts += [Doubt("row_unread", block.place, fold(printed)) for printed in unclear]
     return stated, [*headings.doubts(), *doubts]
 
 

@@ -72,3 +72,14 @@ def test_questions_and_their_indicators_have_their_own_scores_in_one_row(tmp_pat
     report = read("ข้อ\tตัวชี้วัด\tข้อคำถาม\tคะแนน\tคะแนนตัวชี้วัด\n" + "\n".join(rows), tmp_path)
     assert indicators(report) == {1: 93.12, 2: 88.4}
     assert questions(report) == {code: own for code, _, own, _ in asked}
+
+
+def test_a_score_behind_a_code_that_may_be_either_is_told_as_unread(tmp_path: Path) -> None:
+    text = "ผลการประเมิน O9 การเปิดเผยข้อมูล ได้ 95.00 คะแนน และ O10 การป้องกันการทุจริต ได้ 90.00 คะแนน"
+    report = read(text, tmp_path)
+    assert not indicators(report)
+    assert not questions(report)
+    unread = [doubt.printed for doubt in report.doubts if doubt.rule == "row_unread"]
+    assert unread == ["O9 การเปิดเผยข้อมูล ได้ 95.00", "O10 การป้องกันการทุจริต ได้ 90.00"]
+    for other in ("การเปิดเผยข้อมูล ได้ 95.00 คะแนน", "ข้อ I2 การปฏิบัติหน้าที่ มี 3 ประเด็น", "ตาม O9 การเปิดเผยข้อมูล ให้เผยแพร่ร้อยละ 95.00"):
+        assert "row_unread" not in {doubt.rule for doubt in read(other, tmp_path).doubts}
