@@ -20,7 +20,7 @@ MIN_MARGIN = 4
 KEPT_OUT = frozenset({"difference", "average", "target", "weighted", "weight", "count", "question_score"})  # what a score column is not
 LONGEST_HEADER = 120  # a header cell is short; longer texts are content
 _YEAR = re.compile(
-    r"(?:ปี(?:งบประมาณ)?|พ\.?\s*ศ\.?|FY|ประจำปี)[\s.:]*(?:งบประมาณ)?[\s.]*(?:พ\.?\s*ศ\.?)?\s*(?P<a>25[5-8]\d|[67]\d)(?!\d)|^\s*(?:ผล|คะแนน|ร้อยละ)*\s*(?P<b>25[5-8]\d)\s*$",
+    r"(?:ปี(?:งบประมาณ)?|พ\.?\s*ศ\.?|FY|ประจำปี)[\s.:]*(?:งบประมาณ)?[\s.]*(?:พ\.?\s*ศ\.?)?\s*(?P<a>25[5-8]\d|[67]\d)(?!\d)|^\s*(?:(?:ผล|คะแนน|ร้อยละ|ITA)\s*)*(?P<b>25[5-8]\d)\s*$",
     re.IGNORECASE,
 )
 

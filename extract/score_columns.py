@@ -122,14 +122,8 @@ def _other_name(row: GridRow, cell: Cell, skip: frozenset[int]) -> bool:
 
 def score_columns(grid: Grid, rows: Sequence[tuple[GridRow, Subject, Cell]], fiscal_year: int | None = None) -> tuple[list[int], bool]:
     """The columns that hold scores, and whether the choice is ambiguous."""
-    numeric: dict[int, int] = {}
-    for index in range(len(grid.columns)):
-        values = [score_in_cell(row.text(index))[0] for row, _, cell in rows if row.cells[index] is not cell]
-        count = sum(v is not None for v in values)
-        if count and count * 2 >= sum(not is_empty(row.text(index)) for row, _, _ in rows):
-            numeric[index] = count
-    groups = group_columns(grid, rows)
-    open_columns = [i for i in numeric if grid.columns[i].role not in NOT_SCORES and i not in groups]
+    numeric = _numeric(grid, rows)
+    open_columns = _open(grid, rows, numeric)
     raw = [i for i in numeric if grid.columns[i].role == "raw_score"]
     if _of_other_full_marks(grid, rows, open_columns) or (raw and not open_columns):
         shares = [i for i in open_columns if _is_share(grid, i)]
@@ -160,6 +154,29 @@ def score_columns(grid: Grid, rows: Sequence[tuple[GridRow, Subject, Cell]], fis
         return scores, True
     rest = [i for i in open_columns if not _is_rank(grid, rows, i) and (not grid.headed or _like_scores(rows, i))]
     return rest, len(rest) > 1
+
+
+def years_left_out(grid: Grid, rows: Sequence[tuple[GridRow, Subject, Cell]], chosen: Sequence[int]) -> list[int]:
+    """The columns of numbers with a year that are not read beside the `chosen` ones: words that are not known may say that they are scores,
+    or that they are another thing's."""
+    return [i for i in _open(grid, rows, _numeric(grid, rows)) if grid.columns[i].year is not None and i not in chosen]
+
+
+def _numeric(grid: Grid, rows: Sequence[tuple[GridRow, Subject, Cell]]) -> list[int]:
+    """The columns whose cells beside names are mostly scores."""
+    found = []
+    for index in range(len(grid.columns)):
+        values = [score_in_cell(row.text(index))[0] for row, _, cell in rows if row.cells[index] is not cell]
+        count = sum(v is not None for v in values)
+        if count and count * 2 >= sum(not is_empty(row.text(index)) for row, _, _ in rows):
+            found.append(index)
+    return found
+
+
+def _open(grid: Grid, rows: Sequence[tuple[GridRow, Subject, Cell]], numeric: Sequence[int]) -> list[int]:
+    """Those of them that no header or merged cell keeps from being the scores'."""
+    groups = group_columns(grid, rows)
+    return [i for i in numeric if grid.columns[i].role not in NOT_SCORES and i not in groups]
 
 
 def _is_of_results(grid: Grid, column: int) -> bool:

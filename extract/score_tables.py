@@ -29,6 +29,7 @@ from extract.score_columns import (
     verdict_columns,
     with_relative_years,
     year_column,
+    years_left_out,
 )
 from extract.stated import TABLE_OF, ScoreTable, Stated, doubt_of_cell
 from extract.table_levels import level_in_notes, level_of, levels_below
@@ -71,7 +72,7 @@ def _read(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
     if ambiguous:
         return ScoreTable((), (_ambiguous(grid, columns),), len(distinct))
     stated: list[Stated] = []
-    doubts: list[Doubt] = []
+    doubts = [_ambiguous(grid, [index]) for index in years_left_out(grid, with_number, columns)]
     default = caption_year(grid.before, fiscal_year)
     named = with_sum_as_overall(grid, named, columns, default or fiscal_year)
     years = year_column(grid)

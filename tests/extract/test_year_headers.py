@@ -54,3 +54,24 @@ def test_comparisons_of_years(text: str) -> None:
 @pytest.mark.parametrize("text", ["ปี 2566", "2566-2565", "ปีก่อน", "จากปี 2566", "คะแนนลดลง", "เทียบ 2566 คะแนน", "เพิ่ม/ลด"])
 def test_other_headers_compare_no_years(text: str) -> None:
     assert not compares_years(text)
+
+
+@pytest.mark.parametrize("header", ["ITA 2568", "คะแนน ITA 2568", "ปี 2568 (ทางการ)", "ปี 2568 ล่าสุด", "ประกาศผล ปี 2568"])
+def test_two_years_are_two_columns_of_scores_however_each_is_headed(header: str) -> None:
+    found = read_score_table(grid(f"ตัวชี้วัด | ผลคะแนนปี 2567 | {header}", *(row.rpartition(" | ")[0] for row in ROWS)), 2568)
+    assert scores(found)[2567, "3"] == 91.2
+    assert scores(found)[2568, "3"] == 90.1
+
+
+@pytest.mark.parametrize("header", ["ปี 2568 (ร้อยละที่ได้)", "LPA ปี 2568", "มัธยฐาน ปี 2568"])
+def test_a_column_with_a_year_that_is_not_surely_of_scores_is_told(header: str) -> None:
+    found = read_score_table(grid(f"ตัวชี้วัด | ผลคะแนนปี 2567 | {header}", *(row.rpartition(" | ")[0] for row in ROWS)), 2568)
+    assert {year for year, _ in scores(found)} == {2567}
+    assert found is not None
+    assert [(doubt.rule, doubt.candidates) for doubt in found.doubts] == [("score_ambiguous", (header,))]
+
+
+def test_columns_of_another_thing_beside_two_years_of_scores_need_no_word() -> None:
+    found = read_score_table(grid("ตัวชี้วัด | ปี 2567 | ปี 2568 | ผลต่าง | น้ำหนัก ปี 2568", *(f"{row} | 30.00" for row in ROWS)), 2568)
+    assert found is not None
+    assert not found.doubts
