@@ -3,7 +3,7 @@
 In: the lines of a text. Out: the table with the index of the line after it, or None. Which line is whose cell must be told in one way
 alone: in a table of scores each row is its number (if there is such a column), a name, and as many values as the header has columns for;
 in one of measures the units, the periods and the marked steps of each row tell its cells apart. One row that does not fit, and it is no
-table.
+table; below the last one of measures other text may stand.
 """
 from __future__ import annotations
 

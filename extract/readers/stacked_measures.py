@@ -1,7 +1,8 @@
 """The rows of a measures table that stands as one cell a line: which lines of a row are whose cell.
 
-In: the lines of a text, the line of the first row's number, the roles of the columns. Out: the rows with the line after the last, or none
-where a row's cells can be told apart in no way, or in several. Units fill their column, periods theirs, marked lines are the steps.
+In: the lines of a text, the line of the first row's number, the roles of the columns. Out: the rows with the line after the last. Refuses
+all rows where the cells of one can be told apart in no way, or in several, or where the last may go on. Units fill their column, periods
+theirs, marked lines are the steps. Numbers may be missing between rows (`2`, `4`), or begin anew.
 """
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from functools import lru_cache
 from math import comb
 
 from extract.cell_subjects import read_subject
+from extract.page_furniture import is_page_furniture
 from extract.readers.rows import Line
 from normalize.indicators import find_indicators
 from normalize.periods import read_periods
@@ -27,7 +29,6 @@ TOLD = ("indicator", "responsible", "timeline", "steps")  # roles whose cells te
 FREE = "text"  # a column whose cells nothing but their place tells
 _ORDINAL = re.compile(r"[(]?(?P<no>[0-9]{1,2})[.)]?")
 _STEP = re.compile(r"[-–—•*●○▪➢✓]\s*\S|[(]?[0-9๐-๙]{1,2}[.)]\s*\S|ขั้น(?:ตอน)?ที่\s?[0-9๐-๙]")
-_FURNITURE = re.compile(r"\s*(?:[-–]\s*[0-9๐-๙]{1,3}\s*[-–]|หน้า(?:ที่)?\s*[0-9๐-๙]{1,3})?\s*")
 _CUT_NAME = re.compile(r"(?:และ|หรือ|ของ|[,/(-])\n|\n(?:และ|หรือ|ของ|ฯ|ที่เกี่ยวข้อง|[,/()])")
 
 
@@ -44,30 +45,47 @@ def measure_rows(lines: Sequence[Line], start: int, roles: Sequence[str | None])
         return [], start
     kinds = [role if role in TOLD and roles.count(role) == 1 else FREE for role in roles[1:]]
     rows: list[Row] = []
-    at, expected = start, ordinal(lines[start].text)
-    while expected is not None and at < len(lines) and ordinal(lines[at].text) == expected:
-        until, following = _until(lines, at, expected + 1)
-        cells = _cells([fold(line.text) for line in lines[at + 1 : until]], kinds)
-        while cells is None and not following and kinds[-1] != FREE and until - at > len(roles):
-            until -= 1  # what stands below the last row
-            cells = _cells([fold(line.text) for line in lines[at + 1 : until]], kinds)
+    at, number = start, ordinal(lines[start].text)
+    while number is not None:
+        end, following = _until(lines, at, number)
+        size = end - at - 1
+        texts = [fold(line.text) for line in lines[at + 1 : end]]
+        cells = _cells(texts, kinds)
+        while cells is None and not following and kinds[-1] != FREE and size >= len(roles):
+            size -= 1  # what stands below the last row
+            cells = _cells(texts[:size], kinds) if not _may_go_on(*texts[size - 1 : size + 1]) else None
         if cells is None:
             return [], start
         rows.append((lines[at].number, [fold(lines[at].text), *cells]))
-        at, expected = following or until, expected + 1
+        at = following or at + 1 + size
+        number = ordinal(lines[at].text) if following else None
     return rows, at
 
 
-def _until(lines: Sequence[Line], at: int, expected: int) -> tuple[int, int]:
-    """The end of a row, and where the next one begins (0 if none does)."""
-    end = next((i for i in range(at + 1, len(lines)) if not lines[i].text.strip() or ordinal(lines[i].text) == expected), len(lines))
-    return end, next_row(lines, end, expected) or 0
+def _until(lines: Sequence[Line], at: int, number: int) -> tuple[int, int]:
+    """The end of a row, and where the next one begins (0 if none does): at its number, or, if that is not printed, at the next one."""
+    last = min(len(lines), at + MAX_ROW_LINES + 2)
+    blank = next((i for i in range(at + 1, last) if not lines[i].text.strip()), last)
+    numbered = [i for i in range(at + 1, blank) if ordinal(lines[i].text) is not None]
+    following = next((i for i in numbered if ordinal(lines[i].text) == number + 1), 0)
+    if not following:
+        following = next_row(lines, blank, number + 1) or next(iter(numbered), 0)
+    return min(following or blank, blank), following
 
 
 def next_row(lines: Sequence[Line], at: int, expected: int) -> int | None:
-    """The line of the next row's number, at this line or below a page's end."""
-    below = next((i for i in range(at, min(len(lines), at + MAX_BETWEEN)) if not _FURNITURE.fullmatch(lines[i].text)), None)
-    return below if below is not None and ordinal(lines[below].text) == expected else None
+    """The line of the next row's number, at this line or below a page's end: the one right above its text, for a page's may be as bare."""
+    below = next((i for i in range(at, min(len(lines), at + MAX_BETWEEN + 1)) if not _is_between(lines[i].text)), at)
+    return below - 1 if below > at and ordinal(lines[below - 1].text) == expected else None
+
+
+def _is_between(text: str) -> bool:
+    return not text.strip() or is_page_furniture(text) or ordinal(text) is not None
+
+
+def _may_go_on(above: str, below: str) -> bool:
+    """Whether a line may belong to the last cell above it: then the row is not understood."""
+    return bool(_CUT_NAME.search(f"{above}\n{below}")) or _are_units(below) or _may_be((below,), "timeline", False)
 
 
 def _cells(texts: Sequence[str], kinds: Sequence[str]) -> list[str] | None:

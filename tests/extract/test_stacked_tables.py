@@ -1,6 +1,8 @@
 """Tables of extracted text that have one cell a line."""
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -139,3 +141,43 @@ def test_no_line_is_lost(lines: list[str]) -> None:
     if found is not None:
         printed = "".join(cell.text.replace("\n", "") for cell in found[0].cells)
         assert printed == "".join(["ที่", *lines][: found[1]])
+
+
+@pytest.mark.parametrize("footer", ["หน้า 3 จาก 10", "3 / 10", "Page 3", "2", "๒", "1\n\nหน้า 2"])
+def test_a_page_number_between_rows_is_none_of_them_however_it_is_printed(footer: str) -> None:
+    apart = f"\n\n{footer}\n\n2\nการ"
+    assert cells(PLAN.replace("\n2\nการ", apart)) == cells(PLAN)
+    assert cells(SCORES.replace("\n2\nการ", apart)) == cells(SCORES)
+
+
+@pytest.mark.parametrize("number", ["3", "5", "1"])
+def test_no_row_is_lost_where_the_numbers_do_not_count_up_by_one(number: str) -> None:
+    found = cells(PLAN.replace("\n2\nการเปิดเผย", f"\n{number}\nการเปิดเผย"))
+    assert found is not None
+    assert [row[0] for row in found] == ["ที่", "1", number]
+
+
+DATED = (
+    "ที่\nมาตรการ\nตัวชี้วัด\nผู้รับผิดชอบ\nระยะเวลา\n1\nจัดทำตารางมอบหมายงาน\nการใช้อำนาจ\nสำนักปลัด\nต.ค. 2567\n"
+    "2\nปรับปรุงเว็บไซต์\nการเปิดเผยข้อมูล\nกองคลัง\nมีนาคม 2568"
+)
+
+
+@pytest.mark.parametrize("more", ["และหลังทราบผลทุกครั้ง", "(เลื่อนได้ตามความจำเป็น)", "หรือเมื่อได้รับงบประมาณ", "กองช่าง"])
+def test_the_last_cell_is_not_cut_short_where_it_may_go_on(more: str) -> None:
+    assert cells(DATED) is not None
+    assert cells(f"{DATED}\n{more}") is None
+
+
+@pytest.mark.parametrize("below", ["ทั้งนี้ ให้รายงานผลภายในเดือนกันยายน 2568", "หมายเหตุ กองคลังรวบรวมผล", "3. การกำกับติดตาม", "บทสรุปของผู้บริหาร"])
+def test_sentences_and_headings_below_the_last_row_keep_the_table(below: str) -> None:
+    assert cells(f"{PLAN}\n{below}") == cells(PLAN)
+    assert cells(f"{DATED}\n{below}") == cells(DATED)
+
+
+def test_many_lines_below_a_header_take_no_time() -> None:
+    lines = "\n".join(f"บรรทัดที่ยาวพอสมควรของรายงาน ก{'ข' * (i % 7)}" for i in range(6000))
+    text = f"{PLAN.partition('1' + chr(10))[0]}1\n{lines}"
+    started = time.process_time()
+    assert cells(text) is None
+    assert time.process_time() - started < 5
