@@ -56,15 +56,16 @@ def caption_year(before: Sequence[str], fiscal_year: int | None = None) -> int |
     return None
 
 
-def is_of_another(before: Sequence[str], agency: str | None) -> bool:
-    """Whether the text right over a score table says that it is another agency's, a mean, a goal, last year's or another survey's."""
+def is_of_another(before: Sequence[str], agency: str | None, of_questions: bool = False) -> bool:
+    """Whether the text right over a score table says that it is another agency's, a mean, a goal, last year's or another survey's.
+    `of_questions`: where the table is of questions, words for them do not tell that it is something else."""
     caption = before[-1] if before else ""
     if len(before) > 1 and len(before[-2]) <= LONGEST_OF_OTHERS and names_instrument(caption):
-        return is_of_another(before[:-1], agency)
+        return is_of_another(before[:-1], agency, of_questions)
     if not caption or len(caption) > LONGEST or _tells_scores(caption):
         return False
     flat = arabic(squeeze(caption))
-    if _mean_of_many().search(flat) or _is_of_other_scores(flat, agency):
+    if _mean_of_many().search(flat) or _is_of_other_scores(flat, agency, of_questions):
         return True
     found = typed_agencies(caption)
     if agency is None or not all(is_another(one, agency) for one in found):
@@ -115,11 +116,12 @@ def _mean_of_many() -> re.Pattern[str]:
     )
 
 
-def _is_of_other_scores(flat: str, agency: str | None) -> bool:
+def _is_of_other_scores(flat: str, agency: str | None, of_questions: bool) -> bool:
     """Whether a short caption says that the scores are another body's, a goal, an earlier result; not where it is told beside the own."""
     if len(flat) > LONGEST_OF_OTHERS:
         return False
-    whose = [*other_bodies(flat, agency), *no_scores(flat), *any_word("whose_caption").finditer(flat)]
+    captions = any_word("whose_caption", *(("other",) if of_questions else ()))
+    whose = [*other_bodies(flat, agency), *no_scores(flat, of_questions), *captions.finditer(flat)]
     if any(not (_BESIDE_OWN.search(above := flat[: hit.start()]) and _RESULT.search(above)) for hit in whose):
         return True
     if _COMPARES in flat:

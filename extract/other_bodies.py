@@ -42,9 +42,11 @@ def other_bodies(flat: str, agency: str | None) -> Iterator[re.Match[str]]:
             yield hit
 
 
-def no_scores(flat: str) -> Iterator[re.Match[str]]:
-    """Where a text names a trial, a share of answers, a deviation, a limit, a question: no scores of instruments or indicators."""
-    return (hit for hit in any_word("whose", "other", "number").finditer(flat) if not _MERELY_NAMED.search(flat[: hit.start()]))
+def no_scores(flat: str, of_questions: bool = False) -> Iterator[re.Match[str]]:
+    """Where a text names a trial, a share of answers, a deviation, a limit: no scores. A question has one, but no instrument or indicator
+    has that; `of_questions`: questions' scores are looked for."""
+    words = any_word("whose", "other") if of_questions else any_word("whose", "other", "number")
+    return (hit for hit in words.finditer(flat) if not _MERELY_NAMED.search(flat[: hit.start()]))
 
 
 def _leads_to_name(between: str) -> bool:

@@ -1,6 +1,7 @@
-"""Whether a question's score told in brackets is the agency's own of the report's year, or may be another's, another year's or a goal.
+"""Whether a question's score is the agency's own of the report's year, or may be another's, another year's, a mean or a goal.
 
-In: what the paragraph says before and behind the brackets, and the lines above it. Words: catalogue/number_context.csv.
+In: what stands over a list or a table of questions, or before and behind the brackets in a paragraph, and the lines above it. Out: whether
+they are of others; the heading that each line stands below. Refuses nothing: the readers that ask do. Words: catalogue/number_context.csv.
 """
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from extract.agencies_named import names_another
+from extract.captions import is_of_another, names_instrument
 from extract.lines import Line
 from extract.number_words import any_word
 from extract.score_owners import heads_others
@@ -20,6 +22,8 @@ NEAR = 90  # letters before a bracket that may say that what is in it is another
 BEHIND = 40  # letters behind it that may say so
 ABOVE = 3  # lines above a paragraph that may head it
 LONGEST_HEADING = 80  # letters
+_COMPARED_TO_GOAL = re.compile("(?:ต่ำ|น้อย|สูง|มาก)กว่า(?:ค่า|คะแนน|เกณฑ์)*เป้าหมาย")  # the agency's own, beside what was to be reached
+_CODED = re.compile(r"^(?:ข้อ(?:คำถาม)?(?:ที่)?\s*)?[IEOieo]\s?[0-9๐-๙]{1,2}(?![0-9๐-๙.])")
 _LISTED = re.compile(r"^(?:[-–—•*●○▪◦‣·§\uf0b7\uf0a7]|o\s)")
 
 
@@ -43,24 +47,48 @@ def is_of_others(before: str, behind: str, lines: Sequence[Line], at: int, fisca
 def _headings(lines: Sequence[Line], at: int) -> list[Line]:
     """The short lines right above a paragraph, and the last heading."""
     short = [line for line in lines[max(0, at - ABOVE) : at] if len(line.text) <= LONGEST_HEADING and not _tells(line.text)]
-    headings = [line for line in lines[:at] if line.heading][-1:]
-    return [*headings, *short]
+    heading = next((lines[i] for i in range(at - 1, -1, -1) if lines[i].heading), None)
+    return [*([heading] if heading is not None else []), *short]
 
 
 def _heads_others(text: str, fiscal_year: int | None, agency: str | None) -> bool:
-    if any(year.year != fiscal_year for year in find_years(text)) or heads_others(text, agency) or names_another(text, agency):
+    """Over a paragraph any other year, and any word of others, makes a number in brackets doubtful."""
+    if any(year.year != fiscal_year for year in find_years(text)) or is_over_others(text, fiscal_year, agency):
         return True
-    return any_word("caption", "previous", "other", "target").search(squeeze(text)) is not None
+    return names_another(text, agency) or any_word("caption", "previous", "other", "target").search(squeeze(text)) is not None
 
 
-def is_headed_by_others(lines: Sequence[Line], at: int, fiscal_year: int | None, agency: str | None) -> bool:
-    """Whether the short line over the list that the item at `at` stands in names another year or another agency."""
-    above = next((line for line in reversed(lines[:at]) if not _LISTED.match(line.text) and not _tells(line.text)), None)
-    if above is None or len(above.text) > LONGEST_HEADING:
+def is_over_others(text: str, fiscal_year: int | None, agency: str | None) -> bool:
+    """Whether a heading over questions is of other years alone, another agency, a unit, a mean, a goal or no result at all."""
+    if len(text) > LONGEST_HEADING or _tells(text):
         return False
-    if any(year.year != fiscal_year for year in find_years(above.text)) and fiscal_year is not None:
-        return all(year.year != fiscal_year for year in find_years(above.text))
-    return heads_others(above.text, agency) or names_another(above.text, agency)
+    years = [year.year for year in find_years(text)]
+    if years and fiscal_year is not None and fiscal_year not in years:
+        return True
+    said = _COMPARED_TO_GOAL.sub("", squeeze(text))
+    return is_of_another((text,), agency, of_questions=True) or heads_others(said, agency)
+
+
+def is_list_of_others(heading: Line | None, fiscal_year: int | None, agency: str | None) -> bool:
+    """Whether the line that a list stands below gives its scores to others."""
+    if heading is None or len(heading.text) > LONGEST_HEADING:
+        return False
+    return is_over_others(heading.text, fiscal_year, agency) or names_another(heading.text, agency)
+
+
+def headings_over(lines: Sequence[Line]) -> list[Line | None]:
+    """For each line the one that heads the list that it may stand in: the last that is no item, goes on with none, and tells no score. What
+    only names an instrument parts a list under one heading."""
+    found: list[Line | None] = []
+    heading: Line | None = None
+    in_item = False  # an item has begun, and its score comes in a line below
+    for line in lines:
+        found.append(heading)
+        begins, tells = _LISTED.match(line.text) or _CODED.match(line.text), _tells(line.text)
+        in_item = not tells and (bool(begins) or (in_item and line.goes_on))
+        if not (begins or tells or in_item or names_instrument(line.text)):
+            heading = line
+    return found
 
 
 def _tells(text: str) -> bool:

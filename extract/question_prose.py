@@ -16,7 +16,7 @@ from itertools import accumulate
 from extract.lines import Line
 from extract.number_words import any_word
 from extract.printed_as_score import is_score
-from extract.question_owners import NEAR, is_headed_by_others, is_of_others
+from extract.question_owners import NEAR, headings_over, is_list_of_others, is_of_others
 from extract.question_series import questions_in_series
 from extract.records import Doubt, Printed, QuestionScore, Score
 from extract.subjects import find_subjects
@@ -63,10 +63,11 @@ def read_question_prose(
 ) -> tuple[list[QuestionScore], list[Doubt]]:
     """`known`: codes that tables gave already; a table is the better witness."""
     readers = (_items, _worded_in_brackets, _in_brackets, _in_series)
-    items = [item for reader in readers for item in reader(lines, fiscal_year, agency)]
+    read = [item for reader in readers for item in reader(lines, fiscal_year, agency)]
+    items = [item for item in read if isinstance(item, _Item)]
     matches = assign_codes([CodeRow(item.code, item.wording) for item in items], fiscal_year)
     found: dict[str, QuestionScore] = {}
-    doubts: list[Doubt] = []
+    doubts = list({doubt.printed: doubt for doubt in reversed(read) if isinstance(doubt, Doubt)}.values())[::-1]  # one for each heading
     differing: set[str] = set()
     for item, match in zip(items, matches, strict=True):
         if match.code is None:
@@ -82,11 +83,15 @@ def read_question_prose(
     return list(found.values()), doubts
 
 
-def _items(lines: Sequence[Line], fiscal_year: int | None, agency: str | None) -> Iterator[_Item]:
+def _items(lines: Sequence[Line], fiscal_year: int | None, agency: str | None) -> Iterator[_Item | Doubt]:
+    """The items that begin with a code; a doubt for each of a list that a heading gives to others."""
+    headings = headings_over(lines)
     for at, line in enumerate(lines):
         code = _code(line.text)
-        if code is None or is_headed_by_others(lines, at, fiscal_year, agency):
+        if code is None:
             continue
+        heading = headings[at]
+        others = heading if is_list_of_others(heading, fiscal_year, agency) else None
         text = ""
         for following in lines[at : at + MAX_LINES]:
             if following is not line and (_LIST.match(following.text) or _code(following.text) is not None):
@@ -102,7 +107,8 @@ def _items(lines: Sequence[Line], fiscal_year: int | None, agency: str | None) -
             if numbers and _is_of_another(text, numbers[0]):
                 break
             if numbers and _is_score(text, numbers[0]):
-                yield from _item(code, text, numbers[0], line)
+                found = _item(code, text, numbers[0], line)
+                yield from found if others is None else (Doubt("list_left_out", others.place, others.text) for _ in found)
                 break
 
 
@@ -126,8 +132,12 @@ def _worded_in_brackets(lines: Sequence[Line], fiscal_year: int | None, agency: 
                     yield from _item(code, hit["item"], numbers[0], line)
 
 
-def _in_series(lines: Sequence[Line], fiscal_year: int | None, agency: str | None) -> Iterator[_Item]:
-    for text, number, line in questions_in_series(lines, fiscal_year, agency):
+def _in_series(lines: Sequence[Line], fiscal_year: int | None, agency: str | None) -> Iterator[_Item | Doubt]:
+    for told in questions_in_series(lines, fiscal_year, agency):
+        if isinstance(told, Doubt):
+            yield told
+            continue
+        text, number, line = told
         code = _code(text)
         if code is not None and not _is_of_another(text, number) and is_score(text, number, ()):
             yield from _item(code, text, number, line)

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from extract.lines import Line
 from extract.number_words import any_word
-from extract.other_bodies import other_bodies
-from extract.question_owners import is_of_others
+from extract.other_bodies import no_scores, other_bodies
+from extract.question_owners import LONGEST_HEADING, is_of_others, is_over_others
+from extract.records import Doubt
 from normalize.numerals import NumberFound, find_numbers
-from normalize.thai import squeeze
+from normalize.thai import fold, squeeze
 
 LONGEST = 900  # letters of a paragraph
 MIN_PARTS = 2
@@ -25,12 +26,20 @@ _PART = (
 _ONE = re.compile(_PART)
 _SERIES = re.compile(rf"{_PART.replace('(?P<n>', '(?:')}(?:\s*(?:,|;|และ|กับ)?\s*{_PART.replace('(?P<n>', '(?:')})*")
 _MARK = re.compile(r"^(?P<mark>[¹²³⁰⁴-⁹]+)\s*")
+_MARKED = re.compile(r"(?<=[^\s¹²³⁰⁴-⁹])[¹²³⁰⁴-⁹]+")
 _LEADS = re.compile(r"(?:ได้แก่|คือ|ดังนี้|ประกอบด้วย|[:：])\s*(?:[-–•(]\s*)?$")
 _ELSE = re.compile(r"(?<!กว่า)(?<!กว่าค่า)(?<!กว่าคะแนน)เฉลี่ย|ต่างจาก|ตอบว่า|สัดส่วน|ร้อยละของ")  # what a lead says that the numbers are
 _BULLET = re.compile(r"^(?:[-–—•*]|\(?[0-9๐-๙]{1,2}[.)]+)?\s*$")
 
 
-def questions_in_series(lines: Sequence[Line], fiscal_year: int | None, agency: str | None) -> Iterator[tuple[str, NumberFound, Line]]:
+def questions_in_series(
+    lines: Sequence[Line], fiscal_year: int | None, agency: str | None
+) -> Iterator[tuple[str, NumberFound, Line] | Doubt]:
+    """Part, number and line of each question, in printed order; a doubt for each list that is, or may be, of others."""
+    marked: dict[str, list[tuple[Line, re.Match[str]]]] = {}
+    for line in lines:
+        for hit in _MARKED.finditer(line.text):
+            marked.setdefault(hit[0], []).append((line, hit))
     for at, line in enumerate(lines):
         if line.goes_on:
             continue
@@ -39,24 +48,29 @@ def questions_in_series(lines: Sequence[Line], fiscal_year: int | None, agency: 
             paragraph.append(lines[at + len(paragraph)])
         mark = _MARK.match(line.text)
         text = " ".join(one.text for one in paragraph)[mark.end() if mark else 0 :]
-        if len(text) > LONGEST or (mark and not _is_own_note(lines, mark["mark"], line, fiscal_year, agency)):
+        if len(text) > LONGEST or (mark and not _is_own_note(lines, marked.get(mark["mark"], ()), line, fiscal_year, agency)):
             continue
         for series in _SERIES.finditer(text):
             parts = [part[0] for part in _ONE.finditer(series[0])]
             before = text[: series.start()]
             if len(parts) < (1 if mark else MIN_PARTS) or not (_BULLET.match(before) or _LEADS.search(before)):
                 continue
-            if any_word("between").search(squeeze(series[0])) or _is_of_else(before):
-                continue  # a mean or a goal, answers, differences
-            if not is_of_others(before, text[series.end() :], lines, line.index, fiscal_year, agency):
-                yield from _numbers(parts, line)
+            numbers = list(_numbers(parts, line))
+            of_else = any_word("between").search(squeeze(series[0])) or _is_of_else(before, fiscal_year, agency)
+            if of_else or is_of_others(before, text[series.end() :], lines, line.index, fiscal_year, agency):
+                yield from [Doubt("list_left_out", line.place, fold(before or text)[:LONGEST_HEADING])] * bool(numbers)
+            else:
+                yield from numbers
 
 
-def _is_of_else(lead: str) -> bool:
+def _is_of_else(lead: str, fiscal_year: int | None, agency: str | None) -> bool:
+    """Whether the words that lead to a list say that it is of answers, differences, or others' scores."""
     flat = squeeze(lead)
-    if any_word("whose", "other").search(flat) is not None or any(other_bodies(flat, None)):
+    if any_word("box").search(flat) is not None or _ELSE.search(flat) is not None:
         return True
-    return any_word("box").search(flat) is not None or _ELSE.search(flat) is not None
+    if any(other_bodies(flat, agency)) or any(no_scores(flat, of_questions=True)):
+        return True
+    return is_over_others(lead[-LONGEST_HEADING:], fiscal_year, agency)
 
 
 def _numbers(parts: Sequence[str], line: Line) -> Iterator[tuple[str, NumberFound, Line]]:
@@ -66,10 +80,11 @@ def _numbers(parts: Sequence[str], line: Line) -> Iterator[tuple[str, NumberFoun
             yield part, numbers[0], line
 
 
-def _is_own_note(lines: Sequence[Line], mark: str, note: Line, fiscal_year: int | None, agency: str | None) -> bool:
-    """Whether the one text with the note's mark in it speaks of the report's own year and agency."""
-    marked = re.compile(rf"(?<=[^\s¹²³⁰⁴-⁹]){mark}(?![¹²³⁰⁴-⁹])")
-    named = [(line, hit) for line in lines if line is not note for hit in marked.finditer(line.text)]
+def _is_own_note(
+    lines: Sequence[Line], marked: Sequence[tuple[Line, re.Match[str]]], note: Line, fiscal_year: int | None, agency: str | None
+) -> bool:
+    """Whether the one text with the note's mark in it speaks of the report's own year and agency. `marked`: where the mark stands."""
+    named = [(line, hit) for line, hit in marked if line is not note]
     if len(named) != 1:
         return False
     line, hit = named[0]

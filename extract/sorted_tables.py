@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract import measure_phrases as phrases
-from extract.captions import is_of_another
+from extract.captions import is_of_another, names_instrument
 from extract.card_cells import read_card_table
 from extract.column_owners import OF_ANOTHER
 from extract.finding_columns import is_judged_grid
@@ -17,6 +17,7 @@ from extract.grids import Grid
 from extract.lone_forms import lone_scores
 from extract.measure_sentences import LONGEST_HEADING, heads_no_plan
 from extract.measure_tables import is_measure_grid
+from extract.question_owners import is_over_others
 from extract.questions import QuestionTable, read_question_table
 from extract.records import Doubt, TableUse
 from extract.score_tables import read_score_table, read_scores_beside_questions
@@ -52,7 +53,9 @@ def sort_tables(grids: Sequence[Grid], year: int | None, agency: str | None = No
             beside = read_score_table(grid, year) if "score" in grid.roles and not is_of_another(grid.before, agency) else None
             if beside is not None:
                 scores.append((grid, beside))
-        elif (asked := read_question_table(grid, year)) is not None:
+        elif (asked := read_question_table(grid, year)) is not None and _is_questions_of_others(grid, year, agency):
+            rest.append(grid)
+        elif asked is not None:
             questions.append((grid, asked))
             own = with_scores_in_names(read_scores_beside_questions(grid, year), grid)
             if own is not None and not is_of_another(grid.before, agency):
@@ -76,6 +79,13 @@ def sort_tables(grids: Sequence[Grid], year: int | None, agency: str | None = No
     if len(past) < len(measures):  # a report on what was done has no others
         measures, rest = [grid for grid in measures if grid not in past], rest + past
     return Sorted(tuple(measures), tuple(questions), (*scores, *lone), tuple(analysis), tuple(rest))
+
+
+def _is_questions_of_others(grid: Grid, year: int | None, agency: str | None) -> bool:
+    """Whether the caption of a table of questions gives them to others. Columns that name the report's year tell more than a caption."""
+    over = [text for text in grid.before[-2:] if text]
+    named = over[:-1] if len(over) > 1 and names_instrument(over[-1]) else over
+    return year not in {column.year for column in grid.columns} - {None} and bool(named) and is_over_others(named[-1], year, agency)
 
 
 def _is_no_plan(grid: Grid, year: int | None) -> bool:
@@ -105,7 +115,7 @@ def _reason(grid: Grid) -> str:
     roles = set(grid.roles)
     if not grid.rows:
         return "empty"
-    if OF_ANOTHER in roles or read_score_table(grid, None) is not None or read_card_table(grid, None) is not None:
+    if OF_ANOTHER in roles or any(read(grid, None) is not None for read in (read_score_table, read_card_table, read_question_table)):
         return "of_another_agency_or_mean"
     if roles & {"weight", "weighted", "target"} or "น้ำหนัก" in grid.header:
         return "weights_or_targets"
