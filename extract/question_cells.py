@@ -1,12 +1,13 @@
 """Cells that list questions with their scores, beside the indicator they are of: `คะแนนรายข้อ | i4 = 90.10  i5 = 88.20`.
 
-In: a grid. Out: a QuestionScore for each pair of a cell that holds nothing else, under a header of the questions' own scores, and doubts: a
-code that the year asks under another indicator, or not at all, leaves its whole cell unread.
+In: a grid. Out: a QuestionScore for each pair of a cell that holds nothing else, under a header of the questions' own scores, and doubts.
+Refuses, with a doubt for each cell or header: a code that the year asks under another indicator or instrument, or not at all; a cell that
+says more than pairs; a row that names neither; a header or caption of other scores. A table of questions is the better witness.
 """
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from extract.captions import is_of_another
@@ -15,12 +16,13 @@ from extract.document import Cell
 from extract.grids import Grid, GridRow
 from extract.number_words import any_word, run_of
 from extract.records import Doubt, Printed, QuestionScore, Score
+from extract.restated import restated
 from extract.score_columns import row_subject
 from normalize.questions import questions_of
 from normalize.thai import arabic, fold, squeeze
 
 _PAIR = re.compile(
-    r"(?:ข้อ(?:คำถาม)?(?:ที่)?\s*)?(?P<code>(?P<letter>[IEO])\s?(?P<no>\d{1,2}))(?![\d.])(?P<between>(?:[\s:=(–-]|ได้รับ|ได้|เท่ากับ|คะแนน)*)"
+    r"(?:ข้อ(?:คำถาม)?(?:ที่)?\s*)?(?P<code>(?<![A-Z])(?P<letter>[IEO])\s?(?P<no>\d{1,2}))(?![\d.])(?P<between>(?:[\s:=(–-]|ได้รับ|ได้|เท่ากับ|คะแนน)*)"
     r"(?P<score>\d{1,3}(?P<decimals>\.\d{1,2})?)(?![\d.]|\s*[-–]\s*\d)\s*(?:คะแนน|[%％])?\s*\)?",
     re.IGNORECASE,
 )
@@ -47,7 +49,7 @@ def listed_questions(text: str) -> tuple[Listed, ...]:
     at = 0
     while at < len(flat):
         hit = _PAIR.match(flat, at)
-        if hit is None or float(hit["score"]) > FULL_MARKS or not (hit["decimals"] or _SAYS_SCORE.search(hit["between"])):
+        if hit is None or not _is_score(hit):
             return ()
         code = f"{hit['letter'].upper()}{int(hit['no'])}"
         found.append(Listed(code, printed[hit.start("code") : hit.end("code")], printed[hit.start("score") : hit.end("score")]))
@@ -56,34 +58,45 @@ def listed_questions(text: str) -> tuple[Listed, ...]:
     return tuple(found) if len({one.code for one in found}) == len(found) else ()
 
 
+def begins_with_score(text: str) -> bool:
+    """Whether a text begins with a code and its score: then no other cell of the row has the code's score."""
+    hit = _PAIR.match(arabic(fold(text)))
+    return hit is not None and _is_score(hit)
+
+
+def _is_score(hit: re.Match[str]) -> bool:
+    return float(hit["score"]) <= FULL_MARKS and bool(hit["decimals"] or _SAYS_SCORE.search(hit["between"]))
+
+
 def read_question_cells(
-    grids: Iterable[Grid], fiscal_year: int | None, known: Collection[str], agency: str | None
+    grids: Iterable[Grid], fiscal_year: int | None, known: Mapping[str, QuestionScore], agency: str | None
 ) -> tuple[list[QuestionScore], list[Doubt]]:
-    """`known`: codes that tables of questions gave already. What two cells say differently is null."""
+    """`known`: what tables of questions gave already, by code. What two cells say differently is null."""
     found: dict[str, QuestionScore] = {}
     doubts: list[Doubt] = []
     for grid in grids:
-        columns = [i for i, column in enumerate(grid.columns) if _is_own(column, fiscal_year)]
-        if not columns or is_of_another(grid.before, agency):
-            continue
-        for row, cell, questions in _lists(grid, columns):
-            subject = row_subject(row, fiscal_year)
-            number = int(subject[0].name) if subject is not None and subject[0].kind == "indicator" else None
-            if number is None:
+        of_questions = [i for i, column in enumerate(grid.columns) if column.role == "question_score"]
+        columns = [i for i in of_questions if _is_own(grid.columns[i], fiscal_year) and not is_of_another(grid.before, agency, True)]
+        for i in of_questions:
+            if i not in columns and any(_pairs(cell) for _, cell in _cells(grid, [i])):
+                doubts.append(Doubt("list_left_out", grid.place, grid.columns[i].header, "question_scores"))
+        for row, cell in _cells(grid, columns):
+            questions, asked = listed_questions(cell.text), _asked_of(row, fiscal_year)
+            printed = fold(cell.text)[:200]
+            if asked is None or not questions:
+                doubts += [Doubt("row_unread", cell.place, printed, "question_scores")] * _pairs(cell)
                 continue
-            if any(not _is_asked(one.code, number, fiscal_year) for one in questions):
-                printed = fold(cell.text)[:200]
+            if any(one.code not in asked for one in questions):
                 doubts.append(Doubt("question_code_uncertain", cell.place, printed, "question_scores", None, "question_code", fiscal_year))
                 continue
             for one in questions:
-                score = _record(one, cell, number, fiscal_year)
+                score = _record(one, cell, asked[one.code], fiscal_year)
                 first = found.setdefault(one.code, score)
                 if first.score.value != score.score.value:
                     found[one.code] = replace(first, score=Score(None, first.score.printed))
-                    doubts.append(
-                        Doubt("score_ambiguous", cell.place, fold(cell.text)[:200], "question_scores", f"{fiscal_year}/{one.code}", "score")
-                    )
-    return [score for code, score in found.items() if code not in known], doubts
+                    doubts.append(Doubt("score_ambiguous", cell.place, printed, "question_scores", f"{fiscal_year}/{one.code}", "score"))
+    twice = [doubt for code, score in found.items() if code in known and (doubt := restated(known[code], score)) is not None]
+    return [score for code, score in found.items() if code not in known], [*doubts, *twice]
 
 
 def _is_own(column: Column, fiscal_year: int | None) -> bool:
@@ -92,20 +105,30 @@ def _is_own(column: Column, fiscal_year: int | None) -> bool:
     return column.role == "question_score" and column.year in (None, fiscal_year) and plain is not None
 
 
-def _lists(grid: Grid, columns: Iterable[int]) -> Iterator[tuple[GridRow, Cell, tuple[Listed, ...]]]:
+def _cells(grid: Grid, columns: Iterable[int]) -> Iterator[tuple[GridRow, Cell]]:
     for row in grid.rows:
         for cell in dict.fromkeys(row.cells[i] for i in columns if i not in row.inherited):
-            questions = listed_questions(cell.text)
-            if questions:
-                yield row, cell, questions
+            yield row, cell
 
 
-def _is_asked(code: str, indicator: int, fiscal_year: int | None) -> bool:
-    question = questions_of(fiscal_year).get(code)
-    return question is not None and question.indicator_no in (None, indicator)
+def _pairs(cell: Cell) -> bool:
+    """Whether a cell tells any question's score."""
+    return any(map(_is_score, _PAIR.finditer(arabic(fold(cell.text)))))
 
 
-def _record(one: Listed, cell: Cell, indicator: int, fiscal_year: int | None) -> QuestionScore:
+def _asked_of(row: GridRow, fiscal_year: int | None) -> dict[str, int | None] | None:
+    """The questions that the year asks of what a row names, with their indicators; None for a row that names no indicator or instrument."""
+    subject = row_subject(row, fiscal_year)
+    if subject is None or subject[0].kind not in ("indicator", "instrument"):
+        return None
+    kind, name = subject[0].kind, subject[0].name
+    if kind == "instrument":
+        return {code: question.indicator_no for code, question in questions_of(fiscal_year).items() if code[0] == name[0]}
+    number = int(name)
+    return {code: number for code, question in questions_of(fiscal_year).items() if question.indicator_no in (None, number)}
+
+
+def _record(one: Listed, cell: Cell, indicator: int | None, fiscal_year: int | None) -> QuestionScore:
     how, confidence = cell.reading.how, cell.reading.confidence
     score = Score(float(arabic(one.score)), Printed(one.score, cell.place, how, confidence))
     return QuestionScore(fiscal_year, one.code, None, indicator, Printed(one.printed, cell.place, how, confidence), score)

@@ -9,7 +9,7 @@ said of something else, as of the question's indicator, give nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -19,6 +19,7 @@ from extract.printed_as_score import is_score
 from extract.question_owners import NEAR, headings_over, is_list_of_others, is_of_others
 from extract.question_series import questions_in_series
 from extract.records import Doubt, Printed, QuestionScore, Score
+from extract.restated import restated
 from extract.subjects import find_subjects
 from extract.years import find_years
 from normalize.numerals import NumberFound, find_numbers
@@ -59,9 +60,9 @@ class _Item:
 
 
 def read_question_prose(
-    lines: Sequence[Line], fiscal_year: int | None, known: Collection[str], agency: str | None = None
+    lines: Sequence[Line], fiscal_year: int | None, known: Mapping[str, QuestionScore], agency: str | None = None
 ) -> tuple[list[QuestionScore], list[Doubt]]:
-    """`known`: codes that tables gave already; a table is the better witness."""
+    """`known`: what tables gave already, by code; a table is the better witness."""
     readers = (_items, _worded_in_brackets, _in_brackets, _in_series)
     read = [item for reader in readers for item in reader(lines, fiscal_year, agency)]
     items = [item for item in read if isinstance(item, _Item)]
@@ -72,7 +73,9 @@ def read_question_prose(
     for item, match in zip(items, matches, strict=True):
         if match.code is None:
             doubts.append(_uncertain(item, match, fiscal_year))
-        elif match.code not in known:
+        elif match.code in known:
+            doubts += filter(None, [restated(known[match.code], _record(item, match, fiscal_year))])
+        else:
             score = _record(item, match, fiscal_year)
             if found.setdefault(match.code, score).score.value != score.score.value:
                 differing.add(match.code)

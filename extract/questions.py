@@ -16,7 +16,7 @@ from extract.grids import Grid, GridRow
 from extract.item_rows import indicator_of_total, items_of
 from extract.lettered_names import codes_are_numbers
 from extract.pieces import joined_place
-from extract.question_cells import listed_questions
+from extract.question_cells import begins_with_score, listed_questions
 from extract.records import Doubt, Printed, QuestionScore, Score
 from extract.score_columns import NOT_SCORES, PREFERRED_HEADERS, printed_of
 from extract.stacked_questions import BULLET, parted_questions
@@ -57,7 +57,7 @@ def _code_cell(row: GridRow, skip: frozenset[int], numbers: bool) -> tuple[int, 
     for index, cell in enumerate(row.cells):
         if (index and cell is row.cells[index - 1]) or (read_score(cell.text).value is not None and "." in cell.text):
             continue
-        printed = read_code(fold(cell.text)) if not listed_questions(cell.text) else None
+        printed = read_code(fold(cell.text)) if not begins_with_score(cell.text) else None
         if printed is None or (not printed.lettered and (index in skip or read_subject(cell.text) is not None)):
             continue  # `1 การปฏิบัติหน้าที่` is an indicator with its number
         if len(re.findall(r"[ก-๛A-Za-z]", printed.rest)) >= MIN_RANGE and not _RANGE.match(printed.rest):
@@ -157,6 +157,8 @@ def read_question_table(grid: Grid, fiscal_year: int | None) -> QuestionTable | 
             if subject is not None and scores:
                 indicator, instrument = int(subject.name), instrument_of(int(subject.name))
                 inherited = _recommendation(row, recommendation_column, None)
+            elif any(begins_with_score(cell.text) and not listed_questions(cell.text) for cell in row.cells):
+                doubts.append(Doubt("row_unread", row.place, " | ".join(filter(None, map(fold, row.texts()))), "question_scores"))
             elif found and row.first and not scores and _first_text(row):
                 last = found[-1]
                 found[-1] = replace(last, question=_joined(last, row, _first_text(row)), text=f"{last.text} {_first_text(row)}")

@@ -1,6 +1,6 @@
 """Document -> Report: cover, tables, scores, questions, findings, measures, in this order; what is left over is doubted.
 
-Every table is used once, by what it holds; a table used for nothing is named with its reason (`TableUse`, doubt `tableleft_out`).
+Every table is used once, by what it holds; a table used for nothing is named with its reason (`TableUse`, doubt `table_left_out`).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from extract.outline import items_apart
 from extract.question_cells import read_question_cells
 from extract.question_prose import read_question_prose
 from extract.question_years import scores_of_earlier_years
-from extract.records import Cover, Doubt, Finding, Measure, Printed, Report, Year
+from extract.records import Cover, Doubt, Finding, Measure, Printed, QuestionScore, Report, Year
 from extract.resolutions import read_resolutions
 from extract.running import running_blocks, running_headers
 from extract.scores import collect
@@ -66,10 +66,10 @@ def read_report(document: Document) -> Report:
     ]
     asked = tuple(q for _, t in tables.questions for q in t.scores)
     earlier = tuple(q for g, t in tables.questions for q in scores_of_earlier_years(g, t, year))
-    listed, more = read_question_cells(grids, year, {q.question_code for q in asked}, agency)
+    listed, more = read_question_cells(grids, year, _by_code(asked), agency)
     asked = (*asked, *listed)
     doubts += more
-    told, more = read_question_prose(lines_of(texts), year, {q.question_code for q in asked}, agency)
+    told, more = read_question_prose(lines_of(texts), year, _by_code(asked), agency)
     doubts += more
     findings = _findings(blocks, tables, agency, year)
     kind = report_kind(cover.title, bool(measures), bool(scores.indicators or scores.overall))
@@ -86,6 +86,11 @@ def read_report(document: Document) -> Report:
         tuple(doubts),
         uses(grids, tables),
     )
+
+
+def _by_code(scores: Sequence[QuestionScore]) -> dict[str, QuestionScore]:
+    """The scores of whole questions, the first of each code."""
+    return {one.question_code: one for one in reversed(scores) if one.item_no is None}
 
 
 def document_grids(document: Document, blocks: Sequence[Block] | None = None) -> list[Grid]:

@@ -25,6 +25,7 @@ from extract.records import (
     Score,
     SubIndicatorScore,
 )
+from extract.restated import agree, decimals
 from extract.score_cards import find_cards
 from extract.score_choice import choices
 from extract.score_implied import implied_overall
@@ -81,7 +82,7 @@ def collect(
             first = kept.get(key)
             if first is None or (first.score.value is None and stated.score.value is not None):
                 kept[key] = stated
-            elif stated.score.value is not None and not _agree(first, stated):
+            elif stated.score.value is not None and not agree(first.score, stated.score):
                 rivals.setdefault(key, []).append(stated)
             else:
                 kept[key] = _filled(first, stated)
@@ -99,7 +100,7 @@ def collect(
     for key, sentences in prose.items():
         table_stated = kept.get(key)
         if table_stated is not None and table_stated.score.value is not None:
-            doubts += [_conflict(table_stated, s, key[1], "restated_differs") for s in sentences if not _agree(table_stated, s)]
+            doubts += [_conflict(table_stated, s, key[1], "restated_differs") for s in sentences if not agree(table_stated.score, s.score)]
             doubts += [d for s in sentences for d in _rated_differently(table_stated, s, key[1])]
             rated = next((s.rating for s in sentences if s.rating is not None and s.score.value == table_stated.score.value), None)
             if table_stated.rating is None and rated is not None:
@@ -143,7 +144,7 @@ def _settled(kept: dict[Key, Stated], key: Key, others: Sequence[Stated], chosen
     """Keeps the chosen statement of a score, else the first; the doubts name what differs from it, and that it was chosen."""
     first = kept[key]
     best = kept[key] = next((s for s in (first, *others) if _exact(s) == chosen), first)
-    doubts = [_conflict(best, s, key[1], "restated_differs") for s in (first, *others) if not _agree(best, s)]
+    doubts = [_conflict(best, s, key[1], "restated_differs") for s in (first, *others) if not agree(best.score, s.score)]
     if best is not first:
         printed = best.score.printed
         doubts.append(replace(_conflict(best, first, key[1], "score_chosen"), place=printed.place, printed=printed.raw))
@@ -165,7 +166,7 @@ def _rated_differently(first: Stated, other: Stated, year: int | None) -> list[D
     one, two = first.rating, other.rating
     if first.subject.kind != "overall" or one is None or two is None or None in (one.value, two.value) or one.value == two.value:
         return []
-    if not _agree(first, other):
+    if not agree(first.score, other.score):
         return []  # told already: the scores differ
     place = two.printed.place
     return [
@@ -183,24 +184,11 @@ def _filled(first: Stated, other: Stated) -> Stated:
     )
 
 
-def _decimals(stated: Stated) -> int:
-    return len(str(stated.score.value).partition(".")[2].rstrip("0"))
-
-
-def _agree(first: Stated, other: Stated) -> bool:
-    """Whether two statements say the same: equal, or one is the other rounded to its fewer decimals."""
-    a, b = first.score.value, other.score.value
-    if a is None or b is None or a == b:
-        return True
-    fewer = min(_decimals(first), _decimals(other))
-    return fewer >= 1 and abs(a - b) <= 0.5 * 10**-fewer + 1e-9
-
-
 def _agreed(key: Key, sentences: list[Stated]) -> tuple[Stated, list[Doubt]]:
     """What several sentences say of one score: the value that they agree on (the finest), else null with a doubt."""
     rated = next((s for s in sentences if s.rating is not None), sentences[0])
-    first = max(sentences, key=_decimals)
-    if all(_agree(first, s) for s in sentences):
+    first = max(sentences, key=lambda stated: decimals(stated.score))
+    if all(agree(first.score, s.score) for s in sentences):
         agreed = Stated(first.subject, first.fiscal_year, first.score, rated.rating, first.name, first.place, "prose")
         return agreed, [d for s in sentences for d in _rated_differently(rated, s, key[1])]
     empty = Score(None, Printed(first.score.printed.raw, first.place))

@@ -6,11 +6,16 @@ from hypothesis import strategies as st
 
 from extract.lines import lines_of
 from extract.question_prose import read_question_prose
+from extract.records import Printed, QuestionScore, Score
 from tests.extract.made_reports import paragraph
 
 
-def told(*texts: str, year: int | None = 2567, known: tuple[str, ...] = ()) -> list[tuple[str, float | None, str]]:
-    found, _ = read_question_prose(lines_of([paragraph(text) for text in texts]), year, known)
+def table(code: str, score: float) -> QuestionScore:
+    return QuestionScore(2567, code, None, 7, Printed(code), Score(score, Printed(f"{score:.2f}")))
+
+
+def told(*texts: str, year: int | None = 2567, known: tuple[tuple[str, float], ...] = ()) -> list[tuple[str, float | None, str]]:
+    found, _ = read_question_prose(lines_of([paragraph(text) for text in texts]), year, {code: table(code, score) for code, score in known})
     return [(one.question_code, one.score.value, one.question.raw) for one in found]
 
 
@@ -84,7 +89,7 @@ def test_a_code_that_the_year_does_not_have_is_doubted() -> None:
 
 
 def test_what_a_table_gave_is_not_told_again() -> None:
-    assert told("E1 การปฏิบัติงานอย่างเท่าเทียม = 92.31", known=("E1",)) == []
+    assert told("E1 การปฏิบัติงานอย่างเท่าเทียม = 92.31", known=(("E1", 92.31),)) == []
 
 
 @settings(deadline=None, max_examples=60)
@@ -167,3 +172,11 @@ def test_brackets_tell_nothing_under_or_beside_words_for_others(text: str) -> No
         assert scores(above, text) == scores(f"{above}\n{text}") == []
     assert scores(f"{text} เมื่อปี 2566") == scores(f"จะยกระดับ{text}") == scores(f"{text} ในปีหน้า") == []
     assert scores(f"เทศบาลตำบลนาดีมีปัญหา {text}") == scores(f"กองคลัง {text}") == []
+
+
+def test_what_a_sentence_says_of_a_question_otherwise_than_the_table_is_told() -> None:
+    text = "E1 การปฏิบัติงานอย่างเท่าเทียม = 92.31"
+    for value, differs in ((92.31, []), (92.3, []), (81.1, [("81.10", "92.31")])):
+        found, doubts = read_question_prose(lines_of([paragraph(text)]), 2567, {"E1": table("E1", value)})
+        assert not found
+        assert [(one.expected, one.actual) for one in doubts if one.rule == "restated_differs"] == differs

@@ -12,7 +12,7 @@ BOTH = {"I20": 83.4, "E12": 84.15}
 
 
 def told(*texts: str) -> dict[str, float | None]:
-    found, _ = read_question_prose(lines_of([paragraph(text, 1 + 10 * i) for i, text in enumerate(texts)]), 2564, (), "เทศบาลตำบลนิเวศน์")
+    found, _ = read_question_prose(lines_of([paragraph(text, 1 + 10 * i) for i, text in enumerate(texts)]), 2564, {}, "เทศบาลตำบลนิเวศน์")
     return {one.question_code: one.score.value for one in found}
 
 
