@@ -14,13 +14,15 @@ from extract.document import Place
 from extract.grids import Grid
 from extract.marked_periods import CalendarColumn, printed_headers
 from extract.measure_tables import MeasureTable, RawMeasure, first_column
-from extract.records import Printed
+from extract.records import Doubt, Printed
 from extract.score_columns import printed_of
 from extract.steps import drop_bullet, read_steps, split_steps
+from normalize.fuzzy import likeness
 from normalize.numerals import is_empty
 from normalize.periods import find_due_phrases, read_periods
-from normalize.thai import arabic, fold
+from normalize.thai import arabic, fold, name_key
 
+SAME_MEASURE = 88  # likeness of the names of one measure that is told twice
 _FACT = re.compile(r"\s*(?:แผน\S{0,12}\s*[\n/]\s*)?(?:ผล|ผลจริง|จริง|(?:ดำเนินการ|ปฏิบัติ|ทำ)จริง)\s*")  # a row of what was done, or both in one
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]")
 
@@ -171,3 +173,12 @@ def without_periods(text: str) -> str:
     for part in _periods_in_brackets(text):
         text = re.sub(rf"[(\[]{re.escape(part)}[)\]]", " ", text)
     return text
+
+
+def without_repeats(parts: Sequence[Parts], told: Sequence[Parts]) -> tuple[list[Parts], list[Doubt]]:
+    """The measures that are not told already, and a doubt for each that is told in nearly the same words: it may be another."""
+    known = [name_key(one.measure) for one in told if one.measure]
+    alike = [max((likeness(name_key(one.measure or ""), name) for name in known), default=0.0) for one in parts]
+    nearly = [one for one, most in zip(parts, alike, strict=True) if SAME_MEASURE <= most < 100]
+    doubts = [Doubt("row_unread", one.place, one.measure, "measures") for one in nearly]
+    return [one for one, most in zip(parts, alike, strict=True) if most < SAME_MEASURE], doubts

@@ -19,7 +19,7 @@ from extract.goal_columns import goals_of, without_goals
 from extract.grids import Grid, read_grids
 from extract.lines import lines_of
 from extract.measure_cards import read_measure_cards
-from extract.measure_parts import Parts, table_parts
+from extract.measure_parts import Parts, table_parts, without_repeats
 from extract.measure_prose import read_measure_prose
 from extract.measure_sentences import read_told_measures
 from extract.measure_tables import MeasureTable, read_measure_table, topics
@@ -134,8 +134,8 @@ def _measures(
     """The measures of tables, else of prose; the plan's year by their periods where the report does not state it."""
     heads = topics(grids)
     tables: list[MeasureTable] = [read_measure_table(g, t) for g, t in zip(grids, heads, strict=True)]
-    parts = table_parts(tables) if tables else _parts_in_text(texts, plan or year, agency)
-    doubts = [d for t in tables for d in t.doubts]
+    parts, doubts = (table_parts(tables), []) if tables else _parts_in_text(texts, plan or year, agency)
+    doubts += [d for t in tables for d in t.doubts]
     found = build_measures(parts, year, plan, agency_type)
     stated: Year | None = None
     if plan is None and found.measures:
@@ -150,15 +150,20 @@ def _measures(
     return list(found.measures), stated, doubts + list(found.doubts)
 
 
-def _parts_in_text(texts: Sequence[Heading | Paragraph], year: int | None, agency: str | None) -> list[Parts]:
-    """What a meeting resolved, else boxes or numbered prose, else sentences. Where boxes of a page are known each holds its own measure;
-    elsewhere they are believed if numbered prose takes several for one."""
+def _parts_in_text(
+    texts: Sequence[Heading | Paragraph], year: int | None, agency: str | None
+) -> tuple[Sequence[Parts], list[Doubt]]:
+    """What a meeting resolved, with what is told outside its minutes; else boxes or numbered prose, else sentences. Where boxes of a page
+    are known each holds its own measure; elsewhere they are believed if numbered prose takes several for one."""
     lines = lines_of(texts)
-    if resolved := read_resolutions(lines, year, agency):
-        return resolved
+    resolved = read_resolutions(lines, year, agency)
+    if resolved.parts:
+        others = read_measure_prose([line for line in lines if line.index not in resolved.minutes])
+        more, doubts = without_repeats(others, resolved.parts)
+        return [*resolved.parts, *more], [*resolved.doubts, *doubts]
     cards, prose = read_measure_cards(texts, year, agency), read_measure_prose(lines)
     sure = any(card.place.bbox for card in cards)
-    return cards if len(cards) > len(prose) - sure else prose or read_told_measures(texts, year, agency)
+    return cards if len(cards) > len(prose) - sure else prose or read_told_measures(texts, year, agency), []
 
 
 def _goal(column: Column, grid: Grid) -> Doubt:

@@ -1,12 +1,14 @@
 """What a meeting resolved on measures -> the same parts as a measures table gives: `มติที่ประชุม เห็นชอบให้ทำคู่มือ… มอบกองคลัง ภายในเดือนมีนาคม 2569`.
 
-In: printed lines, the first year that the plan may be of, the agency. Out: one `Parts` for each resolution that says what, and who or when;
-nothing where fewer than two do. Refuses what was not resolved, was done already, or stands under a heading of another year or agency.
+In: printed lines, the first year that the plan may be of, the agency. Out: one `Parts` for each resolution that says what, and who or when,
+with the doubts, and the lines of the meeting; nothing where fewer than two do. Refuses what was not resolved, was done already, or stands
+under a heading of another year or agency; with a doubt what says neither who nor when beside others that do, and units or periods that
+are told apart from each other.
 """
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extract import measure_phrases as phrases
@@ -15,7 +17,7 @@ from extract.lines import Line
 from extract.measure_parts import Parts
 from extract.measure_sentences import are_units, heads_no_plan
 from extract.minutes import Item, begins_step, begins_tail, is_about_measures, is_refused, opening, read_items
-from extract.records import Printed
+from extract.records import Doubt, Printed
 from extract.steps import read_steps, split_steps
 from extract.years import find_years
 from normalize.periods import read_periods
@@ -24,6 +26,7 @@ from normalize.thai import fold, squeeze
 MIN_TOLD = 2
 MIN_TITLE = 8  # letters
 LONGEST_TITLE = 300
+LONGEST_CELL = 160  # letters of units or periods said in several places
 DECISION = 60  # letters in which a resolution says that it refuses
 _QUOTED = re.compile(
     r"(?:มาตรการ|โครงการ|กิจกรรม|แนวทาง)\s*[“\"‘](?P<name>[^”\"’“]{4,200})[”\"’]|[“\"‘](?P<whole>(?:มาตรการ|โครงการ|กิจกรรม)[^”\"’“]{4,200})[”\"’]"
@@ -51,6 +54,7 @@ _STEPS_INTRO = re.compile(
     r"[\s,]*(?:(?:โดย)?(?:ให้|มี|แบ่งเป็น|แบ่งออกเป็น|กำหนด)?\s*(?:วิธี(?:การ)?|ขั้นตอน|แนวทาง)?(?:การ)?(?:ดำเนินการ|ดำเนินงาน|ปฏิบัติ)?\s*"
     r"(?:คือ|ดังนี้|ดังต่อไปนี้|ได้แก่)?\s*[:：]?)$"
 )
+_JOINTS = re.compile(r"(?:[\s,]|และ|กับ|ใน)*")
 _OPEN_END = re.compile(r"[\s,]*(?:(?<=\s)(?:โดย(?:ให้|มี)?|ซึ่ง|และ|มี|ให้|ทั้งนี้))*\s*$")
 
 
@@ -73,12 +77,30 @@ class _Said:
     start: int
     end: int
     text: str
+    sure: bool = True  # one place, or several that read as one cell
 
 
-def read_resolutions(lines: Sequence[Line], plan_year: int | None = None, agency: str | None = None) -> list[Parts]:
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """`minutes`: the indices of the lines from the first resolution of the meeting, on whatever it is, to the last."""
+
+    parts: tuple[Parts, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    minutes: range = range(0)
+
+
+def read_resolutions(lines: Sequence[Line], plan_year: int | None = None, agency: str | None = None) -> Resolved:
     """The measures that a meeting resolved, in order."""
-    found = [parts for item in read_items(lines) if _is_plan(item, plan_year, agency) and (parts := _parts(item, plan_year)) is not None]
-    return found if len(found) >= MIN_TOLD else []
+    found = list(read_items(lines))
+    items = [item for item in found if _is_plan(item, plan_year, agency) and _is_wanted(item, plan_year)]
+    read = [(item, *_parts(item)) for item in items]
+    parts = tuple(one for _, one, _ in read if one is not None)
+    if len(parts) < MIN_TOLD:
+        return Resolved()
+    first = found[0]
+    begins = min(line.index for line in (*([first.head] if first.head is not None else []), *first.said, *first.resolved))
+    minutes = range(begins, found[-1].resolved[-1].index + 1)
+    return Resolved(parts, tuple(doubt for *_, doubts in read for doubt in doubts), minutes)
 
 
 def _is_plan(item: Item, plan_year: int | None, agency: str | None) -> bool:
@@ -86,36 +108,48 @@ def _is_plan(item: Item, plan_year: int | None, agency: str | None) -> bool:
     return is_about_measures(item) and not any(heads_no_plan(heading, plan_year, agency) for heading in headings)
 
 
-def _parts(item: Item, plan_year: int | None) -> Parts | None:
+def _is_wanted(item: Item, plan_year: int | None) -> bool:
+    """Whether something was resolved that is still to be done."""
+    text = _split([line.text for line in item.resolved])
+    decision = text.lead[:DECISION]
+    if is_refused(decision) or phrases.of_the_past().search(squeeze(text.around)) or phrases.no_plan().search(squeeze(decision)):
+        return False
+    years = [year.year for year in find_years(text.around)]
+    return plan_year is None or not years or max(years) >= plan_year - 1
+
+
+def _parts(item: Item) -> tuple[Parts | None, list[Doubt]]:
     text = _split([line.text for line in item.resolved])
     around = text.around
-    decision = text.lead[:DECISION]
-    if is_refused(decision) or phrases.of_the_past().search(squeeze(around)) or phrases.no_plan().search(squeeze(decision)):
-        return None
-    if plan_year is not None and (years := [y.year for y in find_years(around)]) and max(years) < plan_year - 1:
-        return None
     who, when = _who(around), _when(around)
     title = _title(text, who, when)
     if title is None or (who is None and when is None):
-        return None
+        told = fold(" ".join(line.text for line in item.resolved))
+        return None, [Doubt("row_unread", item.resolved[0].place, told[:LONGEST_TITLE], "measures")]
+    doubts = []
+    if when is not None and not when.sure:
+        doubts.append(Doubt("period_unread", _place(item, text, when), fold(when.text)[:LONGEST_TITLE], "timelines"))
+    if who is not None and not who.sure:
+        doubts.append(Doubt("row_unread", _place(item, text, who), fold(who.text)[:LONGEST_TITLE], "responsible_units"))
     place = item.resolved[0].place
     head = item.head
     said = fold(" ".join(line.text for line in item.said))
     report = _REPORTS.search(around[when.end :]) if when is not None else None
-    return Parts(
+    parts = Parts(
         Printed(fold(head.text), head.place) if head is not None else Printed(title, place),
         title,
         said or None,
         read_steps(text.steps) if text.steps else (),
-        Printed(fold(who.text), _place(item, text, who)) if who is not None else None,
-        Printed(fold(when.text), _place(item, text, when)) if when is not None else None,
-        when.text if when is not None else "",
+        Printed(fold(who.text), _place(item, text, who)) if who is not None and who.sure else None,
+        Printed(fold(when.text), _place(item, text, when)) if when is not None and when.sure else None,
+        when.text if when is not None and when.sure else "",
         fold(report["text"]) if report is not None else None,
         (),
         item.about if head is not None else title,
         None,
         place,
     )
+    return parts, doubts
 
 
 def _split(lines: Sequence[str]) -> _Text:
@@ -137,19 +171,19 @@ def _split(lines: Sequence[str]) -> _Text:
 
 
 def _who(text: str) -> _Said | None:
-    """The units in charge, if one clause alone names them."""
+    """The units in charge: those of one clause, or of several that read as one cell of units."""
     flat = text.replace("\n", " ")
     for pattern in (_LABEL, _CHARGED, _BY):
         found = [_Said(hit.start(), hit.end(), hit["who"].strip()) for hit in pattern.finditer(flat) if are_units(hit["who"])]
         if found:
-            return found[0] if len({squeeze(one.text) for one in found}) == 1 else None
+            return _together(flat, found, are_units)
     hit = opening().match(flat)
     first = _FIRST.match(flat, hit.end() if hit else 0)
     return _Said(first.start(), first.end(), first["who"]) if first is not None and are_units(first["who"]) else None
 
 
 def _when(text: str) -> _Said | None:
-    """When it is to be done, if one period alone is said of it: behind its label, else behind words that lead to it."""
+    """When it is to be done, behind its label, else behind words that lead to it: one period, or several joined."""
     flat = _without_quotes(text.replace("\n", " "))
     found: list[tuple[str, _Said]] = []
     at = 0
@@ -166,7 +200,23 @@ def _when(text: str) -> _Said | None:
         else:
             found.append(("often" if period.kind == "recurring" else "fixed", _Said(start, at, period.raw)))
     chosen = next((some for how in ("labelled", "fixed", "often") if (some := [said for kind, said in found if kind == how])), [])
-    return chosen[0] if len(chosen) == 1 else None
+    return _together(flat, chosen, _are_periods) if chosen else None
+
+
+def _together(text: str, found: Sequence[_Said], reads_as_one: Callable[[str], bool]) -> _Said:
+    """What is said once; what is said in several places as the one text around them, sure if that reads as one cell."""
+    if len({squeeze(one.text) for one in found}) == 1:
+        return found[0]
+    around = text[text.index(found[0].text, found[0].start) : text.rindex(found[-1].text, 0, found[-1].end) + len(found[-1].text)]
+    return _Said(found[0].start, found[-1].end, around, len(around) <= LONGEST_CELL and reads_as_one(around))
+
+
+def _are_periods(text: str) -> bool:
+    """Whether a text is periods and joints, as a cell has them."""
+    rest = text
+    for period in read_periods(text, None).periods:
+        rest = rest.replace(period.raw, " ", 1)
+    return _JOINTS.fullmatch(rest) is not None
 
 
 def _title(text: _Text, who: _Said | None, when: _Said | None) -> str | None:

@@ -21,7 +21,7 @@ TWO = "4.2 การเปิดเผยข้อมูล\nมติที่�
 
 def resolved(*texts: str, plan: int | None = 2569, agency: str | None = "เทศบาลตำบลนิเวศน์") -> list[Parts]:
     blocks: list[Heading | Paragraph] = [paragraph(text) for text in texts]
-    return read_resolutions(lines_of(blocks), plan, agency)
+    return list(read_resolutions(lines_of(blocks), plan, agency).parts)
 
 
 def test_what_who_when_and_how() -> None:
@@ -152,3 +152,41 @@ def test_another_topic_is_not_the_plans(heading: str) -> None:
     other = ("5.1 ถังขยะหน้าบ้าน", "5.2 รถเก็บของ")
     texts = [text.replace(old, new) for text, old, new in zip((ONE, TWO), ("4.1 การใช้อำนาจ", "4.2 การเปิดเผยข้อมูล"), other, strict=True)]
     assert resolved(f"ระเบียบวาระที่ 5 {heading}", *texts) == []
+
+
+def test_periods_and_units_that_stand_together_are_all_read() -> None:
+    text = (
+        "4.3 การใช้งบประมาณ\nมติที่ประชุม ให้เปิดเผยรายงานการเงิน มอบหมายให้กองคลังดำเนินการ และมอบหมายให้กองช่างรับผิดชอบ "
+        "ในเดือนมกราคม 2569 และเดือนมิถุนายน 2569"
+    )
+    title = "รายงานผลการวิเคราะห์การประเมิน ITA ปีงบประมาณ พ.ศ. 2568\nเทศบาลตำบลนิเวศน์"
+    report = read_report(read_bytes(f"{title}\n\n{AGENDA}\n{ONE}\n{text}\n".encode(), "a.txt"))
+    measure = report.measures[1]
+    assert measure.measure == "เปิดเผยรายงานการเงิน"
+    assert [unit.unit for unit in measure.units] == ["กองคลัง", "กองช่าง"]
+    assert [one.printed.raw for one in measure.timelines] == ["เดือนมกราคม 2569", "เดือนมิถุนายน 2569"]
+
+
+def test_what_is_not_read_beside_other_resolutions_is_told() -> None:
+    apart = ONE.replace("และรายงานนายกทราบ", "โดยกองช่าง ดำเนินการ ภายในเดือนมิถุนายน 2569")
+    bare = "4.4 การปฏิบัติหน้าที่\nมติที่ประชุม เห็นชอบให้จัดทำคู่มือการให้บริการประชาชน"
+    refused = "4.5 การใช้ทรัพย์สินของราชการ\nมติที่ประชุม ไม่เห็นชอบให้จัดซื้อครุภัณฑ์ใหม่"
+    found = read_resolutions(lines_of([paragraph(text) for text in (AGENDA, apart, TWO, bare, refused)]), 2569, None)
+    assert len(found.parts) == 2
+    assert [(one.rule, one.table) for one in found.doubts] == [("period_unread", "timelines"), ("row_unread", "measures")]
+    assert found.doubts[1].printed == "เห็นชอบให้จัดทำคู่มือการให้บริการประชาชน"
+
+
+def test_measures_told_elsewhere_stand_beside_the_resolutions() -> None:
+    title = "รายงานผลการวิเคราะห์การประเมิน ITA ปีงบประมาณ พ.ศ. 2568\nเทศบาลตำบลนิเวศน์"
+    told = "มาตรการที่ {} {}\nผู้รับผิดชอบ กองช่าง\nระยะเวลา มกราคม 2569"
+    names = ("อบรมเจ้าหน้าที่ทุกคน", "ปรับปรุงหน้าเว็บไซต์ให้ค้นหาง่าย", "ตั้งกล่องรับความเห็นไว้หน้าสำนักงาน", "จัดทำตารางมอบหมายงานประจำสัปดาห์")
+    more = "\n\n".join(told.format(n, name) for n, name in enumerate(names, 1))
+    drills = "\n".join(told.format(n, name) for n, name in ((1, "ซ้อมดับเพลิง"), (2, "จัดงานวันเด็ก")))
+    other = f"วาระที่ 3 เรื่องเพื่อทราบ\n{drills}\nมติที่ประชุม รับทราบ"
+    text = f"{title}\n\n{other}\n{AGENDA}\n{ONE}\n{TWO}\n\nมาตรการที่จะดำเนินการ\n\n{more}\n"
+    report = read_report(read_bytes(text.encode(), "a.txt"))
+    assert [one.measure for one in report.measures] == [
+        "จัดทำตารางมอบหมายงานรายสัปดาห์", "ปรับปรุงหน้าเว็บไซต์ให้ค้นหาง่าย", "อบรมเจ้าหน้าที่ทุกคน", "ตั้งกล่องรับความเห็นไว้หน้าสำนักงาน",
+    ]
+    assert [one.printed for one in report.doubts if one.rule == "row_unread"] == ["จัดทำตารางมอบหมายงานประจำสัปดาห์"]
