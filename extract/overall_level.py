@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from catalogue.fiscal_years import fiscal_year
 from extract.agencies_named import is_another, names_another, typed_agencies, without_kinds
@@ -137,10 +137,12 @@ def _speaks_of_the_whole(before: str, agency: str | None) -> bool:
             before = f"{before[: who.start]}หน่วยงาน{before[who.end :]}"
     for year in reversed(find_years(before)):
         before = f"{before[: year.start]}ปีนี้{before[year.end :]}"
-    said = _whole().search(before)
-    if said is None:
+    words = re.split(r"(?<=\s)", before.removesuffix("\n"))
+    said = list(takewhile(_whole().fullmatch, reversed(words)))
+    if not said:
         return False
-    return not squeeze(before[: said.start()]) or (bool(said["whole"]) and not is_of_a_unit(before[: said.start()], agency))
+    above = "".join(words[: len(words) - len(said)])
+    return not squeeze(above) or (not all(map(_led().fullmatch, said)) and not is_of_a_unit(above, agency))
 
 
 @cache
@@ -159,11 +161,15 @@ def _not_its() -> re.Pattern[str]:
 
 
 @cache
+def _led() -> re.Pattern[str]:
+    """Words that lead to a score."""
+    return re.compile(f"(?:{one_of('to_whole')}|[ ,:(“-])*")
+
+
+@cache
 def _whole() -> re.Pattern[str]:
-    """The agency or the result, with words that lead to a score, at the end of a text."""
-    whole = "|".join((one_of("whole"), *map(re.escape, type_words())))
-    led = f"(?:{one_of('to_whole')}|[ ,:(“-])"
-    return re.compile(rf"(?:^|(?<=\s)){led}*(?P<whole>(?:{whole})?)(?:{whole}|{led})*$")
+    """The agency or the result, and words that lead to a score."""
+    return re.compile(f"(?:{'|'.join((one_of('whole'), *map(re.escape, type_words())))}|{_led().pattern[:-1]})*")
 
 
 def _above(blocks: Sequence[Block], at: int) -> list[str]:

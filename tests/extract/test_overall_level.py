@@ -1,6 +1,8 @@
 """The level of the whole result before the score, in a line of its own, or among the notes of its row."""
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from extract import read_report
@@ -52,3 +54,9 @@ def level(text: str) -> str | None:
 )
 def test_the_level_of_the_whole_result(text: str, expected: str | None) -> None:
     assert level(text) == expected
+
+
+def test_a_dashed_line_before_a_number_takes_no_time() -> None:
+    started = time.process_time()
+    level(TABLE.format(note="") + f"\nสรุป {'- ' * 600}กข คะแนน 88.10 อยู่ในระดับผ่านดี")
+    assert time.process_time() - started < 5
