@@ -23,6 +23,7 @@ from normalize.thai import arabic, squeeze
 
 NamedRow = tuple[GridRow, Subject, Cell]  # the cell names the subject
 _OF_NO_NAME = ("verdict", "recommendation", "analysis", "note", "difference")  # roles of columns
+FIRSTS = frozenset(numbers[0] for numbers in INDICATORS_OF.values())  # of each instrument's indicators
 
 
 def named_rows(grid: Grid, fiscal_year: int | None) -> tuple[list[NamedRow], list[GridRow]] | None:
@@ -99,6 +100,6 @@ def _means(named: list[NamedRow]) -> list[NamedRow]:
                 subject = Subject("instrument", instrument)
             group = set()
         result.append((row, subject, cell))
-        if subject.kind == "indicator" and any(int(subject.name) == n[0] for n in INDICATORS_OF.values()):
-            group = {int(subject.name)} if int(subject.name) in (1, 6, 9) else group
+        if subject.kind == "indicator" and int(subject.name) in FIRSTS:
+            group = {int(subject.name)}
     return result

@@ -28,7 +28,7 @@ def is_furniture(block: Block) -> bool:
     return not isinstance(block, Table) and (not squeeze(block.text) or is_page_furniture(block.text))
 
 
-def counts_pages(numbers: Sequence[int], longest_step: int = 1) -> bool:
+def counts_pages(numbers: Sequence[int], longest_step: int) -> bool:
     """Whether numbers go up as those of pages do: on enough of them, never by more than `longest_step`, and mostly by one."""
     steps = [after - before for before, after in pairwise(numbers)]
     return len(numbers) >= MIN_PAGES and all(1 <= step <= longest_step for step in steps) and steps.count(1) * 2 > len(steps)

@@ -1,7 +1,8 @@
-"""Whether a number in running text is printed as a score: with decimals, or beside a word for score; and no word beside it says that it is
-a target, a difference, an average, a weight or a count.
+"""Whether a number in running text is printed as a score: with decimals, or beside a word for score.
 
-Words: catalogue/number_context.csv, sides `before` and `after`.
+In: a text, a number in it, the subjects that it names. Out: yes or no. Refuses a number beside a word that says that it is a target, a
+difference, an average, a weight or a count, of another scale, or a share of people. Words: catalogue/number_context.csv, sides `before` and
+`after`.
 """
 from __future__ import annotations
 
@@ -39,7 +40,7 @@ def _context(side: str) -> re.Pattern[str]:
             rf"|{one_of('before', 'count', 'rank', 'number', 'year')}\s*$"
         )
     otherwise = one_of("after", "target", "maximum", "other")
-    return re.compile(rf"^\s*(?:คะแนน|%|ร้อยละ)?\s*{otherwise}(?![\d๐-๙.])|^\s*{one_of('after', 'count')}")
+    return re.compile(rf"^\s*(?:{POINTS}|ร้อยละ)?\s*{otherwise}(?![\d๐-๙.])|^\s*{one_of('after', 'count')}")
 
 
 @cache

@@ -14,7 +14,8 @@ from extract.captions import is_of_another
 from extract.columns import Column
 from extract.document import Cell
 from extract.grids import Grid, GridRow
-from extract.number_words import any_word, run_of
+from extract.number_words import POINTS, any_word, run_of
+from extract.question_codes import LEAD
 from extract.records import Doubt, Printed, QuestionScore, Score
 from extract.restated import restated
 from extract.score_columns import row_subject
@@ -22,8 +23,8 @@ from normalize.questions import questions_of
 from normalize.thai import arabic, fold, squeeze
 
 _PAIR = re.compile(
-    r"(?:ข้อ(?:คำถาม)?(?:ที่)?\s*)?(?P<code>(?<![A-Z])(?P<letter>[IEO])\s?(?P<no>\d{1,2}))(?![\d.])(?P<between>(?:[\s:=(–-]|ได้รับ|ได้|เท่ากับ|คะแนน)*)"
-    r"(?P<score>\d{1,3}(?P<decimals>\.\d{1,2})?)(?![\d.]|\s*[-–]\s*\d)\s*(?:คะแนน|[%％])?\s*\)?",
+    rf"{LEAD}(?P<code>(?<![A-Z])(?P<letter>[IEO])\s?(?P<no>\d{{1,2}}))(?![\d.])(?P<between>(?:[\s:=(–-]|ได้รับ|ได้|เท่ากับ|คะแนน)*)"
+    rf"(?P<score>\d{{1,3}}(?P<decimals>\.\d{{1,2}})?)(?![\d.]|\s*[-–]\s*\d)\s*{POINTS}?\s*\)?",
     re.IGNORECASE,
 )
 _APART = re.compile(r"(?:[\s,;/|•·]|และ)*")

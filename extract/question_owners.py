@@ -12,6 +12,7 @@ from extract.agencies_named import names_another
 from extract.captions import is_of_another, names_instrument
 from extract.lines import Line
 from extract.number_words import any_word
+from extract.question_codes import LEAD, LETTERED, MARKS
 from extract.score_owners import heads_others
 from extract.score_units import of_a_unit
 from extract.years import find_years
@@ -23,8 +24,8 @@ BEHIND = 40  # letters behind it that may say so
 ABOVE = 3  # lines above a paragraph that may head it
 LONGEST_HEADING = 80  # letters
 _COMPARED_TO_GOAL = re.compile("(?:ต่ำ|น้อย|สูง|มาก)กว่า(?:ค่า|คะแนน|เกณฑ์)*เป้าหมาย")  # the agency's own, beside what was to be reached
-_CODED = re.compile(r"^(?:ข้อ(?:คำถาม)?(?:ที่)?\s*)?[IEOieo]\s?[0-9๐-๙]{1,2}(?![0-9๐-๙.])")
-_LISTED = re.compile(r"^(?:[-–—•*●○▪◦‣·§\uf0b7\uf0a7]|o\s)")
+_CODED = re.compile(rf"^{LEAD}{LETTERED}")
+_LISTED = re.compile(rf"^(?:[{MARKS}]|o\s)")
 
 
 def is_of_others(before: str, behind: str, lines: Sequence[Line], at: int, fiscal_year: int | None, agency: str | None) -> bool:

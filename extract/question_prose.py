@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from extract.lines import Line
-from extract.number_words import any_word
+from extract.number_words import POINTS, any_word
 from extract.printed_as_score import is_score
+from extract.question_codes import LEAD, LETTERED, MARKS
 from extract.question_owners import NEAR, headings_over, is_list_of_others, is_of_others
 from extract.question_series import questions_in_series
 from extract.records import Doubt, Printed, QuestionScore, Score
@@ -31,10 +32,11 @@ MAX_LINES = 4  # of one item
 LONGEST = 400  # letters of one item
 WHOLE = (0, 100)  # what an item of OIT has, often printed without decimals
 _LIST = re.compile(
-    r"^(?:[-–—•*●○▪☐✓➢◦‣·§\uf0b7\uf0a7]|o(?=\s+(?:ข้อ|[IEOieo]\s?[0-9๐-๙]))|\(?[0-9๐-๙]{1,2}[.)]+|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,4}(?=\s)(?!\s*(?:คะแนน|[%％]|$)))"
+    rf"^(?:[{MARKS}]|o(?=\s+(?:ข้อ|[IEOieo]\s?[0-9๐-๙]))|\(?[0-9๐-๙]{{1,2}}[.)]+"
+    rf"|[0-9๐-๙]{{1,2}}(?:\.[0-9๐-๙]{{1,2}}){{1,4}}(?=\s)(?!\s*(?:{POINTS}|$)))"
     r"\s*(?=[^\s0-9๐-๙])"
 )
-_SPACED = re.compile(r"^(?:ข้อ(?:คำถาม)?(?:ที่)?\s*)?(?P<letter>[IEOieo])\s*(?=[0-9๐-๙]{1,2}(?![0-9๐-๙.]))")
+_SPACED = re.compile(rf"^{LEAD}(?P<letter>[IEOieo])\s*(?=[0-9๐-๙]{{1,2}}(?![0-9๐-๙.]))")
 _BEFORE_SCORE = re.compile(r"(?:[\s:=(–-]|คะแนน|ร้อยละ|เฉลี่ย|เท่ากับ|อยู่ที่|ได้รับ|ได้|(?<=\s)(?:มี|คือ|เป็น|ค่า|ผล|ซึ่ง|โดย))$")
 _RANGE = re.compile(r"^\s*(?:[-–—,]|ถึง|และ|กับ|[IEOieo]\s?[0-9๐-๙])")
 _SAYS_ANOTHER = re.compile(r"ตัวชี้วัด(?:ที่[0-9๐-๙]{1,2}|นี้|ดังกล่าว)(?:จึง|เพียง|ได้|มี|นี้|[):])*$|ผู้ตอบ(?:แบบ(?:สอบถาม|วัด|สำรวจ)?)?$")
@@ -43,10 +45,10 @@ _UNIT = re.compile(r"\s*คะแนน")
 _IN_A_SENTENCE = re.compile(r"[ก-๛]ร้อยละ\s*$")  # `เปิดใช้ระบบเพียงร้อยละ 41.30`: a share of something
 _SCORED = re.compile(r"(?:ได้|คะแนน|รับ|เท่ากับ|อยู่ที่|เฉลี่ย|คิดเป็น)(?:เพียง|ถึง)?ร้อยละ\s*$")
 _BRACKETS = re.compile(
-    r"\(\s*(?:ข้อ(?:คำถาม)?(?:ที่)?\s*)?(?P<code>[IEOieo]\s?[0-9๐-๙]{1,2})(?![0-9๐-๙.])"
-    r"(?:[\s:=,]|ได้รับ|ได้|มี|เพียง|คะแนน|ร้อยละ|เท่ากับ|อยู่ที่)+(?P<number>[0-9๐-๙]{1,3}[.][0-9๐-๙]{1,2})\s*(?:คะแนน|[%％])?\s*\)"
+    rf"\(\s*{LEAD}(?P<code>{LETTERED})"
+    rf"(?:[\s:=,]|ได้รับ|ได้|มี|เพียง|คะแนน|ร้อยละ|เท่ากับ|อยู่ที่)+(?P<number>[0-9๐-๙]{{1,3}}[.][0-9๐-๙]{{1,2}})\s*{POINTS}?\s*\)"
 )
-_ITEM_IN_BRACKETS = re.compile(r"[(\[](?P<item>\s*(?:ข้อ(?:คำถาม)?(?:ที่)?\s*)?[IEOieo][^()\[\]]{8,300})[)\]]")
+_ITEM_IN_BRACKETS = re.compile(rf"[(\[](?P<item>\s*{LEAD}[IEOieo][^()\[\]]{{8,300}})[)\]]")
 _LETTER = re.compile(r"[ก-๛A-Za-z]")
 
 

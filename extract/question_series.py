@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.lines import Line
-from extract.number_words import any_word
+from extract.number_words import POINTS, any_word, one_of
 from extract.other_bodies import no_scores, other_bodies
+from extract.question_codes import LEAD, LETTERED, MARKS
 from extract.question_owners import LONGEST_HEADING, is_of_others, is_over_others
 from extract.records import Doubt
 from normalize.numerals import NumberFound, find_numbers
@@ -18,18 +19,17 @@ from normalize.thai import fold, squeeze
 
 LONGEST = 900  # letters of a paragraph
 MIN_PARTS = 2
-_CODE = r"(?:ข้อ(?:คำถาม)?(?:ที่)?\s*)?[IEOieo]\s?[0-9๐-๙]{1,2}(?![0-9๐-๙.])"
 _PART = (
-    rf"{_CODE}\s*(?:(?![IEOieo]\s?[0-9๐-๙])[^0-9๐-๙]){{8,200}}?"
-    r"(?P<n>[0-9๐-๙]{1,3}[.][0-9๐-๙]{1,2})\s*(?:คะแนน|[%％])?\s*\)?"
+    rf"{LEAD}{LETTERED}\s*(?:(?![IEOieo]\s?[0-9๐-๙])[^0-9๐-๙]){{8,200}}?"
+    rf"(?P<n>[0-9๐-๙]{{1,3}}[.][0-9๐-๙]{{1,2}})\s*{POINTS}?\s*\)?"
 )
 _ONE = re.compile(_PART)
 _SERIES = re.compile(rf"{_PART.replace('(?P<n>', '(?:')}(?:\s*(?:,|;|และ|กับ)?\s*{_PART.replace('(?P<n>', '(?:')})*")
 _MARK = re.compile(r"^(?P<mark>[¹²³⁰⁴-⁹]+)\s*")
 _MARKED = re.compile(r"(?<=[^\s¹²³⁰⁴-⁹])[¹²³⁰⁴-⁹]+")
-_LEADS = re.compile(r"(?:ได้แก่|คือ|ดังนี้|ประกอบด้วย|[:：])\s*(?:[-–•(]\s*)?$")
+_LEADS = re.compile(rf"(?:{one_of('leads')}|คือ|[:：])\s*(?:[-–•(]\s*)?$")
 _ELSE = re.compile(r"(?<!กว่า)(?<!กว่าค่า)(?<!กว่าคะแนน)เฉลี่ย|ต่างจาก|ตอบว่า|สัดส่วน|ร้อยละของ")  # what a lead says that the numbers are
-_BULLET = re.compile(r"^(?:[-–—•*]|\(?[0-9๐-๙]{1,2}[.)]+)?\s*$")
+_BULLET = re.compile(rf"^(?:[{MARKS}]|\(?[0-9๐-๙]{{1,2}}[.)]+)?\s*$")
 
 
 def questions_in_series(

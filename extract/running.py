@@ -3,9 +3,10 @@
 In: a document with numbered pages, or a text that kept footers with a number. Out: where such blocks stand, or what they say. A heading
 that counts something else (`ตัวชี้วัดที่ 1`, a page each) is none.
 
-How numbers count pages is told by `extract.page_furniture`, for `extract.readers.running_lines` too. The rest is not shared: here blocks
-are compared by their places on pages; there a line of words and a number, parted by a tab, is looked for before tables are, and words that
-lead to a score (`คะแนน`, `ร้อยละ`) mean that it is a row of one.
+What a page's number looks like is told by `extract.page_furniture`, for `extract.readers.running_lines` too. The rest is not shared: here
+blocks are compared by their places on pages, and footers of an unpaged text that say หน้า may leave out any number of pages; there a line
+of words and a number, parted by a tab, is looked for before tables are, and words that lead to a score (`คะแนน`, `ร้อยละ`) mean that it is
+a row of one.
 """
 
 from __future__ import annotations

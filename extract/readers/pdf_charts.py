@@ -36,6 +36,7 @@ class Charted:
 
 
 def bar_charts(glyphs: Sequence[Glyph], page: int) -> Charted:
+    """The charts of a page from top to bottom: a row for each, its caption first unless that is the text above; `page` from 1."""
     lines = lines_of_pieces(pieces_of(glyphs))
     rows: list[BoxRow] = []
     taken: set[int] = set()
