@@ -150,7 +150,7 @@ def _agenda() -> re.Pattern[str]:
 
 @cache
 def _resolution() -> re.Pattern[str]:
-    words = any_of(row["word"] for row in rows("minutes_words") if row["role"] == "resolution")
+    words = any_of((squeeze(row["word"]) for row in rows("minutes_words") if row["role"] == "resolution"), gap=" ?")
     return re.compile(rf"(?:{words})(?:\s*[:：]\s*|\s+|(?=เห็น|รับ|ให้|อนุมัติ|ไม่)|$)(?!ครั้ง)")
 
 

@@ -61,14 +61,14 @@ def of_others(gap: str, agency: str | None) -> bool:
 
 def is_said_of_others(text: str, subject: SubjectFound, gap: str, agency: str | None) -> bool:
     """Whether the clause before an overall score is about another assessment, a target, a place or a unit: `กองคลังได้คะแนนรวม 95.22`."""
-    clause, is_own, is_another = _clause(text, subject.start, agency)
+    clause, is_own, is_others = _clause(text, subject.start, agency)
     since = _THIS_ASSESSMENT.split(clause)[-1]
     last = squeeze(since)
     other = any_word("clause", "other").search(last) or is_before_score_of_else(last, agency) or is_of_else(squeeze(gap), agency)
     if other or any_word("clause", "target", "average").search(squeeze(clause)) or any_word("extreme").search(squeeze(gap)):
         return True
-    if is_own or is_another:
-        return is_another
+    if is_own or is_others:
+        return is_others
     who = _VERBS.sub("", clause.rstrip()).rstrip()
     own = squeeze(agency or "")
     place = next((m for m in find_places(who) if m.end == len(who)), None)

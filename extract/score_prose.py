@@ -54,7 +54,6 @@ Text = Heading | Paragraph
 MAX_DISTANCE = 150  # characters between a subject and its score; the longest real one is about 90
 _SERIES = re.compile(r"(?:คะแนน)?(?:,|และ|,และ)?")
 _NUMBERING = re.compile(r"\s*(?:[-–•*▪]\s*)?[(]?(?:\d{1,2}(?:\.\d{1,2})*[.)]?)?\s*")
-_LIST_NUMBER = re.compile(r"(?:^|[\s(])$")
 
 
 def read_prose(

@@ -4,7 +4,7 @@ In: the tables as grids. Out: each in the one list of what it holds; the reason 
 """
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extract import measure_phrases as phrases
@@ -73,11 +73,11 @@ def sort_tables(grids: Sequence[Grid], year: int | None, agency: str | None = No
     lone = lone_scores([grid for grid in grids if id(grid) not in scored_already], year, agency)
     told = {id(grid) for grid, _ in lone}
     rest = [grid for grid in rest if id(grid) not in told]
-    others = [grid for grid in measures if phrases.not_ours().search(squeeze(_caption(grid)))]
-    measures, rest = [grid for grid in measures if grid not in others], rest + others
-    past = [grid for grid in measures if _is_no_plan(grid, year)]
-    if len(past) < len(measures):  # a report on what was done has no others
-        measures, rest = [grid for grid in measures if grid not in past], rest + past
+    ours, others = _apart(measures, lambda grid: phrases.not_ours().search(squeeze(_caption(grid))) is not None)
+    planned, past = _apart(ours, lambda grid: _is_no_plan(grid, year))
+    if planned:  # a report on what was done has no others
+        ours, others = planned, others + past
+    measures, rest = ours, rest + others
     return Sorted(tuple(measures), tuple(questions), (*scores, *lone), tuple(analysis), tuple(rest))
 
 
@@ -86,6 +86,12 @@ def _is_questions_of_others(grid: Grid, year: int | None, agency: str | None) ->
     over = [text for text in grid.before[-2:] if text]
     named = over[:-1] if len(over) > 1 and names_instrument(over[-1]) else over
     return year not in {column.year for column in grid.columns} - {None} and bool(named) and is_over_others(named[-1], year, agency)
+
+
+def _apart(grids: Sequence[Grid], is_one: Callable[[Grid], bool]) -> tuple[list[Grid], list[Grid]]:
+    """The grids without those that are one, and those."""
+    told = [(grid, is_one(grid)) for grid in grids]
+    return [grid for grid, yes in told if not yes], [grid for grid, yes in told if yes]
 
 
 def _is_no_plan(grid: Grid, year: int | None) -> bool:

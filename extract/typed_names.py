@@ -1,7 +1,8 @@
 """Agencies whose names tell no type, told by the line below: `องค์การส่งเสริม…`, and under it `รัฐวิสาหกิจในสังกัดกระทรวง…`.
 
 In: the lines of a cover. Out: the agency and its lines; or whether กรุงเทพมหานคร is the place of another body there, not the agency.
-Data: catalogue/typed_names.csv, agency_stop_words.csv.
+Data: catalogue/typed_names.csv, unit_heads.csv, the words of agency types. Refused: two such names, and names of more than
+LONGEST_NAME letters.
 """
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ _COMPARED = re.compile(
     r"(?:(?:เพิ่มขึ้น|ลดลง|สูงขึ้น|ต่ำลง|ดีขึ้น|เปลี่ยนแปลง)\S{0,30}?จาก|(?:เทียบ|เคียง|ต่าง)กับ|กว่า)(?:ผล|คะแนน)?(?:การประเมิน)?(?:ของ|ใน|เมื่อ)?(?:ปีงบประมาณ|ปี)?(?:พ\.?ศ\.?)?$"
 )
 NEAR = 90  # letters before a year
-NOW = re.compile(r"(?:ปี|ครั้ง|รอบ|คราว)นี้|ปัจจุบัน|ล่าสุด")  # the year assessed, in a text without white space
+NOW = re.compile(r"(?:ปี|ครั้ง|รอบ|คราว)นี้|ปัจจุบัน|ล่าสุด")  # the year assessed; no space stands inside its words
 _SHORT = re.compile(r"(?:ปีงบประมาณ|ปี)\s*(?:พ\.?\s*ศ\.?)?\s*(?<!\d)(?P<y>[67]\d)(?!\d|\.\d)")  # `ประจำปี 79.42`: a score
 
 

@@ -1,7 +1,7 @@
 """The words that stand behind an agency's name, or make it none: verbs, phrases, addresses, mottos, bystanders.
 
-Out: the words by their role, and patterns of them, made once. Data: catalogue/agency_stop_words.csv,
-agency_bystanders.csv.
+In: nothing but the data. Out: the words by their role, and patterns of them, made once. Refuses nothing: what a hit means is the caller's.
+Data: catalogue/agency_stop_words.csv, agency_bystanders.csv.
 """
 from __future__ import annotations
 

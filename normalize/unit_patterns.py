@@ -1,6 +1,7 @@
 """The words of a cell of responsible units, as patterns: what stands between names, ahead of one, and behind it.
 
-Out: patterns, made once. Data: catalogue/unit_words.csv (role by role), unit_heads.csv, person_titles.csv.
+In: nothing but the data. Out: patterns, made once. Refuses nothing: what a hit means is asked by `unit_parts`.
+Data: catalogue/unit_words.csv (role by role), unit_heads.csv, person_titles.csv.
 """
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.data import FOLDER, rows
-from normalize.thai import name_key, repair
+from normalize.thai import name_key, repair, squeeze
 
 NAMES = tuple(sorted(path.stem for path in FOLDER.glob("*.csv")))
 # columns that tell a row from all others; what is known of a name in one year only has first_year
@@ -111,6 +111,12 @@ def test_no_key_cell_is_empty(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_keys_are_unique(name: str) -> None:
     found = keys(name)
+    assert sorted({key for key in found if found.count(key) > 1}) == []
+
+
+@pytest.mark.parametrize("name", ["header_words", "measure_words", "minutes_words", "number_context", "overall_words", "unit_words"])
+def test_words_that_are_looked_for_without_spaces_differ_in_their_letters(name: str) -> None:
+    found = [tuple(map(squeeze, key)) for key in keys(name)]
     assert sorted({key for key in found if found.count(key) > 1}) == []
 
 
