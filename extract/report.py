@@ -18,6 +18,7 @@ from extract.findings import analysis_findings, prose_findings, question_finding
 from extract.goal_columns import goals_of, without_goals
 from extract.grids import Grid, read_grids
 from extract.lines import lines_of
+from extract.loose_plans import unread_plans
 from extract.measure_cards import read_measure_cards
 from extract.measure_parts import Parts, table_parts, without_repeats
 from extract.measure_prose import read_measure_prose
@@ -136,6 +137,7 @@ def _measures(
     tables: list[MeasureTable] = [read_measure_table(g, t) for g, t in zip(grids, heads, strict=True)]
     parts, doubts = (table_parts(tables), []) if tables else _parts_in_text(texts, plan or year, agency)
     doubts += [d for t in tables for d in t.doubts]
+    doubts += unread_plans(lines_of(texts)) if tables or not parts else []
     found = build_measures(parts, year, plan, agency_type)
     stated: Year | None = None
     if plan is None and found.measures:

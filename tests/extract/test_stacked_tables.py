@@ -181,3 +181,11 @@ def test_many_lines_below_a_header_take_no_time() -> None:
     started = time.process_time()
     assert cells(text) is None
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize("more", ["และหลังทราบผลทุกครั้ง\n", ""])
+def test_a_plan_whose_cells_cannot_be_told_apart_is_told(more: str) -> None:
+    report = read(DATED.replace("2\nปรับปรุง", f"{more}2\nปรับปรุง"))
+    assert len(report.measures) == (0 if more else 2)
+    unread = [one.printed for one in report.doubts if one.rule == "row_unread" and one.table == "measures"]
+    assert unread == (["ที่ | มาตรการ | ตัวชี้วัด | ผู้รับผิดชอบ | ระยะเวลา"] if more else [])
