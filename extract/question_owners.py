@@ -16,6 +16,7 @@ from extract.question_codes import LEAD, LETTERED, MARKS
 from extract.score_owners import heads_others
 from extract.score_units import of_a_unit
 from extract.years import find_years
+from normalize.indicators import read_instrument
 from normalize.numerals import find_numbers
 from normalize.thai import squeeze
 
@@ -23,8 +24,11 @@ NEAR = 90  # letters before a bracket that may say that what is in it is another
 BEHIND = 40  # letters behind it that may say so
 ABOVE = 3  # lines above a paragraph that may head it
 LONGEST_HEADING = 80  # letters
-_COMPARED_TO_GOAL = re.compile("(?:ต่ำ|น้อย|สูง|มาก)กว่า(?:ค่า|คะแนน|เกณฑ์)*เป้าหมาย")  # the agency's own, beside what was to be reached
+_OF_THE_OWN = re.compile(  # goals that the agency's scores are beside, the weight of the instrument
+    r"(?:กว่า|เทียบ|กับ|ถึง|บรรลุ|กลุ่ม)(?:ค่า|คะแนน|เกณฑ์)*เป้าหมาย|(?:ค่า)?น้ำหนัก(?:คะแนน)?(?:ร้อยละ|เท่ากับ|[:=])*[0-9๐-๙]+"
+)
 _CODED = re.compile(rf"^{LEAD}{LETTERED}")
+_CONTENT = "ความพึงพอใจ"  # another survey's, but EIT is told so too
 _LISTED = re.compile(rf"^(?:[{MARKS}]|o\s)")
 
 
@@ -66,8 +70,11 @@ def is_over_others(text: str, fiscal_year: int | None, agency: str | None) -> bo
     years = [year.year for year in find_years(text)]
     if years and fiscal_year is not None and fiscal_year not in years:
         return True
-    said = _COMPARED_TO_GOAL.sub("", squeeze(text))
-    return is_of_another((text,), agency, of_questions=True) or heads_others(said, agency)
+    flat = squeeze(text)
+    said = _OF_THE_OWN.sub("", flat)
+    if read_instrument(text) is not None:
+        said = said.replace(_CONTENT, "")
+    return is_of_another((text if said == flat else said,), agency, of_questions=True) or heads_others(said, agency)
 
 
 def is_list_of_others(heading: Line | None, fiscal_year: int | None, agency: str | None) -> bool:
