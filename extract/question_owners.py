@@ -9,13 +9,13 @@ import re
 from collections.abc import Sequence
 
 from extract.agencies_named import names_another
-from extract.captions import is_of_another, names_instrument
+from extract.captions import caption_year, is_of_another, names_instrument
 from extract.lines import Line
 from extract.number_words import any_word
 from extract.question_codes import LEAD, LETTERED, MARKS
 from extract.score_owners import heads_others
 from extract.score_units import of_a_unit
-from extract.years import find_years
+from extract.years import find_years, is_compared
 from normalize.indicators import read_instrument
 from normalize.numerals import find_numbers
 from normalize.thai import squeeze
@@ -67,14 +67,21 @@ def is_over_others(text: str, fiscal_year: int | None, agency: str | None) -> bo
     """Whether a heading over questions is of other years alone, another agency, a unit, a mean, a goal or no result at all."""
     if len(text) > LONGEST_HEADING or _tells(text):
         return False
-    years = [year.year for year in find_years(text)]
-    if years and fiscal_year is not None and fiscal_year not in years:
+    if fiscal_year is not None and _is_of_another_year(text, fiscal_year):
         return True
     flat = squeeze(text)
     said = _OF_THE_OWN.sub("", flat)
     if read_instrument(text) is not None:
         said = said.replace(_CONTENT, "")
     return is_of_another((text if said == flat else said,), agency, of_questions=True) or heads_others(said, agency)
+
+
+def _is_of_another_year(text: str, fiscal_year: int) -> bool:
+    """Whether all years that are not compared with are others; one to come must be that of the scores (`ข้อที่ต้องแก้ไขในปี 2569` is not)."""
+    years = [year.year for year in find_years(text) if not is_compared(text, year)]
+    if not years or fiscal_year in years:
+        return False
+    return min(years) < fiscal_year or caption_year((text,)) is not None
 
 
 def is_list_of_others(heading: Line | None, fiscal_year: int | None, agency: str | None) -> bool:
