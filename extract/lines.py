@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -43,6 +43,18 @@ def lines_of(blocks: Sequence[Block]) -> list[Line]:
                 found.append(Line(fold(text), place, len(found), isinstance(block, Heading), below_table, not begins))
                 below_table = begins = False
     return found
+
+
+def paragraphs_of(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines of each paragraph, in order."""
+    paragraph: list[Line] = []
+    for line in lines:
+        if paragraph and not line.goes_on:
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield paragraph
 
 
 def said_over(text: str) -> list[str]:

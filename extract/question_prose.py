@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from extract.lines import Line
+from extract.lines import Line, paragraphs_of
 from extract.number_words import POINTS, any_word
 from extract.printed_as_score import is_score
 from extract.question_codes import LEAD, LETTERED, MARKS
@@ -119,7 +119,7 @@ def _items(lines: Sequence[Line], fiscal_year: int | None, agency: str | None) -
 
 def _worded_in_brackets(lines: Sequence[Line], fiscal_year: int | None, agency: str | None) -> Iterator[_Item]:
     """Whole items that a sentence about their indicator tells in brackets: `… (ข้อ I20 <wording> ได้คะแนน 89.33)`."""
-    for paragraph in _paragraphs(lines):
+    for paragraph in paragraphs_of(lines):
         for at, line in enumerate(paragraph):
             if _code(line.text) is not None:
                 continue
@@ -149,7 +149,7 @@ def _in_series(lines: Sequence[Line], fiscal_year: int | None, agency: str | Non
 
 
 def _in_brackets(lines: Sequence[Line], fiscal_year: int | None, agency: str | None) -> Iterator[_Item]:
-    for paragraph in _paragraphs(lines):
+    for paragraph in paragraphs_of(lines):
         text = " ".join(line.text for line in paragraph)
         for hit in _BRACKETS.finditer(text):
             before = text[max(0, hit.start() - LONGEST) : hit.start()].rstrip()
@@ -172,17 +172,6 @@ def _said_last(before: str) -> str:
     words = before.split(" ")
     at = next((i for i in range(len(words) - 1, -1, -1) if len(_LETTER.findall(" ".join(words[i:]))) >= MIN_WORDING), 0)
     return " ".join(words[at:])
-
-
-def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    paragraph: list[Line] = []
-    for line in lines:
-        if paragraph and not line.goes_on:
-            yield paragraph
-            paragraph = []
-        paragraph.append(line)
-    if paragraph:
-        yield paragraph
 
 
 def _code(text: str) -> Print | None:

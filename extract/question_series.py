@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extract.lines import Line
+from extract.lines import Line, paragraphs_of
 from extract.number_words import POINTS, any_word, one_of
 from extract.other_bodies import no_scores, other_bodies
 from extract.question_codes import LEAD, LETTERED, MARKS
@@ -40,12 +40,8 @@ def questions_in_series(
     for line in lines:
         for hit in _MARKED.finditer(line.text):
             marked.setdefault(hit[0], []).append((line, hit))
-    for at, line in enumerate(lines):
-        if line.goes_on:
-            continue
-        paragraph = [line]
-        while len(paragraph) + at < len(lines) and lines[at + len(paragraph)].goes_on:
-            paragraph.append(lines[at + len(paragraph)])
+    for paragraph in paragraphs_of(lines):
+        line = paragraph[0]
         mark = _MARK.match(line.text)
         text = " ".join(one.text for one in paragraph)[mark.end() if mark else 0 :]
         if len(text) > LONGEST or (mark and not _is_own_note(lines, marked.get(mark["mark"], ()), line, fiscal_year, agency)):
