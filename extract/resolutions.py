@@ -97,9 +97,8 @@ def read_resolutions(lines: Sequence[Line], plan_year: int | None = None, agency
     parts = tuple(one for _, one, _ in read if one is not None)
     if len(parts) < MIN_TOLD:
         return Resolved()
-    first = found[0]
-    begins = min(line.index for line in (*([first.head] if first.head is not None else []), *first.said, *first.resolved))
-    minutes = range(begins, found[-1].resolved[-1].index + 1)
+    lines_of_first = [*filter(None, [found[0].head]), *found[0].said, *found[0].resolved]
+    minutes = range(lines_of_first[0].index, found[-1].resolved[-1].index + 1)
     return Resolved(parts, tuple(doubt for *_, doubts in read for doubt in doubts), minutes)
 
 
@@ -124,8 +123,7 @@ def _parts(item: Item) -> tuple[Parts | None, list[Doubt]]:
     who, when = _who(around), _when(around)
     title = _title(text, who, when)
     if title is None or (who is None and when is None):
-        told = fold(" ".join(line.text for line in item.resolved))
-        return None, [Doubt("row_unread", item.resolved[0].place, told[:LONGEST_TITLE], "measures")]
+        return None, [Doubt("row_unread", item.resolved[0].place, fold(text.lead)[:LONGEST_TITLE], "measures")]
     doubts = []
     if when is not None and not when.sure:
         doubts.append(Doubt("period_unread", _place(item, text, when), fold(when.text)[:LONGEST_TITLE], "timelines"))
