@@ -12,6 +12,7 @@ from functools import cache
 from catalogue.data import rows
 from normalize.thai import squeeze
 
+NAMES_ITA = re.compile(r"(?<![A-Za-z])ITA(?![A-Za-z])|คุณธรรมและความโปร่งใส")  # the assessment, as a text names it
 POINTS = r"(?:คะแนน|[%％])"  # the unit of a score, behind its number
 
 

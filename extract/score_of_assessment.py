@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.agencies_named import without_kinds
-from extract.number_words import POINTS, any_word, one_of, run_of
+from extract.number_words import NAMES_ITA, POINTS, any_word, one_of, run_of
 from extract.rating_scale import in_ranges, is_bare_limit, is_scale
 from extract.score_owners import CLAUSE, is_named_otherwise, is_of_a_unit, of_others
 from extract.subjects import find_subjects
@@ -131,7 +131,7 @@ def is_under_else(over: Sequence[str], agency: str | None, blocks: int) -> bool:
         flat = arabic(squeeze(_with_own_name_short(text, agency)))
         if not re.search(r"[ก-ฮA-Za-z\x1a]", flat):
             continue  # a page number
-        if len(flat) > CLAUSE or re.search(r"ITA(?![A-Za-z])|คุณธรรมและความโปร่งใส", flat):
+        if len(flat) > CLAUSE or NAMES_ITA.search(flat):
             return False
         said = flat.rpartition("ประเมิน")[2] if at >= blocks and "ประเมิน" in flat else flat
         return not _plain().fullmatch(said) and (said == flat or not _ASSESSOR.search(flat))

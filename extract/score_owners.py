@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extract.agencies_named import is_another, typed_agencies
-from extract.number_words import any_word, one_of
+from extract.number_words import NAMES_ITA, any_word, one_of
 from extract.other_bodies import is_before_score_of_else, is_of_else
 from extract.subjects import SubjectFound
 from extract.years import find_years
@@ -42,7 +42,7 @@ _VERBS = re.compile(r"(?:มี|ได้รับ|ได้|นั้น|โด
 _ITEM = re.compile(r"[0-9๐-๙.)(•\-–*\s]+|ด้าน|ตัวชี้วัด|ที่")
 _LEADING = re.compile(r"และ|ส่วน|โดย|ทั้งนี้|ใน|(?:ปีงบประมาณ|ปี)?\s*(?:พ\.?\s?ศ\.?)?\s*[0-9๐-๙]{4}|[\s(),]")
 _THIS_ASSESSMENT = re.compile(
-    r"(?<![A-Za-z])ITA(?![A-Za-z])|คุณธรรมและความโปร่งใส|ประเมิน(?:ของ|โดย|จาก)\s*(?:สำนักงาน)?\s*ป\.?\s?ป\.?\s?ช(?:\.|\b)"
+    NAMES_ITA.pattern + r"|ประเมิน(?:ของ|โดย|จาก)\s*(?:สำนักงาน)?\s*ป\.?\s?ป\.?\s?ช(?:\.|\b)"
 )
 _UNIT = re.compile(r"(?:^|[\s(])(?:กอง|สำนัก|ฝ่าย|แผนก|กลุ่ม|งาน|ศูนย์|สถาบัน|คณะ)[ก-๛]{2,40}$")
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extract.number_words import POINTS, any_word, one_of
+from extract.number_words import NAMES_ITA, POINTS, any_word, one_of
 from extract.printed_as_score import is_score
 from extract.score_owners import CLAUSE, is_named_otherwise, of_others
 from extract.score_units import of_a_unit
@@ -21,7 +21,6 @@ from normalize.places import find_places
 from normalize.thai import squeeze
 
 MIN_YEARS = 2
-_OPENS = re.compile(r"(?<![A-Za-z])ITA(?![A-Za-z])|คุณธรรมและความโปร่งใส")
 _SCORE = re.compile(r"(?:คะแนน|ร้อยละ)[:=]?$")
 _UNIT = re.compile(rf"\s*{POINTS}")
 _TO_NEXT = re.compile(
@@ -38,7 +37,7 @@ class OfYear:
 
 def scores_of_years(text: str, fiscal_year: int | None, agency: str | None) -> list[OfYear]:
     """The overall scores of a series of years, the report's own among them. `text` without line breaks."""
-    if fiscal_year is None or not _OPENS.search(text):
+    if fiscal_year is None or not NAMES_ITA.search(text):
         return []
     years = find_years(text)
     pairs = [(_year_of(text, years, number), number) for number in find_numbers(text) if number.decimals and number.value <= 100]
@@ -52,7 +51,7 @@ def scores_of_years(text: str, fiscal_year: int | None, agency: str | None) -> l
     if len(own) < max(MIN_YEARS, len(run)) or fiscal_year not in own or max(own) > fiscal_year:
         return []
     opening, behind = text[: run[0].start], text[run[-1].number.end :]
-    if len(opening) > CLAUSE or not _OPENS.search(opening) or is_named_otherwise(behind) or of_others(opening, agency):
+    if len(opening) > CLAUSE or not NAMES_ITA.search(opening) or is_named_otherwise(behind) or of_others(opening, agency):
         return []
     if of_a_unit(opening, agency) or (find_places(opening) and squeeze(agency or "") not in squeeze(opening)):
         return []  # a unit, a province or a neighbour

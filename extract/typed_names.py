@@ -14,6 +14,7 @@ from itertools import zip_longest
 
 from catalogue.data import rows
 from extract.lines import Line
+from extract.number_words import NAMES_ITA
 from normalize.agencies import Agency, AgencyMention, read_agency, type_words
 from normalize.patterns import any_of
 from normalize.places import find_places, province_code
@@ -29,7 +30,6 @@ _TITLE = re.compile(r"ประเมิน|ความโปร่งใส|IT
 _AREA = re.compile(r"(?:แขวง|เขต|ถนน|ถ\.|ซอย|อาคาร|ชั้น|ตรอก|พื้นที่|จังหวัด|อำเภอ|ตำบล|ตั้งอยู่(?:ที่)?|ที่ตั้ง|ที่อยู่|สำนักงานใหญ่|[0-9๐-๙])[^\s]*\s*[:：]?\s*$")
 _REST_OF_ADDRESS = re.compile(r"\s*(?:[0-9๐-๙]{5}(?![0-9๐-๙])|และปริมณฑล|โทร)")
 _SAID_OF = re.compile(r"(?:ของ|โดย)\s*$")
-_OF_ITA = re.compile(r"ITA|คุณธรรมและความโปร่งใส")
 _SAYS = re.compile(r"\s*(?:เข้าร่วม|เข้ารับ|ได้|มีผล|มีคะแนน|มีการ|จัดทำ|ดำเนินการ|จึง|กำหนด)")
 
 
@@ -107,7 +107,7 @@ def is_only_place(mention: AgencyMention, line: Line, above: Line | None) -> boo
         return True
     if mention.on_cover and not squeeze(before) and not squeeze(behind):
         return above is not None and (_names_a_body(above.text) or _is_type(above.text))
-    if mention.on_cover and _OF_ITA.search(line.text):
+    if mention.on_cover and NAMES_ITA.search(line.text):
         return bool(find_places(before))
     return not (_SAID_OF.search(before) or _SAYS.match(behind))
 

@@ -23,7 +23,7 @@ from extract.prose_headings import is_between
 from extract.records import Named, Printed, Score
 from extract.score_labels import is_label, label_beside
 from extract.stated import ScoreTable, Stated
-from extract.years import find_years
+from extract.years import FIRST_YEAR, find_years
 from normalize.numerals import NumberFound, find_numbers, is_empty
 from normalize.ratings import read_rating
 from normalize.thai import arabic, fold, squeeze
@@ -33,7 +33,6 @@ LONGEST_LINE = 60  # letters
 LONGEST_HEADING = 120
 LINES_ABOVE = 8  # over boxes, that are looked at
 HEADINGS = 2  # of them, that may say that the boxes are others'
-FIRST_YEAR = 2556  # of the assessment
 KINDS = ("overall", "instrument")
 _N = r"(?P<n>\d{1,3}[.,]\d{1,2})(?:คะแนน|%)?"
 _NUMBER = re.compile(rf"(?:ได้|ร้อยละ)?{_N}(?:\(?(?:อยู่ใน)?ระดับ(?P<rating>.+?)\)?)?")

@@ -14,7 +14,7 @@ from functools import cache
 from extract.captions import LONGEST
 from extract.cell_subjects import Subject
 from extract.grids import Grid, GridRow
-from extract.number_words import any_word, merged, run_of
+from extract.number_words import NAMES_ITA, any_word, merged, run_of
 from extract.records import Doubt, Printed, Score
 from extract.score_columns import printed_of, score_in_cell
 from extract.stated import TABLE_OF, ScoreTable, Stated, doubt_of_cell
@@ -30,7 +30,6 @@ from normalize.thai import arabic, fold, squeeze
 TEXTS = 3  # over a table, that say what it is about
 OVERALL = Subject("overall", "overall")
 _ASIDE = re.compile(r"\([^()]*\)")  # `(หน่วย: คะแนน)`
-_OF_ITA = re.compile(r"(?<![A-Za-z])ITA(?![A-Za-z])|คุณธรรมและความโปร่งใส")
 _RESULT = re.compile("ผล|คะแนน|ประเมิน")
 
 
@@ -81,9 +80,9 @@ def _is_of_results(grid: Grid, column: int) -> bool:
         return False
     said = False
     for text in _captions(grid.before):
-        if _is_of_else(text) or not (said or _OF_ITA.search(text) or _is_plain(text)):
+        if _is_of_else(text) or not (said or NAMES_ITA.search(text) or _is_plain(text)):
             return False
-        if _OF_ITA.search(text):
+        if NAMES_ITA.search(text):
             return True
         said = said or _RESULT.search(squeeze(text)) is not None
     return True
@@ -118,4 +117,4 @@ def _is_plain(text: str) -> bool:
 @cache
 def _plain() -> re.Pattern[str]:
     known = (any_word("over_years"), any_word("assessed"), any_word("itself"), any_word("says"), any_word("last_year"))
-    return re.compile(run_of(merged(*known), _OF_ITA.pattern, r"[\W\d_]"))
+    return re.compile(run_of(merged(*known), NAMES_ITA.pattern, r"[\W\d_]"))
