@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extract.number_words import one_of, run_of
+from extract.number_words import POINTS, one_of, run_of
 from extract.score_owners import CLAUSE, start_of_list
 from extract.subjects import SubjectFound
+from normalize.numerals import NumberFound, find_numbers
 from normalize.thai import fold, squeeze
 
 NEAR = 20  # letters before a subject: `แม้ว่า EIT จะได้ 87.80 ก็ตาม` says what it got
@@ -24,8 +25,15 @@ def is_supposed(text: str, subjects: Sequence[SubjectFound], index: int, gap: st
     if _to_come().search(squeeze(gap)) and "แม้" not in text[max(0, subjects[index].start - NEAR) : subjects[index].start]:
         return True
     since = start_of_list(text, subjects, index)
-    before = fold(text[max(0, subjects[since].start - CLAUSE) : subjects[index].start])
+    start = max(0, subjects[since].start - CLAUSE)
+    told = [number.end for number in find_numbers(text[start : subjects[since].start]) if _is_told(text, start, number)]
+    before = fold(text[start + max(told, default=0) : subjects[index].start])
     return any(_breaks().search(before, hit.end()) is None for hit in _if().finditer(before))
+
+
+def _is_told(text: str, start: int, number: NumberFound) -> bool:
+    """Whether a condition has its own number already: `หากต่ำกว่า 85 คะแนน อยู่ในระดับผ่าน IIT ได้ 90.10`."""
+    return bool(number.decimals) or re.match(rf"\s*{POINTS}", text[start + number.end :]) is not None
 
 
 @cache
