@@ -96,6 +96,7 @@ def agency_type(cover: Sequence[Line], agency: Agency | None) -> str | None:
     for line in cover:
         hit = _TYPE_LINE.search(line.text)
         told = _behind_type().sub("", hit["t"]) if hit else ""
+        told = told.rstrip(" )") if told.count(")") > told.count("(") else told  # `(หน่วยงานประเภท : จังหวัด)`
         if hit and len(told) <= LONGEST_TYPE and not _NO_TYPE.search(told) and not _IN_A_SENTENCE.search(line.text[: hit.start()]):
             return fold(told)
     return agency.agency_type if agency is not None else None

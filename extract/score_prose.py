@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extract.agencies_named import without_kinds
 from extract.asides import without_counts
 from extract.brackets import Legend, legend_of, masked, number_in_brackets
 from extract.clause_owners import is_begun_by_another, is_said_of_else, left_to_others
@@ -53,6 +54,9 @@ from normalize.thai import arabic, fold, squeeze
 Text = Heading | Paragraph
 MAX_DISTANCE = 150  # characters between a subject and its score; the longest real one is about 90
 _SERIES = re.compile(r"(?:คะแนน)?(?:,|และ|,และ)?")
+_IN_A_WORDING = re.compile(  # of a question: no clause begins between its code and an indicator's name
+    r"[IEOieo]\s?[0-9๐-๙]{1,2}[\s:.)–-]*(?!ใน|ด้าน|และ|กับ|ของ|จาก|ตาม)(?:(?!พบ|ทำให้|ส่งผล|โดย|ซึ่ง|ได้|เป็น|อยู่|ตัวชี้วัด|คะแนน)[ก-๛]){2,40}"
+)
 _NUMBERING = re.compile(r"\s*(?:[-–•*▪]\s*)?[(]?(?:\d{1,2}(?:\.\d{1,2})*[.)]?)?\s*")
 
 
@@ -79,7 +83,7 @@ def scores_in_prose(
         if isinstance(block, Table) or is_row(block.text):
             headings.end()
             continue
-        text = without_counts(masked(block.text if card is None else card.text)).replace("\n", " ")
+        text = without_kinds(without_counts(masked(block.text if card is None else card.text))).replace("\n", " ")
         told = next(filter(None, map(legend_of, (*block.text.split("\n"), block.text.replace("\n", " ")))), None)
         legend = told or (None if legend is not None and headings.ends(block, legend.chapter) else legend)
         read = _read_block(text, block, card.score if card else None, fiscal_year, agency, lettered) if any(map(str.isdigit, text)) else []
@@ -189,9 +193,11 @@ def _read_block(
 
 
 def _words_a_question(text: str, subjects: Sequence[SubjectFound], index: int) -> bool:
-    """`o26 รายงานการป้องกันการทุจริต = 0 คะแนน`: the name stands in the wording of a question whose code begins the item."""
+    """`o26 รายงานการป้องกันการทุจริต = 0 คะแนน`: the name stands in the wording of a question, of which the code begins the item or is near."""
     behind_code = index and subjects[index].subject.kind == "indicator" and subjects[index - 1].subject.kind == "other"
     if behind_code and any(one.end == subjects[index].end for one in find_lettered(text)):
+        return True
+    if behind_code and _IN_A_WORDING.fullmatch(f"{subjects[index - 1].raw}{text[subjects[index - 1].end : subjects[index].start]}"):
         return True
     first = subjects[0]
     if index == 0 or first.subject.kind != "other" or not _NUMBERING.fullmatch(arabic(text[: first.start])):

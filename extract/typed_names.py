@@ -23,7 +23,7 @@ from normalize.thai import fold, squeeze
 LONGEST_NAME = 90  # letters
 MIN_LETTERS = 4  # behind the word that the name begins with
 _SHORT = re.compile(r"\s*\(\s*(?:[ก-๛]{1,4}\.?\s?){1,6}\)$|\s*\([A-Za-z. ]{2,12}\)$")  # `(อสย.)`
-_LABEL = r"(?:หน่วยงานประเภท|ประเภทหน่วยงาน|ประเภทของหน่วยงาน|ประเภท)?[:：]?"
+_LABEL = r"(?:หน่วยงานประเภท|ประเภทหน่วยงาน|ประเภทของหน่วยงาน|ประเภท)"
 _OF_WHOM = r"(?:ใน|ภายใต้)?(?:สังกัด|การกำกับ|กำกับ)(?:ดูแล)?(?:ของ)?(?:กระทรวง|สำนักนายก|นายกรัฐมนตรี|รัฐมนตรี)[ก-๛]{0,60}"
 _NO_NAME = re.compile(r"[0-9๐-๙:：;,…]|ประเมิน|คุณธรรม|โปร่งใส|มาตรการ|รายงาน|ITA|(?:และ|หรือ|ของ|ใน|แห่ง)$")
 _TITLE = re.compile(r"ประเมิน|ความโปร่งใส|ITA|[0-9๐-๙]")  # a line that may end in whose it is
@@ -43,16 +43,18 @@ class TypedName:
 
 
 def typed_name(cover: Sequence[Line]) -> TypedName | None:
-    """The one agency of a cover whose type stands behind its name, or on the next line; two such are none."""
+    """The one agency of a cover whose type stands behind its name, on the next line, or behind a label (`ประเภทหน่วยงาน : รัฐวิสาหกิจ`); two
+    such are none."""
     found: list[TypedName] = []
+    labelled = {agency_type for agency_type, (_, _, label) in _types().items() if any(label.fullmatch(squeeze(one.text)) for one in cover)}
     for line, below in zip_longest(cover, cover[1:]):
-        for agency_type, (name, apart) in _types().items():
+        for agency_type, (name, apart, _) in _types().items():
             told = below is not None and apart.fullmatch(squeeze(below.text)) is not None
             last = _of_whom(line.text) if told else None
             text = last or line.text
             hit = name.fullmatch(squeeze(text))
             printed = _name_on(text, hit["name"]) if hit else None
-            if printed is not None and hit is not None and (hit["type"] or told):
+            if printed is not None and hit is not None and (hit["type"] or told or agency_type in labelled):
                 under = (below,) if told and below is not None else ()
                 found.append(TypedName(_agency(printed, agency_type), line, under if last else (line, *under)))
     return found[0] if len({one.agency.name for one in found}) == 1 else None
@@ -81,8 +83,9 @@ def _agency(printed: str, agency_type: str) -> Agency:
 
 
 @cache
-def _types() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
-    """Type -> a line that begins with a name of it, maybe with its type behind; a line of nothing but the type."""
+def _types() -> dict[str, tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]]:
+    """Type -> a line that begins with a name of it, maybe with its type behind; a line of nothing but the type; such a line
+    with its label."""
     heads: dict[str, list[str]] = {}
     for row in rows("typed_names"):
         heads.setdefault(row["agency_type"], []).append(row["begins_with"])
@@ -92,7 +95,8 @@ def _types() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
         name = rf"(?P<name>(?:{any_of(words)}).{{{MIN_LETTERS},}}?)"
         found[agency_type] = (
             re.compile(rf"{name}(?P<type>\({kind}(?:{_OF_WHOM})?\)|[–-]?{kind}{_OF_WHOM})?"),
-            re.compile(rf"\(?{_LABEL}{kind}(?:{_OF_WHOM})?\)?"),
+            re.compile(rf"\(?(?:{_LABEL})?[:：]?{kind}(?:{_OF_WHOM})?\)?"),
+            re.compile(rf"[-–•]?{_LABEL}[:：]?{kind}(?:{_OF_WHOM})?"),
         )
     return found
 
@@ -113,7 +117,7 @@ def is_only_place(mention: AgencyMention, line: Line, above: Line | None) -> boo
 
 
 def _is_type(text: str) -> bool:
-    return any(apart.fullmatch(squeeze(text)) for _, apart in _types().values())
+    return any(apart.fullmatch(squeeze(text)) for _, apart, _ in _types().values())
 
 
 def _names_a_body(text: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
@@ -172,6 +172,7 @@ def assign_codes(table: Sequence[CodeRow], fiscal_year: int | None) -> tuple[Cod
     Order counts: a code between those of its neighbours gains, one that a clearer row has already loses.
     """
     year = questions_of(fiscal_year)
+    table = _without_mixed_sections(table)
     base = [dict(_scored(row, fiscal_year)) for row in table]
     if fiscal_year is not None:
         for row, codes in zip(table, base, strict=True):
@@ -201,6 +202,16 @@ def assign_codes(table: Sequence[CodeRow], fiscal_year: int | None) -> tuple[Cod
                 weighed[following] += 20 if contradicted else 12
         matches.append(_decide(weighed, year))
     return tuple(matches)
+
+
+def _without_mixed_sections(table: Sequence[CodeRow]) -> list[CodeRow]:
+    """The rows; a section whose rows print codes of several instruments is none of theirs: what stands over it is of something else."""
+    letters: dict[tuple[str | None, int | None], set[str]] = {}
+    for row in table:
+        clear = [code[0] for code, weight in row.printed.codes if weight >= CLEAR_PRINT] if row.printed else []
+        letters.setdefault((row.instrument, row.indicator_no), set()).update(clear)
+    mixed = {section for section, several in letters.items() if len(several) > 1}
+    return [replace(r, instrument=None, indicator_no=None) if (r.instrument, r.indicator_no) in mixed else r for r in table]
 
 
 def _best(codes: dict[str, float]) -> str | None:

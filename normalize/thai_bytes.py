@@ -9,8 +9,9 @@ import re
 
 # CP874 A1-FB; A0 is NBSP in both. AD (SOFT HYPHEN) is ญ. DB-DE and FC-FF mean nothing in CP874
 _HIGH = "\u00a1-\u00da\u00df-\u00fb"
-# Latin words with accents have at most two in a row; Thai digits around a point are a number
-_RUN = re.compile(rf"(?<![A-Za-z])(?:[{_HIGH}]{{3,}}|[\u00f0-\u00f9]+\.[\u00f0-\u00f9]+)(?![A-Za-z])")
+# Latin words with accents have at most two in a row; five are none, even behind one (`ITA¡ÒÃ´Óà¹Ô¹§Ò¹`); Thai digits around a point are
+# a number
+_RUN = re.compile(rf"(?<![A-Za-z])(?:[{_HIGH}]{{3,}}|[\u00f0-\u00f9]+\.[\u00f0-\u00f9]+)(?![A-Za-z])|[{_HIGH}]{{5,}}")
 _ANY = re.compile(rf"[{_HIGH}]+")
 _TO_THAI = {code: bytes([code]).decode("cp874") for code in (*range(0xA1, 0xDB), *range(0xDF, 0xFC))}
 _NOT_THAI = frozenset("«»°±²³µ·¹¼½¾©®×")  # these stand alone in sound text

@@ -38,6 +38,19 @@ def test_a_score_belongs_to_the_subject_before_it(text: str, stated: list[tuple[
     assert said(text) == stated
 
 
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("ผลการตรวจ พบว่า o26 รายงานการป้องกันการทุจริต = 0 คะแนน", []),
+        ("ทั้งนี้ O20 แผนการป้องกันการทุจริต ได้ 0.00 คะแนน", []),
+        ("จากข้อ I5 และ E3 พบว่าการใช้อำนาจ ได้ 90.00 คะแนน", [("3", None, 90.0)]),
+        ("จากแบบ EIT ข้อ E5 ควรปรับปรุง การใช้อำนาจ ได้ 90.20 คะแนน", [("3", None, 90.2)]),
+    ],
+)
+def test_a_name_in_the_wording_of_a_question_has_none_of_its_score(text: str, stated: list[tuple[str, int | None, float]]) -> None:
+    assert said(text) == stated
+
+
 @pytest.mark.parametrize("digits", ["๑.๑ ๑.๒ ๑.๓", "2.9 2.10 2.11"])
 def test_numbers_of_a_list_are_no_scores(digits: str) -> None:
     one, two, three = digits.split()

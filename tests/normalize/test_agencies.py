@@ -21,6 +21,18 @@ def _gold() -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("กรมส่งเสริมพลังงานชุมชน กระทรวงพลังงาน", "กรมส่งเสริมพลังงานชุมชน"),
+        ("กลุ่มคุ้มครองจริยธรรม กรมส่งเสริมพลังงานชุมชน  โทร. 0 2140 7777", "กรมส่งเสริมพลังงานชุมชน"),
+        ("สำนักงานปลัด กระทรวงมหาดไทย", "สำนักงานปลัดกระทรวงมหาดไทย"),
+    ],
+)
+def test_a_ministry_or_telephone_behind_a_name_is_no_part_of_it(line: str, name: str) -> None:
+    assert find_agencies(line, on_cover=True)[0].agency.name == name
+
+
 @pytest.mark.parametrize("gold", _gold(), ids=lambda gold: str(gold["sample"]))
 def test_the_mentions_of_each_sample_agree_on_its_agency(gold: dict[str, str]) -> None:
     text = (ROOT / "samples" / f"{gold['sample']}.txt").read_text(encoding="utf-8")

@@ -117,6 +117,13 @@ def test_the_section_decides_between_instruments() -> None:
         assert assign_codes([CodeRow(printed, printed.rest, instrument)], 2566)[0].code == f"{letter}3"
 
 
+def test_rows_that_print_codes_of_two_instruments_have_no_section_of_one() -> None:
+    wording = "มีการตรวจสอบเพื่อป้องกันการนำทรัพย์สินของราชการไปใช้ส่วนตัว"
+    online = "เคยใช้บริการออนไลน์หรือไม่"
+    rows = [CodeRow(read_code(f"{code} {asked}"), asked, "EIT", 7) for code, asked in (("E9", online), ("I12", wording))]
+    assert [match.code for match in assign_codes(rows, 2568)] == ["E9", "I12"]
+
+
 def test_print_and_wording_that_agree_count_more_than_a_section() -> None:
     agreed = read_code("e8 ปรับปรุงการดำเนินงานให้ตอบสนองต่อประชาชน")
     assert agreed is not None
