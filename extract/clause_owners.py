@@ -38,7 +38,7 @@ def is_begun_by_another(text: str, subjects: Sequence[SubjectFound], index: int,
     has = _HAS.search(before)
     if has is None:
         return False
-    who = before[: has.start()]
+    who = _beside().sub("", before[: has.start()])
     bare = _without_year(who)
     return _is_agency(who, agency) or _is_place(bare, agency) or _opens_with_agency(_without_place(bare), agency)
 
@@ -97,6 +97,12 @@ def _without_place(who: str) -> str:
     while (start := ends.get(len(who))) is not None:
         who = who[:start].rstrip()
     return who
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """Where another agency is: `เทศบาลนครขอนแก่น ที่อยู่ติดกัน`."""
+    return re.compile(rf"\s*(?:ที่|ซึ่ง)?(?:อยู่)?(?:{one_of('whose', 'beside')})(?:กัน)?\s*$")
 
 
 @cache

@@ -13,7 +13,7 @@ from catalogue.data import rows
 from normalize.thai import squeeze
 
 NAMES_ITA = re.compile(r"(?<![A-Za-z])ITA(?![A-Za-z])|คุณธรรมและความโปร่งใส")  # the assessment, as a text names it
-_HELD = {"หาก": "(?<!ปัญ)"}  # ปัญหาการทุจริต holds no หาก
+_HELD = {"หาก": "(?<!ปัญ)(?<!จัด)(?<!ค้น)(?<!สรร)(?<!แสวง)หาก(?![\u0e30-\u0e3a\u0e47-\u0e4e])"}  # ปัญหาการทุจริต holds no หาก
 POINTS = r"(?:คะแนน|[%％])"  # the unit of a score, behind its number
 
 
@@ -29,7 +29,7 @@ def either(words: Iterable[str], *asked: str) -> str:
     chosen = {squeeze(word) for word in words}
     if not chosen:
         raise KeyError(asked)
-    return "|".join(_HELD.get(word, "") + re.escape(word) for word in sorted(chosen, key=lambda word: (-len(word), word)))
+    return "|".join(_HELD.get(word) or re.escape(word) for word in sorted(chosen, key=lambda word: (-len(word), word)))
 
 
 def merged(*lists: re.Pattern[str]) -> str:

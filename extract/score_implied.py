@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extract.captions import caption_year
 from extract.cell_subjects import Subject
@@ -175,6 +176,8 @@ def _one(text: str, part: tuple[int | None, int, int], word: re.Match[str], agen
         return None
     if is_of_a_unit(gap, agency) or _is_of_a_place(word[0], gap, agency):
         return None
+    if is_of_a_unit(text[: word.start()], agency) or _of_level().search(squeeze(text[: word.start()])):
+        return None
     if len(numbers) > 1 and rating.start + start < number.start:
         return None
     return _Implied(year, number, rating, word.start() if start <= word.start() else start)
@@ -185,6 +188,12 @@ def _is_of_a_place(word: str, gap: str, agency: str | None) -> bool:
     flat, own = squeeze(gap), squeeze(agency or "")
     mean = "เฉลี่ย" in word and re.match(rf"(?:ของ|ระดับ|ราย|ทั้ง|ทั่ว|ใน)*{one_of('where', 'average')}", flat)
     return bool(mean) and not (own and flat.startswith(own))
+
+
+@cache
+def _of_level() -> re.Pattern[str]:
+    """A label before a mean that says of what level it is: `ระดับจังหวัด:`."""
+    return re.compile(rf"(?:ระดับ|ภาพรวม|ทั้ง|ทั่ว){one_of('where', 'average')}[:：=-]?$")
 
 
 def _beside(text: str, number: NumberFound) -> RatingFound | None:

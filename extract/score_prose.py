@@ -57,6 +57,8 @@ _SERIES = re.compile(r"(?:คะแนน)?(?:,|และ|,และ)?")
 _IN_A_WORDING = re.compile(  # of a question: no clause begins between its code and an indicator's name
     r"[IEOieo]\s?[0-9๐-๙]{1,2}[\s:.)–-]*(?!ใน|ด้าน|และ|กับ|ของ|จาก|ตาม)(?:(?!พบ|ทำให้|ส่งผล|โดย|ซึ่ง|ได้|เป็น|อยู่|ตัวชี้วัด|คะแนน)[ก-๛]){2,40}"
 )
+_CODED = re.compile(r"[IEOieo]\s?[0-9๐-๙]{1,2}[\s:.)–-]*")
+_GOES_ON = re.compile("(?!ได้|มี|คะแนน|เท่ากับ|อยู่|เฉลี่ย|คิด|เป็น|ผล|ร้อยละ|ใน|ของ|ปี|ตาม|ที่|ระดับ)[ก-ฮเ-ไ]")  # I2 การปฏิบัติหน้าที่อย่างเท่าเทียม
 _NUMBERING = re.compile(r"\s*(?:[-–•*▪]\s*)?[(]?(?:\d{1,2}(?:\.\d{1,2})*[.)]?)?\s*")
 
 
@@ -197,7 +199,8 @@ def _words_a_question(text: str, subjects: Sequence[SubjectFound], index: int) -
     behind_code = index and subjects[index].subject.kind == "indicator" and subjects[index - 1].subject.kind == "other"
     if behind_code and any(one.end == subjects[index].end for one in find_lettered(text)):
         return True
-    if behind_code and _IN_A_WORDING.fullmatch(f"{subjects[index - 1].raw}{text[subjects[index - 1].end : subjects[index].start]}"):
+    lead = text[subjects[index - 1].start : subjects[index].start] if behind_code else ""
+    if _IN_A_WORDING.fullmatch(lead) or (_CODED.fullmatch(lead) and _GOES_ON.match(text, subjects[index].end)):
         return True
     first = subjects[0]
     if index == 0 or first.subject.kind != "other" or not _NUMBERING.fullmatch(arabic(text[: first.start])):

@@ -17,12 +17,12 @@ from normalize.numerals import NumberFound, find_numbers
 from normalize.thai import fold, squeeze
 
 NEAR = 20  # letters before a subject: `แม้ว่า EIT จะได้ 87.80 ก็ตาม` says what it got
-_VOWEL = "[\u0e30-\u0e3a\u0e47-\u0e4e]"  # behind a letter: ปัญหาการทุจริต holds no หาก
 
 
 def is_supposed(text: str, subjects: Sequence[SubjectFound], index: int, gap: str) -> bool:
     """Whether the score is one that would be or is to be."""
-    if _to_come().search(squeeze(gap)) and "แม้" not in text[max(0, subjects[index].start - NEAR) : subjects[index].start]:
+    near = text[max(0, subjects[index].start - NEAR) : subjects[index].start]
+    if "แม้" not in near and any(_to_come().search(squeeze(words)) for words in (gap, near)):
         return True
     since = start_of_list(text, subjects, index)
     start = max(0, subjects[since].start - CLAUSE)
@@ -38,13 +38,13 @@ def _is_told(text: str, start: int, number: NumberFound) -> bool:
 
 @cache
 def _to_come() -> re.Pattern[str]:
-    """Right before a number: `จะได้คะแนนถึง`; what comes `แม้จะ…` is said of what was."""
+    """Right before a number, or a name: `จะได้คะแนนถึง`; what comes `แม้จะ…` is said of what was."""
     return re.compile(rf"(?<!แม้){one_of('not_yet')}{run_of(one_of('says'), 'เพิ่ม(?:ขึ้น)?|อยู่|ถึง|ประมาณ|[:=]')}$")
 
 
 @cache
 def _if() -> re.Pattern[str]:
-    return re.compile(rf"{one_of('if')}(?!{_VOWEL})(?!(?:ว่า|เรา|จะ|\s)*{one_of('looks')})")
+    return re.compile(rf"{one_of('if')}(?!(?:ว่า|เรา|จะ|\s)*{one_of('looks')})")
 
 
 @cache
