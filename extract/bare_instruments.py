@@ -1,6 +1,7 @@
 """Whether a text names an instrument and nothing else: what is left of it without the name and the words around one.
 
-In: a text. Out: yes or no, or the pattern of those words. Data: catalogue/instruments.csv.
+In: a text. Out: yes or no, or the pattern of those words. Refused: an instrument with anything besides, as of a
+question or unit. Data: catalogue/instruments.csv.
 """
 from __future__ import annotations
 

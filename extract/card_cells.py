@@ -16,7 +16,7 @@ from extract.grids import Grid
 from extract.printed_as_score import weights
 from extract.rating_scale import is_bare_limit
 from extract.records import Named, Printed, Score
-from extract.score_columns import printed_of, score_in_cell
+from extract.score_cells import printed_of, score_in_cell
 from extract.score_labels import label_beside
 from extract.stated import ScoreTable, Stated
 from normalize.numerals import find_numbers, is_empty

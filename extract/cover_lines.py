@@ -1,7 +1,7 @@
 """The lines of a cover, and what a line of it is: an agency's name, a place, a title.
 
 In: the lines of a document, or the text of one. Out: the cover's lines, a title and the agency's line that a reader joined told apart; of a
-line, what it is.
+line, what it is. Refused: lines behind the first long text are none of the cover, and a title's words are no agency's name.
 """
 from __future__ import annotations
 

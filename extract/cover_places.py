@@ -1,6 +1,7 @@
 """District and province of the assessed agency.
 
 In: the lines of the cover and of the document. Out: both as printed, with a doubt where the district lies in another province.
+Refused: places on lines that are neither the cover's nor name the agency.
 """
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ _CAPITAL = re.compile(r"(?<![ก-๛])(กรุงเทพ(?:มหานค�
 
 
 def read_places(cover: Sequence[Line], lines: Sequence[Line], agency: Agency | None) -> tuple[Named | None, Named | None, list[Doubt]]:
-    """(district, province): from the cover, else from lines that name the agency with its place, else from the agency's own name."""
+    """(district, province): from the cover, else from lines that name the agency with its place."""
     doubts: list[Doubt] = []
     near = [line for line in lines if agency is not None and squeeze(agency.name) in squeeze(line.text) and len(line.text) < 400]
     for group in (list(cover), near):

@@ -11,7 +11,7 @@ from extract.findings import kind_of
 from extract.grids import Grid
 from extract.names_by_place import named_by_place
 from extract.records import Finding
-from extract.score_columns import row_subject
+from extract.row_subjects import row_subject
 from extract.steps import drop_bullet
 from normalize.numerals import is_empty
 from normalize.thai import fold

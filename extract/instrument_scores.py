@@ -16,7 +16,8 @@ from extract.grids import Grid, GridRow
 from extract.headers import header_role
 from extract.item_rows import TOLERANCE
 from extract.records import Doubt, Printed, Score
-from extract.score_columns import NOT_SCORES, printed_of, score_in_cell
+from extract.score_cells import printed_of, score_in_cell
+from extract.score_columns import NOT_SCORES
 from extract.score_labels import NOT_EXACTLY, is_label, label_beside
 from normalize.indicators import INDICATORS_OF, read_instrument
 from normalize.numerals import find_numbers, is_empty

@@ -1,7 +1,7 @@
 """Whose the scores are in a list that the mean of many heads: `เทศบาลในจังหวัดได้เฉลี่ย 79.00 คะแนน แบ่งเป็น IIT 90.00 คะแนน …`.
 
-In: the text, its subjects and numbers, the fiscal year. Such scores are the mean's, unless the arithmetic tells that they are not: their
-weighted sum is another number of the same text, and not the one that heads them.
+In: the text, its subjects and numbers, the fiscal year. Out: whether a score is of such a list. Such scores are the mean's, unless the
+arithmetic tells that they are not: their weighted sum is another number of the same text, and not the one that heads them.
 """
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from extract.captions import caption_year, is_of_another
 from extract.form_tables import SHARES
 from extract.grids import Grid
-from extract.score_columns import row_subject
+from extract.row_subjects import row_subject
 from extract.score_tables import read_score_table
 from extract.stated import ScoreTable
 from extract.year_headers import says_only_results

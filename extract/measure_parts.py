@@ -15,7 +15,7 @@ from extract.grids import Grid
 from extract.marked_periods import CalendarColumn, printed_headers
 from extract.measure_tables import MeasureTable, RawMeasure, first_column
 from extract.records import Doubt, Printed
-from extract.score_columns import printed_of
+from extract.score_cells import printed_of
 from extract.steps import drop_bullet, read_steps, split_steps
 from normalize.fuzzy import likeness
 from normalize.numerals import is_empty

@@ -1,6 +1,7 @@
 """Phrases in which sentences tell measures: patterns of the words of catalogue/measure_words.csv.
 
-Out: a pattern for each phrase. Most are for text as it is printed; `of_the_past`, `unwanted` and `no_plan` for text without white space.
+In: nothing. Out: a pattern for each phrase. Most are for text as it is printed; `of_the_past`, `unwanted` and `no_plan` for text without
+white space.
 """
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from extract.instrument_rows import instruments_by_code
 from extract.instrument_scores import LARGEST_WEIGHT
 from extract.lettered_names import questions_under_names
 from extract.names_by_place import named_by_place
-from extract.score_columns import row_subject
+from extract.row_subjects import row_subject
 from extract.turned_tables import numbered_across
 from normalize.indicators import INDICATORS_OF
 from normalize.numerals import find_numbers

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from extract.cell_subjects import Subject
 from extract.document import Cell
 from extract.grids import GridRow
-from extract.score_columns import score_in_cell
+from extract.score_cells import score_in_cell
 from normalize.indicators import indicator_names, match_at_place
 
 MIN_NAMED = 6  # of the ten indicators

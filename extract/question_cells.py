@@ -18,7 +18,7 @@ from extract.number_words import POINTS, any_word, run_of
 from extract.question_codes import LEAD
 from extract.records import Doubt, Printed, QuestionScore, Score
 from extract.restated import restated
-from extract.score_columns import row_subject
+from extract.row_subjects import row_subject
 from normalize.questions import questions_of
 from normalize.thai import arabic, fold, squeeze
 

@@ -18,7 +18,8 @@ from extract.lettered_names import codes_are_numbers
 from extract.pieces import joined_place
 from extract.question_cells import begins_with_score, listed_questions
 from extract.records import Doubt, Printed, QuestionScore, Score
-from extract.score_columns import NOT_SCORES, PREFERRED_HEADERS, printed_of
+from extract.score_cells import printed_of
+from extract.score_columns import NOT_SCORES, PREFERRED_HEADERS
 from extract.stacked_questions import BULLET, parted_questions
 from normalize.indicators import find_indicators, instrument_of, read_instrument
 from normalize.lettered_indicators import is_numbered_indicator

@@ -1,8 +1,9 @@
 """The year that a report assesses, and the year of its plan.
 
-In: its lines and title. Years said of results vote for the year assessed (the title, the sentence with the score, headings); a year said
-of measures is the plan's only if it follows that year. Boilerplate that names a law or a master plan has no vote, nor has a year
-that results are compared with, or a goal is set for. A tie is null. Words: catalogue/year_words.csv.
+In: its lines and title. Out: each year with where it is printed, and doubts. Years said of results vote for the year assessed (the title,
+the sentence with the score, headings); a year said of measures is the plan's only if it follows that year. Boilerplate that names a law or
+a master plan has no vote, nor has a year that results are compared with, or a goal is set for. A tie is null. Words:
+catalogue/year_words.csv.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Which cells of a score table hold what: the subject of a row, the columns of scores and verdicts, the score in a cell.
+"""Which columns of a score table hold its scores, their verdicts and years.
 
-Rank, weight, target, average and difference columns are known by their headers and left out. Where two columns could be the score,
-the choice is told to be ambiguous.
+In: a grid, and its rows that name a subject, each with that and its cell. Out: the columns, and whether another could be the scores' as
+well. Refused: rank, weight, target, average and difference columns, known by their headers or by what stands in them.
 """
 
 from __future__ import annotations
@@ -10,20 +10,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.cell_subjects import Subject, read_line_subject, read_subject
-from extract.declared_names import is_code
+from extract.cell_subjects import Subject
 from extract.document import Cell
 from extract.grids import Grid, GridRow
-from extract.headers import header_role
-from extract.item_rows import indicator_of_total, says_total
-from extract.records import Printed
-from extract.whole_and_parts import whole_of_parts
+from extract.item_rows import says_total
+from extract.score_cells import score_in_cell
 from extract.year_headers import says_only_results
 from extract.years import only_year
 from normalize.indicators import read_instrument
-from normalize.numerals import find_numbers, is_empty, read_score
+from normalize.numerals import is_empty
 from normalize.ratings import read_verdict
-from normalize.thai import arabic, fold, squeeze
+from normalize.thai import arabic, squeeze
 
 NOT_SCORES = frozenset(
     {
@@ -47,77 +44,13 @@ NOT_SCORES = frozenset(
         "of_another",
     }
 )
-_SIGNED = re.compile(r"[+−-]\s*\)?\s*\d")
 _FULL = re.compile(r"เต็ม=?(\d{1,3})(?!\d)")
 MIN_GROUPED = 4  # indicators
 FULL_MARKS = 100
 SMALL = 10  # levels of risk and five-point means stay under it
 _YEAR_WORDS = re.compile(r"(?:ประจำ)?ปี(?:งบประมาณ)?|พ\.?ศ\.?|(?<!\d)(?:25)?[5-8]\d(?!\d)")
 MIN_SUBJECT_ROWS = 2
-MIN_NAME_LETTERS = 4  # consonants of a text that names something
 PREFERRED_HEADERS = ("คะแนนที่ได้", "คะแนนที่ได้รับ", "คะแนน", "ค่าคะแนน", "ผลคะแนน")
-
-
-def printed_of(cell: Cell, **more: object) -> Printed:
-    return Printed(fold(cell.text), cell.place, cell.reading.how, cell.reading.confidence, **more)  # type: ignore[arg-type]
-
-
-def score_in_cell(text: str) -> tuple[float | None, str | None, str]:
-    """(score, reason why not, its print). A rating beside the number in the same cell is allowed: `95.10 (ผ่านดี)`."""
-    text = whole_of_parts(text)
-    if _SIGNED.search(arabic(text)):
-        return None, "unreadable", fold(text)  # a difference
-    read = read_score(text)
-    if read.value is not None or read.reason is None:
-        return read.value, None, fold(text)
-    numbers = [n for n in find_numbers(fold(text)) if 0 <= n.value <= 100]
-    if len(numbers) == 1 and len(find_numbers(fold(text))) == 1:
-        rest = fold(text)[: numbers[0].start] + " " + fold(text)[numbers[0].end :]
-        rest = rest.replace("คะแนน", " ").replace("ระดับ", " ").replace("ร้อยละ", " ").replace("%", " ")
-        if is_empty(rest.strip(" ()[]:=-–")) or read_verdict(rest) is not None:
-            return float(numbers[0].value), None, numbers[0].raw
-    return None, read.reason, fold(text)
-
-
-def row_subject(row: GridRow, fiscal_year: int | None, skip: frozenset[int] = frozenset()) -> tuple[Subject, Cell] | None:
-    """The subject of a row: an indicator before anything else, then sub-indicator, overall, instrument, mean."""
-    found: list[tuple[int, int, Subject, Cell]] = []
-    order = {"indicator": 0, "sub_indicator": 1, "overall": 2, "instrument": 3, "mean": 4}
-    for index, cell in enumerate(row.cells):
-        if index in skip or (index and cell is row.cells[index - 1]):
-            continue
-        subject = read_line_subject(cell.name, fiscal_year) or indicator_of_total(cell.text)
-        if subject is not None:
-            inherited = index in row.inherited and subject.kind != "indicator"
-            found.append((order[subject.kind] + (10 if inherited else 0), index, subject, cell))
-    found = [item for item in found if not (item[1] in row.inherited and _is_outdone(item[2], [other[2] for other in found]))]
-    if not found:
-        return None
-    subs = [item for item in found if item[2].kind == "sub_indicator" and any(o[2].kind == "indicator" and o[1] < item[1] for o in found)]
-    best = subs[0] if subs else min(found, key=lambda item: item[:2])
-    if best[0] >= 10 and len(found) == 1 and best[2].kind == "instrument":
-        return None  # only the merged instrument cell names this row
-    if best[2].kind == "instrument" and _other_name(row, best[3], skip):
-        return None  # the instrument stands beside a name that is not understood
-    return best[2], best[3]
-
-
-def _is_outdone(subject: Subject, others: Sequence[Subject]) -> bool:
-    """Whether another cell of the row is more like another indicator's name: `การเปิดเผยข้อมูลสาธารณะ` over rows of indicators is OIT."""
-    return subject.kind == "indicator" and any(o.kind == "indicator" and o.name != subject.name and o.score > subject.score for o in others)
-
-
-def _other_name(row: GridRow, cell: Cell, skip: frozenset[int]) -> bool:
-    """Whether a row names something else beside `cell`: a text that is no number, mark or verdict."""
-    for index, other in enumerate(row.cells):
-        text = fold(other.text)
-        if index in skip or other is cell or is_empty(text) or score_in_cell(text)[0] is not None or read_verdict(text) is not None:
-            continue
-        if is_code(text):
-            return True  # `IIT | ต.1`: the instrument heads a group of columns or rows
-        if read_subject(text) is None and len(re.findall(r"[ก-ฮ]", text)) >= MIN_NAME_LETTERS and header_role(text) != "score":
-            return True
-    return False
 
 
 def score_columns(grid: Grid, rows: Sequence[tuple[GridRow, Subject, Cell]], fiscal_year: int | None = None) -> tuple[list[int], bool]:

@@ -19,13 +19,12 @@ from extract.item_rows import with_names_below, without_items
 from extract.named_rows import named_rows
 from extract.records import Doubt, Printed, Score
 from extract.row_shapes import names_beside, one_row_each, unread_rows
+from extract.score_cells import printed_of, score_in_cell
 from extract.score_columns import (
     MIN_SUBJECT_ROWS,
     group_columns,
-    printed_of,
     row_year,
     score_columns,
-    score_in_cell,
     verdict_columns,
     with_relative_years,
     year_column,

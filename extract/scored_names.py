@@ -13,7 +13,7 @@ from extract.document import Cell
 from extract.grids import Grid
 from extract.number_words import POINTS
 from extract.records import Printed, Score
-from extract.score_columns import printed_of
+from extract.score_cells import printed_of
 from extract.score_labels import NOT_EXACTLY
 from extract.stated import ScoreTable, Stated
 from normalize.numerals import find_numbers

@@ -15,7 +15,7 @@ from extract.grids import Grid, GridRow
 from extract.number_words import one_of
 from extract.overall_level import is_denied
 from extract.records import Named, Printed
-from extract.score_columns import printed_of
+from extract.score_cells import printed_of
 from normalize.numerals import find_numbers, is_empty
 from normalize.ratings import find_ratings, read_rating, read_verdict
 from normalize.thai import fold, squeeze

@@ -16,7 +16,7 @@ from extract.cell_subjects import Subject
 from extract.grids import Grid, GridRow
 from extract.number_words import NAMES_ITA, any_word, merged, run_of
 from extract.records import Doubt, Printed, Score
-from extract.score_columns import printed_of, score_in_cell
+from extract.score_cells import printed_of, score_in_cell
 from extract.stated import TABLE_OF, ScoreTable, Stated, doubt_of_cell
 from extract.subjects import find_subjects
 from extract.table_levels import level_of

@@ -5,7 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.captions import caption_year
-from extract.score_columns import row_subject, score_columns, score_in_cell, verdict_columns
+from extract.row_subjects import row_subject
+from extract.score_cells import score_in_cell
+from extract.score_columns import score_columns, verdict_columns
 from tests.extract.made_reports import grid
 
 
