@@ -14,12 +14,23 @@ from functools import cache
 from extract.agencies_named import names_own
 from extract.number_words import POINTS, one_of
 from extract.score_choice import is_weighted_mean
+from extract.score_owners import start_of_list
 from extract.subjects import SubjectFound
 from normalize.numerals import NumberFound
 from normalize.thai import squeeze
 
 LONGEST_LIST = 20  # subjects; all indicators, instruments and parts are 15
 CLAUSE = 120  # letters before the number that heads a list
+NEAR = 60  # letters before a list
+SMALL = 50  # no score has moved by so much
+_MOVED = re.compile(r"คะแนน(?:ที่)?(?:เพิ่มขึ้น|ลดลง|สูงขึ้น|ต่ำลง)(?:มาก|น้อย)?(?:ที่สุด)?(?:จากเดิม|จากปี\S{0,12})?(?:ได้แก่|คือ|ประกอบด้วย|ดังนี้|:)")
+
+
+def is_listed_as_difference(text: str, subjects: Sequence[SubjectFound], index: int, number: NumberFound) -> bool:
+    """Whether a number stands in a list of what has risen or fallen (`ตัวชี้วัดที่มีคะแนนเพิ่มขึ้น ได้แก่ การใช้อำนาจ 2.10 คะแนน`) and is small: by
+    how much. A large one is what it came to."""
+    head = squeeze(text[max(0, subjects[start_of_list(text, subjects, index)].start - NEAR) : subjects[index].start])
+    return number.value < SMALL and _MOVED.search(head) is not None
 
 
 def is_of_a_mean(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.cell_subjects import Subject, instrument_of_all, is_weighted_sum
+from extract.cell_subjects import Subject, is_weighted_sum
 from extract.document import Cell
 from extract.grids import Grid, GridRow
 from extract.instrument_rows import instruments_by_code
@@ -16,6 +16,7 @@ from extract.instrument_scores import LARGEST_WEIGHT
 from extract.lettered_names import questions_under_names
 from extract.names_by_place import named_by_place
 from extract.row_subjects import row_subject
+from extract.row_totals import with_totals
 from extract.turned_tables import numbered_across
 from normalize.indicators import INDICATORS_OF
 from normalize.numerals import find_numbers
@@ -23,7 +24,6 @@ from normalize.thai import arabic, squeeze
 
 NamedRow = tuple[GridRow, Subject, Cell]  # the cell names the subject
 _OF_NO_NAME = ("verdict", "recommendation", "analysis", "note", "difference")  # roles of columns
-FIRSTS = frozenset(numbers[0] for numbers in INDICATORS_OF.values())  # of each instrument's indicators
 
 
 def named_rows(grid: Grid, fiscal_year: int | None) -> tuple[list[NamedRow], list[GridRow]] | None:
@@ -47,7 +47,7 @@ def named_rows(grid: Grid, fiscal_year: int | None) -> tuple[list[NamedRow], lis
     elif placed := {id(item[0]): item for item in named_by_place(grid.rows, named, skip)}:
         every = {id(item[0]): item for item in named} | placed
         named, unnamed = [every[id(row)] for row in grid.rows if id(row) in every], [row for row in unnamed if id(row) not in placed]
-    return (_with_weighted_sum(_means(named)), unnamed) if _surely_named(named) else None
+    return (_with_weighted_sum(with_totals(named, fiscal_year)), unnamed) if _surely_named(named) else None
 
 
 def _with_weighted_sum(named: list[NamedRow]) -> list[NamedRow]:
@@ -84,22 +84,3 @@ def _by_number(grid: Grid) -> tuple[list[NamedRow], list[GridRow]]:
         return [], list(grid.rows)
     named = [(row, Subject("indicator", str(n)), row.cells[column]) for n, row in enumerate(grid.rows[:10], 1)]
     return named, list(grid.rows[10:])
-
-
-def _means(named: list[NamedRow]) -> list[NamedRow]:
-    """A row `คะแนนเฉลี่ย` or `รวม` below all indicators of one instrument is that instrument's row."""
-    result: list[NamedRow] = []
-    group: set[int] = set()
-    stated = {s.name for _, s, _ in named if s.kind == "instrument"}
-    for row, subject, cell in named:
-        if subject.kind == "indicator":
-            group.add(int(subject.name))
-        elif subject.kind == "mean" and not is_weighted_sum(cell.text):
-            instrument = instrument_of_all(group)
-            if instrument is not None and instrument not in stated:
-                subject = Subject("instrument", instrument)
-            group = set()
-        result.append((row, subject, cell))
-        if subject.kind == "indicator" and int(subject.name) in FIRSTS:
-            group = {int(subject.name)}
-    return result

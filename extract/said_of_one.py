@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from catalogue.data import rows
-from extract.number_words import POINTS, any_word, one_of
+from extract.number_words import POINTS, any_word, one_of, run_of
 from extract.subjects import SubjectFound
 from normalize.thai import arabic, squeeze
 
@@ -79,7 +79,9 @@ def _in_full() -> str:
 
 @cache
 def _has() -> re.Pattern[str]:
-    return re.compile(rf"(?:นั้น|ซึ่ง|โดย|[):])*{one_of('says', 'has', 'gets')}+")
+    of_how_many = r"(?:มี|ประกอบด้วย|จำนวน)(?:ทั้งหมด|จำนวน)?\d{1,2}ตัวชี้วัด"
+    who = rf"(?:ของ)?(?:{one_of('itself')})(?!อื่น)"
+    return re.compile(rf"(?:นั้น|ซึ่ง|โดย|[):]|{one_of('found')}|{who}|{of_how_many})*{run_of(one_of('says', 'has', 'gets'))}")
 
 
 @cache

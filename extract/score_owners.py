@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extract.agencies_named import is_another, typed_agencies
-from extract.number_words import NAMES_ITA, any_word, one_of
+from extract.number_words import NAMES_ITA, any_word, one_of, run_of
 from extract.other_bodies import is_before_score_of_else, is_of_else
 from extract.subjects import SubjectFound
 from extract.years import find_years
@@ -20,13 +20,15 @@ from normalize.places import find_places
 from normalize.thai import arabic, squeeze
 
 CLAUSE = 120  # letters before a subject
+NEAR = 60  # of them, that say of which year it is
+FAR = 220  # that say of how many agencies a mean is
 LAST_OF_INDICES = 2561  # then the assessment had five indices, and no indicators as from 2562 on
 _UNITS = r"(?:รายการ|ข้อ|คน|ราย|เรื่อง|ครั้ง|โครงการ|แห่ง)"
 _COUNTED = re.compile(
     rf"\d(?:{_UNITS}(?:จาก\D{{0,20}}[\d,]+\S{{1,10}})?|จาก\D{{0,20}}[\d,]+{_UNITS})(?:คิดเป็น(?:ร้อยละ)?|[(]?(?:หรือ|คิดเป็น)?ร้อยละ)$"
 )
 _OF_A_ROUND = re.compile(r"รอบ(?:ที่)?(?:\d+เดือน|แรก|หลัง|ครึ่ง)")
-_PLACE = re.compile(r"(?:ของ|ทั้ง|ระดับ)(?P<kind>จังหวัด|อำเภอ)")
+_PLACE = re.compile(r"(?:(?:ของ|ทั้ง|ระดับ)(?P<kind>จังหวัด|อำเภอ)|(?:ของ|ทั้ง|ทั่ว)(?P<all>ประเทศ))")
 _PLACE_FIRST = re.compile(r"(?:ใน|ราย)?(?P<kind>จังหวัด|อำเภอ)(?!ที่|ได้|มี)[ก-๛]")  # `ภาพรวมจังหวัดน่าน 92.10`
 _OF_YEARS = re.compile(r"เฉลี่ย(?:ย้อนหลัง)?\d+ปี|ย้อนหลัง")
 _BEGINS_OTHERS = re.compile(
@@ -34,10 +36,11 @@ _BEGINS_OTHERS = re.compile(
     r"|(?<!ทำ)(?<!ผล)(?<!เหตุ)ให้|(?<!จาก)เดิม(?:หน่วยงาน|เทศบาล|มี|ได้)*)"
     r"(?:ของ|คือ|ได้แก่|ดังนี้|ด้าน|แบบวัด|ตัวชี้วัด|:|[-–•]|[(]?\d{1,2}[.)])*$"
 )
-_GOAL = re.compile(r"(?:[-–•●*]|[(]?[0-9๐-๙]+[.)])?(?:ค่า|การ)?(?:ตั้ง)?เป้าหมาย")
+_GOAL = re.compile(r"(?:[-–•●*]|[(]?[0-9๐-๙]+[.)])?(?:(?:ค่า|การ)?(?:ตั้ง)?เป้าหมาย|วัตถุประสงค์)")
 _RESULT = re.compile(r"ผล(?:การ)?ประเมิน|ผลคะแนน|(?<!ให้)(?<!จะ)(?<!ต้อง)ได้|จริง|ปีนี้|ปัจจุบัน")
 _COMPARES = re.compile(r"กว่า|กับ|จาก|ผ่าน|บรรลุ|ถึง|เกิน|ตาม|ลำดับ|อันดับ|สุด|ที่หนึ่ง")  # in brackets behind a score
 _NEW_CLAUSE = re.compile(r"\n|หน่วยงาน|เทศบาล|องค์การ|สำนักงาน|โดย|ส่วนของ|แต่")
+_MANY = re.compile(r"[0-9๐-๙]\s*(?:แห่ง|หน่วยงาน)|ประเทศไทย|(?:ของ|ทั้ง|ทั่ว)ประเทศ")
 _VERBS = re.compile(r"(?:มี|ได้รับ|ได้|นั้น|โดย|และ|ซึ่ง|ส่วน|ทั้งนี้|ผล|ผลการประเมิน)+$")
 _ITEM = re.compile(r"[0-9๐-๙.)(•\-–*\s]+|ด้าน|ตัวชี้วัด|ที่")
 _LEADING = re.compile(r"และ|ส่วน|โดย|ทั้งนี้|ใน|(?:ปีงบประมาณ|ปี)?\s*(?:พ\.?\s?ศ\.?)?\s*[0-9๐-๙]{4}|[\s(),]")
@@ -56,12 +59,14 @@ def of_others(gap: str, agency: str | None) -> bool:
     if any(is_another(one, agency) for one in named):
         return True
     place = _PLACE.search(flat) or (None if named else _PLACE_FIRST.match(flat))
-    return place is not None and place["kind"] not in (agency or "")
+    return place is not None and (place[place.lastgroup or 0] not in (agency or ""))
 
 
 def is_said_of_others(text: str, subject: SubjectFound, gap: str, agency: str | None) -> bool:
     """Whether the clause before an overall score is about another assessment, a target, a place or a unit: `กองคลังได้คะแนนรวม 95.22`."""
     clause, is_own, is_others = _clause(text, subject.start, agency)
+    if not is_own and "เฉลี่ย" in f"{clause[-NEAR:]}{subject.raw}{gap}" and _of_many(text, subject.start):
+        return True
     since = _THIS_ASSESSMENT.split(clause)[-1]
     last = squeeze(since)
     other = any_word("clause", "other").search(last) or is_before_score_of_else(last, agency) or is_of_else(squeeze(gap), agency)
@@ -77,6 +82,13 @@ def is_said_of_others(text: str, subject: SubjectFound, gap: str, agency: str | 
     return is_of_a_unit(who, agency)
 
 
+def _of_many(text: str, end: int) -> bool:
+    """Whether the sentence up to a mean speaks of all agencies: `ของหน่วยงานภาครัฐ 8,325 แห่ง พบว่า`, `ประเทศไทยมี`."""
+    since = max((number.end for number in find_numbers(text[:end]) if number.decimals and number.value <= 100), default=0)
+    said = text[max(since, end - FAR) : end]
+    return _MANY.search(said) is not None or any_word("many").search(squeeze(said)) is not None
+
+
 def is_of_a_unit(before: str, agency: str | None) -> bool:
     """Whether the words before a score, or before an agency's name, end in a unit's, which is no part of the agency's own."""
     unit = _UNIT.search(_VERBS.sub("", before.rstrip()).rstrip())
@@ -85,12 +97,13 @@ def is_of_a_unit(before: str, agency: str | None) -> bool:
 
 def of_year_before(before: str, gap: str) -> bool:
     """`ปีที่แล้วคะแนนภาพรวม 85.55`: the year before's, which has no number here."""
-    return _of_last_year().search(squeeze(before[-30:])) is not None and "ปีนี้" not in gap
+    return _of_last_year().search(squeeze(before[-NEAR:])) is not None and "ปีนี้" not in gap
 
 
 @cache
 def _of_last_year() -> re.Pattern[str]:
-    return re.compile(rf"{one_of('last_year')}(?:หน่วยงาน)?(?:ได้|มี)?$")
+    who = run_of(one_of("itself"), one_of("says", "has", "gets"))
+    return re.compile(rf"(?<!จาก)(?<!กับ)(?<!กว่า){one_of('last_year')}{who}$|{one_of('last_year')}(?:ซึ่ง|ที่){who}$")
 
 
 def is_begun_by_others(text: str, subjects: Sequence[SubjectFound], index: int) -> bool:

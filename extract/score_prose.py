@@ -19,7 +19,7 @@ from extract.in_order import BETWEEN_NAMES, in_order, without_owner
 from extract.lettered_names import numbers_by_letter, unclear_scores, without_letters
 from extract.level_beside import rating_of
 from extract.list_numbers import without_list_numbers
-from extract.list_owners import is_of_a_mean
+from extract.list_owners import is_listed_as_difference, is_of_a_mean
 from extract.loose_rows import is_row
 from extract.number_words import any_word
 from extract.other_bodies import is_of_else
@@ -42,7 +42,7 @@ from extract.score_owners import (
     of_year_before,
 )
 from extract.score_units import is_begun_by_a_unit, of_a_unit
-from extract.score_years import is_another_year, is_of_then, year_of
+from extract.score_years import is_another_year, is_difference_to_year, is_of_then, year_of
 from extract.stated import Stated
 from extract.subjects import SubjectFound, find_subjects
 from extract.supposed import is_supposed
@@ -163,6 +163,7 @@ def _read_block(
         others = others or is_named_otherwise(text[number.end :]) or is_begun_by_others(text, subjects, index)
         others = others or is_supposed(text, subjects, index, gap)
         others = others or (shared is None and _is_in_series(text, number, numbers)) or of_year_before(text[: subject.start], gap)
+        others = others or is_difference_to_year(text, years, number) or is_listed_as_difference(text, subjects, index, number)
         others = others or is_of_then(text, years, subject, number, fiscal_year)
         others = others or is_begun_by_a_goal(text, subject.start, gap)
         others = others or of_a_unit(gap, agency) or (after is None and is_begun_by_a_unit(block.text[: first.start], agency))

@@ -11,12 +11,13 @@ from functools import cache
 from catalogue.data import rows
 from extract.number_words import any_word, either, one_of, run_of
 from extract.subjects import SubjectFound, find_subjects
-from extract.years import NOW, YearFound, find_years
+from extract.years import NOW, YearFound, find_years, is_compared
 from normalize.agencies import find_agencies, type_words
 from normalize.numerals import NumberFound, find_numbers
 from normalize.ratings import find_ratings
 from normalize.thai import arabic, squeeze
 
+NEAR = 60  # letters before a year that say what it is of
 RIGHT_BEFORE = 30  # characters between a year and its number
 FAR_BEFORE = 120  # characters between a year and the subject
 LONGEST_ITEM = 600  # characters from an item's mark to its year
@@ -24,6 +25,12 @@ _FROM_TO = re.compile(r"จาก(?P<from>(?:(?!จาก).)*\d(?:(?!จาก).
 _NOT_ASSESSED = re.compile(r"(?:หน่วยงาน|ยัง)*ไม่(?:ได้?|มี|ถูก|ต้อง)*(?:เข้า)?(?:รับ|ร่วม)?(?:การ|ผล)*(?:การ)?ประเมิน")
 _ITEM = re.compile(r"(?:^|(?<=\s))(?P<mark>[-–•*▪●○]|\(?\d{1,2}[.)])(?=\s)")
 _NOT_THEN = re.compile(r"(?:ทุก|แต่ละ|บาง|(?:หลัง|ตั้งแต่|นับ|ก่อน|กว่า|กับ|จาก)(?:จาก|แต่)?(?:ใน)?(?:ผล)?(?:การ)?(?:ประเมิน)?(?:ใน|ของ|เมื่อ)?(?:ปี)?)$")
+_DIFFERS = re.compile(  # from the year that follows
+    r"(?:เพิ่มขึ้น|เพิ่ม|ลดลง|ลด|สูงขึ้น|ต่ำลง|ดีขึ้น|กว่า|ต่างจาก|ต่างกับ)(?:จาก)?(?:ผล|คะแนน)?(?:การประเมิน)?(?:ของ|ใน)?(?:ปีงบประมาณ|ปี)?(?:พ\.?ศ\.?)?$"
+)
+_OF_MEASURES = re.compile(r"(?:มาตรการ|แผนงาน|แผน|โครงการ|กิจกรรม)(?:ใน|ของ|ประจำ)?(?:ปีงบประมาณ|ปี)?(?:พ\.?ศ\.?)?$")
+_LED_TO = re.compile("ส่งผล|ทำให้")
+_GOES_TO = re.compile(r"(?:คะแนน)?(?:เป็น|เหลือ|มาเป็น)")
 _UNTIL_YEAR = re.compile(r"(?:คะแนน)?[(]?(?:ใน|ของ|เมื่อ)?")
 
 
@@ -36,7 +43,8 @@ def year_of(text: str, years: Sequence[YearFound], subject: SubjectFound, number
     if _is_goal(text[subject.end : end]):
         behind = [y for y in years if y.start >= number.end and _UNTIL_YEAR.fullmatch(squeeze(text[number.end : y.start]))]
         since = start - FAR_BEFORE
-        ahead = [y for y in years if since <= y.end <= text.rfind("จาก", 0, end) and not _is_of_item_above(text, y, start)]
+        until = text.rfind("จาก", 0, end)
+        ahead = [y for y in years if since <= y.end <= until and not is_compared(text, y) and not _is_of_item_above(text, y, start)]
         return behind[0].year if behind else ahead[-1].year if ahead else None
     near = [
         y
@@ -45,13 +53,31 @@ def year_of(text: str, years: Sequence[YearFound], subject: SubjectFound, number
         and not _is_in_brackets_above(text, y, start)
         and not _is_of_item_above(text, y, start)
         and not _NOT_ASSESSED.match(squeeze(text[y.end : start]))
+        and not NOW.search(squeeze(text[y.end : end]))
+        and not _of_a_date().search(squeeze(text[: y.end])[-NEAR:])
+        and not (_LED_TO.search(text[y.end : end]) and _OF_MEASURES.search(squeeze(text[: y.start])[-NEAR:]))
         and (
-            end - y.end <= RIGHT_BEFORE
+            _is_of_the_year(squeeze(text[y.end : end]))
             or (then is not None and then - FAR_BEFORE <= y.end <= then)
             or not _compared().search(squeeze(text[: y.start])[-20:])
         )
     ]
     return near[-1].year if near else None
+
+
+def _is_of_the_year(gap: str) -> bool:
+    """Whether what stands between a year that is compared with and a number says that this is what it had then: `สูงกว่าปี 2567 ที่ได้ 85.30`,
+    `(85.30 คะแนน)`; not `ลดลงจากปี 2567 โดยได้ 85.75`, nor a name that another clause begins with."""
+    return len(gap) <= RIGHT_BEFORE and _then_had().fullmatch(gap) is not None
+
+
+def is_difference_to_year(text: str, years: Sequence[YearFound], number: NumberFound) -> bool:
+    """Whether a number is by how much something differs from a year: `ลดลงจากปี 2567 12.82 คะแนน`, `สูงกว่าปี 2567 อยู่ 3.88`; where it goes
+    on with `เป็น 91.62` it is what the year had."""
+    year = next((y for y in reversed(years) if y.end <= number.start), None)
+    if year is None or not is_compared(text, year) or not _by().fullmatch(squeeze(text[year.end : number.start])):
+        return False
+    return _DIFFERS.search(squeeze(text[: year.start])[-NEAR:]) is not None and not _GOES_TO.match(squeeze(text[number.end :]))
 
 
 def is_of_then(text: str, years: Sequence[YearFound], subject: SubjectFound, number: NumberFound, fiscal_year: int | None) -> bool:
@@ -125,6 +151,23 @@ def _without_levels(text: str) -> str:
     for level in reversed(find_ratings(text)):
         text = f"{text[: level.start]} {text[level.end :]}"
     return text
+
+
+@cache
+def _then_had() -> re.Pattern[str]:
+    return re.compile(rf"{run_of(one_of('itself'), one_of('last_year'))}(?:(?:[(:–•*▪●○-]|ที่|ซึ่ง|อัน|คือ).*|{run_of(one_of('says', 'gets'))})")
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    return re.compile(run_of(one_of("says", "equals"), "อยู่|ร้อยละ|จำนวน|คิดเป็น|ถึง|คะแนน|เพียง|เล็กน้อย"))
+
+
+@cache
+def _of_a_date() -> re.Pattern[str]:
+    """A year of a date, or since which something is so: `15 ตุลาคม 2567`, `ตั้งแต่ปี 2562`."""
+    months = "|".join(re.escape(squeeze(r["name"])) for r in rows("months"))
+    return re.compile(rf"(?:(?:{months})(?:พ\.?ศ\.?)?|(?:ตั้งแต่|นับแต่|เริ่ม)(?:ใน)?(?:ปีงบประมาณ|ปี)?(?:พ\.?ศ\.?)?)\d{{4}}$")
 
 
 @cache

@@ -13,6 +13,9 @@ from normalize.thai import squeeze
 
 _SHARE = re.compile(r"(?:จำนวน|คิดเป็น|ถึง|กว่า|ประมาณ|เพียง|อีก|ส่วนใหญ่|ส่วนหนึ่ง|ทั้งหมด|[(])*ร้อยละ$")
 _SCORED = re.compile(r"(?:ได้รับ|ได้|คะแนน|เท่ากับ|อยู่ที่|ผล|ค่า|เฉลี่ย|[:=])+(?:เป็น|คือ|[(])*(?:ร้อยละ)?$")
+_RESPONDED = re.compile(  # how many were asked and answered
+    r"(?:อัตราการตอบ\S{0,30}|ตอบ(?:แบบ(?:วัด|สอบถาม|ประเมิน|สำรวจ|ตรวจ)?)?(?:กลับ|ครบถ้วน|ครบ)?)(?:จำนวน\d+คน)?[(]?(?:คิดเป็น)?(?:ร้อยละ)?$"
+)
 _PER_CENT = re.compile(r"\s*[%％]")
 
 
@@ -29,6 +32,8 @@ def is_share_of_people(before: str, after: str) -> bool:
     if not in_hundred or _SCORED.search(flat):
         return False
     hit = _SHARE.search(flat)
+    if _RESPONDED.search(flat):
+        return True
     named = hit is not None and _people().search(flat[: hit.start()]) is not None
     if named and _glued().search(before) is not None:
         return True

@@ -25,6 +25,7 @@ from normalize.indicators import INDICATORS_OF
         ("แบบวัด IIT", "instrument", "IIT"),
         ("EIT ส่วนที่ 2", "instrument", "EIT2"),
         ("แบบวัดการเปิดเผยข้อมูลสาธารณะ (OIT)", "instrument", "OIT"),
+        ("แบบตรวจการเปิดเผยข้อมูลสาธารณะ", "instrument", "OIT"),
         ("คะแนนเฉลี่ย", "mean", "mean"),
         ("เฉลี่ย", "mean", "mean"),
         ("รวม", "mean", "mean"),
