@@ -48,6 +48,7 @@ _BRACKETS = re.compile(
     rf"\(\s*{LEAD}(?P<code>{LETTERED})"
     rf"(?:[\s:=,]|ได้รับ|ได้|มี|เพียง|คะแนน|ร้อยละ|เท่ากับ|อยู่ที่)+(?P<number>[0-9๐-๙]{{1,3}}[.][0-9๐-๙]{{1,2}})\s*{POINTS}?\s*\)"
 )
+_SHARE = re.compile(r"(?<!ได้)(?<!คะแนน)(?<!เท่ากับ)(?<!อยู่ที่)(?<!ผล)(?<!=)(?<!:)ร้อยละ$")  # what an item of OIT publishes has shares of its own
 _ITEM_IN_BRACKETS = re.compile(rf"[(\[](?P<item>\s*{LEAD}[IEOieo][^()\[\]]{{8,300}})[)\]]")
 _LETTER = re.compile(r"[ก-๛A-Za-z]")
 
@@ -110,6 +111,9 @@ def _items(lines: Sequence[Line], fiscal_year: int | None, agency: str | None) -
             if any(year.year != fiscal_year for year in find_years(text)):
                 break
             if numbers and _is_of_another(text, numbers[0]):
+                break
+            if numbers and code.codes[0][0][0] == "O" and _SHARE.search(squeeze(text[: numbers[0].start])):
+                yield Doubt("row_unread", line.place, text, "question_scores")
                 break
             if numbers and _is_score(text, numbers[0]):
                 found = _item(code, text, numbers[0], line)
