@@ -65,7 +65,7 @@ def is_of_another(before: Sequence[str], agency: str | None, of_questions: bool 
     if not caption or len(caption) > LONGEST or _tells_scores(caption):
         return False
     flat = arabic(squeeze(caption))
-    if _mean_of_many().search(flat) or _is_of_other_scores(flat, agency, of_questions):
+    if _mean_of_many().search(flat) or _is_of_many(flat) or _is_of_other_scores(flat, agency, of_questions):
         return True
     found = typed_agencies(caption)
     if agency is None or not all(is_another(one, agency) for one in found):
@@ -73,6 +73,11 @@ def is_of_another(before: Sequence[str], agency: str | None, of_questions: bool 
     found = [one for one in found if not _ASSESSOR.search(squeeze(one.agency.name)) and not _is_compared_with(caption[: one.start])]
     said_of = [one for one in found if one.agency.agency_type in LOCAL_TYPES or squeeze(caption[: one.start]).endswith("ของ")]
     return bool(said_of) or _is_of_another_body(flat, squeeze(agency)) or _is_of_a_place(flat, agency)
+
+
+def _is_of_many(flat: str) -> bool:
+    """`ผลการประเมิน ITA ของหน่วยงานภาครัฐทั่วประเทศ`, where nothing is compared with it."""
+    return len(flat) <= LONGEST_OF_OTHERS and any_word("many").search(flat) is not None and not _BESIDE_OTHERS.search(flat)
 
 
 def names_instrument(text: str) -> bool:
