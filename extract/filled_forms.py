@@ -19,7 +19,6 @@ from normalize.numerals import find_numbers
 from normalize.ratings import read_rating, read_verdict
 
 _DOTS = re.compile(r"(?:[.…_‥]{3,}|…)+")
-BLANK = re.compile(r"[.…_‥]{4,}")  # that nobody filled
 _ABBREVIATED = re.compile(r"[ก-ฮ]\.[ก-ฮ]$")
 _CONTENTS = re.compile(r"(?:[.…_‥]{3,}|…)\s*(?:[(]?[0-9๐-๙]{1,3}[)]?|[ก-ฮ])\s*$")
 _NUMBER = re.compile(r"\s*(?:[0-9๐-๙]{1,3}[.][0-9๐-๙]{1,2}|[0-9๐-๙]{1,4})(?=\s|คะแนน|$)\s*")
