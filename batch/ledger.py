@@ -234,7 +234,9 @@ class Ledger:
 
     def _rows(self, statement: str, values: tuple[str, ...]) -> Iterator[Any]:
         with self._honest():
-            yield from self._sql.execute(statement, values)
+            # `yield from` would close the cursor when a stop leaves the rows half read, which SQLite refuses once the ledger is closed
+            for row in self._sql.execute(statement, values):  # noqa: UP028
+                yield row
 
     def _value(self, statement: str, *values: str) -> Any:
         return next((value for (value,) in self._rows(statement, values)), None)

@@ -1,6 +1,7 @@
 """The ledger: one transaction for each document, one clear error for each trouble, the same whatever the order of joining."""
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import shutil
@@ -84,6 +85,21 @@ def test_the_generation_grows_with_what_is_published_and_only_then(ledger: Ledge
     ledger.prune([("a", A)])
     ledger.set_mark("x", "1")
     assert not grown()
+
+
+def test_rows_that_a_stop_left_half_read_say_nothing_when_they_go_after_the_ledger(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda told: said.append(repr(told.exc_value)))
+    ledger.put(Entry("a", A, b"row"), content(A))
+    ledger.put(Entry("b", A, b"row"))
+    half_read = ledger.entries_of(A)
+    assert next(half_read).source == "a"
+    ledger.close()
+    del half_read
+    gc.collect()
+    assert said == []
 
 
 def test_a_content_is_pruned_with_the_last_entry_that_names_it(ledger: Ledger) -> None:
