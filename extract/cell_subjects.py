@@ -23,7 +23,10 @@ from normalize.indicators import (
 from normalize.thai import arabic, fold, name_key, squeeze
 
 LONGEST_NAME = 160  # a cell that names a subject is short
-_MEAN = re.compile(r"^(?:คะแนน)?(?:ค่า)?(?:เฉลี่ย|รวม)(?:คะแนน)?(?:เฉลี่ย|รวม)?$|^คะแนนเฉลี่ยของ(?:แบบวัด|เครื่องมือ|ตัวชี้วัด).*$")
+_MEAN = re.compile(
+    r"^(?:ผล|สรุป)?(?:คะแนน)?(?:ค่า)?(?:เฉลี่ย|รวม)(?:คะแนน)?(?:เฉลี่ย|รวม)?$|^สรุป(?:ผล)?คะแนน$|^คะแนนสรุป$"
+    r"|^คะแนนเฉลี่ยของ(?:แบบวัด|เครื่องมือ|ตัวชี้วัด).*$"
+)
 _WEIGHTED_SUM = "รวมถ่วงน้ำหนัก"  # of the rows above: of one instrument, or of all
 _OPEN_DATA = re.compile(  # not indicator 9
     r"(?:[1-3][.)])?(?:แบบตรวจ|แบบวัด|ด้าน)?(?:OIT[(](?:แบบตรวจ|แบบวัด)?การเปิดเผยข้อมูล(?:ต่อ)?(?:สาธารณะ)?[)]|OIT[:–-]?การเปิดเผยข้อมูล(?:ต่อ)?สาธารณะ"

@@ -55,4 +55,9 @@ def columns_of(header: list[list[Cell]], width: int) -> tuple[Column, ...]:
     roles_now = roles_beside([column.role for column in columns], headers)
     who = responsible_column(roles_now, headers)
     roles_now = ["responsible" if i == who else role for i, role in enumerate(roles_now)]
+    measures = [column.year for column, role in zip(columns, roles_now, strict=True) if role == "measure"]
+    latest = max((year for year in measures if year is not None), default=None)
+    if len(measures) > 1 and latest is not None:  # `มาตรการปี 2568 | มาตรการปี 2569`: the plan is the later one
+        old = [role == "measure" and (column.year or latest) < latest for column, role in zip(columns, roles_now, strict=True)]
+        roles_now = ["other" if was else role for was, role in zip(old, roles_now, strict=True)]
     return tuple(replace(column, role=role) for column, role in zip(columns, roles_now, strict=True))

@@ -53,7 +53,7 @@ def read_cover(blocks: Sequence[Block]) -> tuple[Cover, list[Doubt]]:
     kind = agency_type([*cover, *fact_lines(blocks, "agency_type")], agency)
     if agency is not None and kind == agency.agency_type:
         kind = stated_type(lines, agency) or kind
-    district, province, more = read_places([*cover, *fact_lines(blocks, "district", "province")], lines, agency)
+    district, province, more = read_places([*cover, *fact_lines(blocks, "district", "province", "address")], lines, agency)
     name = Named(agency.name, Printed(fold(agency.raw), place)) if agency else None
     code = province_code(province.value) if province is not None and province.value else None
     return Cover(title, None, fiscal_year, read_plan_year(lines, year), name, kind, district, province, code), doubts + more

@@ -20,7 +20,7 @@ MIN_FACTS = 2  # known rows of a table
 LONGEST_VALUE = 120  # letters
 LONGEST_TEXT = 260  # letters of a line on a cover
 _ANY_TYPE = "ประเภท"  # of anything: an agency's only beside its name, and if it begins as agencies do
-_LINE = {"agency": "หน่วยงาน : {}", "agency_type": "ประเภทหน่วยงาน {}", "district": "อำเภอ{}", "province": "จังหวัด{}"}
+_LINE = {"agency": "หน่วยงาน : {}", "agency_type": "ประเภทหน่วยงาน {}", "district": "อำเภอ{}", "province": "จังหวัด{}", "address": "{}"}
 
 
 @cache

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from extract.cover_lines import LONGEST_COVER_LINE, agency_line, is_title, speaks_of_ita
 from extract.lines import Line
 from extract.title_bounds import ends_by_letter, is_memo, is_signature
+from extract.years import find_years
+from normalize.agencies import find_agencies
 
 HEAD = 5  # lines within which a memo says that it is one
 MEMO = 120  # lines of a memo at most, with its signatures and orders
@@ -30,5 +32,7 @@ def _is_cover(lines: Sequence[Line]) -> bool:
     title = lines[0].text
     if ends_by_letter(lines[0]) or not is_title(title) or any(len(line.text) > LONGEST_COVER_LINE for line in lines[:2]):
         return False
+    if lines[0].heading and find_agencies(title) and find_years(title) and speaks_of_ita(title):
+        return True
     named = next((at for at, line in enumerate(lines) if at and agency_line(line.text) is not None), None)
     return named is not None and speaks_of_ita(" ".join(line.text for line in lines[:named]))

@@ -14,6 +14,8 @@ from normalize.agencies import Agency
 from normalize.places import find_places, match_district, match_province
 from normalize.thai import fold, squeeze
 
+BESIDE = 120  # letters behind a name
+_ONLY_PLACES = re.compile(r"[\s(]*(?:ตำบล\S+\s+)?")
 _CAPITAL = re.compile(r"(?<![ก-๛])(กรุงเทพ(?:มหานคร|ฯ))(?![ก-๛])")  # the one province named without จังหวัด
 
 
@@ -39,4 +41,19 @@ def read_places(cover: Sequence[Line], lines: Sequence[Line], agency: Agency | N
             return district, province, doubts
         if district is not None:
             return district, None, doubts
-    return None, None, doubts
+    district, province = _beside_name(lines, agency) if agency is not None else (None, None)
+    return district, province, doubts
+
+
+def _beside_name(lines: Sequence[Line], agency: Agency) -> tuple[Named | None, Named | None]:
+    """The district and province that some sentence names right behind the agency (`เทศบาลตำบล… อำเภอบางเลน จังหวัดนครปฐม ได้คะแนน …`)."""
+    name = re.compile(r"\s?".join(map(re.escape, squeeze(agency.name))))
+    for line in lines:
+        for hit in name.finditer(line.text):
+            places = find_places(line.text[hit.end() : hit.end() + BESIDE])
+            if [one.kind for one in places[:2]] != ["district", "province"] or match_district(places[0].name, places[1].name) is None:
+                continue
+            if _ONLY_PLACES.fullmatch(line.text[hit.end() : hit.end() + places[0].start]) and places[1].start - places[0].end <= 1:
+                district, province = (Named(one.name, Printed(fold(one.raw), line.place)) for one in places)
+                return district, province
+    return None, None

@@ -14,7 +14,7 @@ from extract.cover_lines import agency_line, is_place_line, speaks_of_ita
 from extract.document import Place
 from extract.lines import Line
 from extract.page_furniture import is_page_furniture
-from extract.title_bounds import ends_by_letter, is_above_title, is_item_code, is_unit_line, subject_lines, without_last_of
+from extract.title_bounds import ends_by_letter, is_above_title, is_item_code, is_rule, is_unit_line, subject_lines, without_last_of
 from extract.typed_names import typed_name
 from extract.years import find_years
 from normalize.agencies import with_faculty
@@ -75,6 +75,8 @@ def _is_above_university(line: Line, below: Line | None) -> bool:
 def _ends_title(line: Line, run: Sequence[Line]) -> bool:
     """Lines that belong to no title; a repeated line, another page, a numbered heading or a line of a table of contents ends one."""
     flat = squeeze(line.text)
+    if run and flat.startswith("ของ") and find_years(line.text):
+        return False  # `ขององค์การบริหารส่วนจังหวัด… ประจำปีงบประมาณ พ.ศ. 2563`: the title goes on
     if flat.strip("#*:") in _FORM_HEADINGS or _NUMBERED.match(line.text) or " … " in line.text or line.text.endswith("…"):
         return True
     if (
@@ -85,6 +87,7 @@ def _ends_title(line: Line, run: Sequence[Line]) -> bool:
         or _month_line().match(line.text)
         or is_page_furniture(line.text)
         or is_item_code(line.text)
+        or is_rule(line.text)
         or ends_by_letter(line)
         or is_unit_line(line.text)
         or (not run and is_above_title(line.text) and not speaks_of_ita(line.text))

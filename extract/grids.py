@@ -19,6 +19,7 @@ from extract.header_height import header_height
 from extract.lines import said_over
 from extract.matrices import matrix, transposed
 from extract.page_furniture import is_furniture, is_page_furniture
+from extract.side_by_side import stacked
 from extract.turned_tables import lies_on_its_side
 from normalize.thai import fold, squeeze
 
@@ -79,6 +80,7 @@ def _rows(cells: list[list[Cell]], start: int) -> tuple[GridRow, ...]:
 
 def grid_of(table: Table, before: tuple[str, ...] = ()) -> Grid:
     """One printed table as a grid; without a known header, `headed` is False and all rows are body."""
+    table = stacked(table)
     if lies_on_its_side(matrix(table)):
         table = transposed(table)
     cells = matrix(table)

@@ -4,6 +4,7 @@ In: the cells of a table, row by row. Out: their number; 0 where no row is known
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from extract.calendars import are_numbers_of, calendar_across
@@ -16,8 +17,10 @@ from extract.turned_tables import MIN_ACROSS
 from extract.year_headers import compares_years
 from normalize.indicators import match_indicator, read_instrument
 from normalize.numerals import is_empty, read_score
+from normalize.periods import read_periods
 from normalize.thai import arabic, fold
 
+_SAYS_WHEN = re.compile(r"ตลอด|ภายใน|ทุก|ราย|ตั้งแต่|[0-9๐-๙]")
 MAX_HEADER_ROWS = 3
 LONGEST_HEADER = 90  # letters
 LONGEST_LONE_HEADER = 20  # letters; a longer cell alone in its row is content
@@ -36,8 +39,9 @@ def _is_header(row: Sequence[Cell], index: int) -> bool:
         return False  # `๓. มาตรการ…`: an item of a list, not its header
     across = calendar_across(texts) | name_columns(texts)
     known = [t for t in texts if len(t) <= LONGEST_HEADER and (header_role(t) is not None or _heads_year(t, years) or t in across)]
+    known = [t for t in known if index or t in across or _heads_year(t, years) or not _is_period(t)]
     known += [t for t in texts if t not in known and compares_years(t)]
-    named = sum(1 for t in texts if match_indicator(t) is not None or (index and read_instrument(t) is not None))
+    named = len({name for t in texts if len(t) <= LONGEST_HEADER and (name := _names(t, index)) is not None})
     if index == 0 and named >= MIN_ACROSS:
         return True  # indicators across the columns
     if named < MIN_ACROSS and any(match_indicator(t) is not None for t in texts):
@@ -49,6 +53,19 @@ def _is_header(row: Sequence[Cell], index: int) -> bool:
     if len(texts) == 1:
         return header_role(texts[0]) is not None and len(texts[0]) <= LONGEST_LONE_HEADER and len(row) <= 3
     return len(known) * 2 >= len(texts) and len(known) >= 2
+
+
+def _is_period(text: str) -> bool:
+    """`ตลอดปีงบประมาณ`: what stands under a header, not in one; `ปีงบประมาณ` is one."""
+    if not _SAYS_WHEN.match(text):
+        return False
+    return any(period.kind not in ("unspecified", "month", "quarter") for period in read_periods(text, None).periods)
+
+
+def _names(text: str, index: int) -> str | None:
+    """The indicator that a cell names or, below the first row, the instrument."""
+    found = match_indicator(text)
+    return str(found.indicator_no) if found is not None else read_instrument(text) if index else None
 
 
 def _heads_year(text: str, short: Collection[str]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from catalogue.fiscal_years import fiscal_year as weights_of
 from extract.cell_subjects import Subject
 from extract.columns import Column
 from extract.document import Cell
@@ -23,6 +24,8 @@ from normalize.thai import arabic, fold, squeeze
 Named = tuple[GridRow, Subject, Cell]
 NAMING = frozenset({"indicator", "subject", "question", "number", "code"})
 SCORES = frozenset({"score", "this_year", "raw_score", "result"})
+FULL = 100
+ROUNDING = Fraction("0.02")  # of three parts of two decimals
 MIN_DIFFERENT = 2  # scores that are full marks in every row are none
 _OUT_OF_100 = re.compile(r"(?:ค่า|ผล)?คะแนน[(]?(?:เต็ม|จาก(?:คะแนน)?เต็ม)100(?:คะแนน)?[)]?")
 _CODE_FIRST = re.compile(r"(?:\d{1,2}[.)]\s*)?(?:แบบ(?:วัด|ตรวจ)?|เครื่องมือ)?\s*\(?(?:IIT|EIT|OIT)(?![A-Za-z])", re.IGNORECASE)
@@ -78,6 +81,24 @@ def with_sum_as_overall(grid: Grid, named: Sequence[Named], columns: Sequence[in
     cells = tuple(sums[0].cells[column] if i == columns[0] else cell for i, cell in enumerate(sums[0].cells))
     whole = replace(sums[0], cells=cells)
     return [(whole, Subject("overall", "overall"), cell) if row is sums[0] else (row, subject, cell) for row, subject, cell in named]
+
+
+def without_weighted_parts(named: Sequence[Named], columns: Sequence[int], year: int | None) -> tuple[list[Named], list[GridRow]]:
+    """The rows without those of instruments that tell their parts of the overall score (`IIT 28.10 | EIT 27.63 | OIT 35.99`): none is more
+    than what its instrument weighs. Their sum is the overall score."""
+    weights = weights_of(year).weights
+    parts = [(row, subject.name) for row, subject, _ in named if subject.kind == "instrument"]
+    if weights is None or len(columns) != 1 or any(subject.kind == "indicator" for _, subject, _ in named):
+        return list(named), []
+    most = {"IIT": weights.iit, "EIT": weights.eit, "OIT": weights.oit}
+    if any(name == "EIT1" for _, name in parts):
+        most = {"IIT": weights.iit, "EIT1": weights.eit / 2, "EIT2": weights.eit / 2, "OIT": weights.oit}
+    values = {name: value for row, name in parts if (value := _value(row, columns[0])) is not None}
+    if values.keys() != most.keys() or len(parts) != len(most) or any(values[name] > FULL * Fraction(most[name]) for name in most):
+        return list(named), []
+    whole = [(row, Subject("overall", "overall"), cell) for row, subject, cell in named if subject.kind in ("mean", "overall")]
+    kept = [one for one in whole if abs((_value(one[0], columns[0]) or Fraction()) - sum(values.values(), Fraction())) <= ROUNDING]
+    return kept, [row for row, _, _ in named if all(row is not one[0] for one in kept)]
 
 
 def _sum_column(grid: Grid, row: GridRow, score: int) -> int | None:

@@ -20,6 +20,8 @@ from normalize.thai import fold, squeeze
 MAX_RATING_DISTANCE = 90
 _BRACKET = re.compile(r"^\s*(?:คะแนน)?\s*[(\[“\"]\s*(?P<r>[^)\]”\"]{1,30})[)\]”\"]")
 
+_IN_CRITERIA = re.compile(r"อยู่ในเกณฑ์(?:ระดับ)?[“\"(]?$")  # the level itself follows: no word of a pass mark
+
 
 def rating_of(text: str, number: NumberFound, place: Place, subjects: Sequence[SubjectFound]) -> Named | None:
     """The level that a text gives a score, before it goes on to another subject."""
@@ -32,7 +34,7 @@ def rating_of(text: str, number: NumberFound, place: Place, subjects: Sequence[S
         return Named(directly.rating.value, Printed(directly.raw, place))
     following = min((s.start for s in subjects if s.start > number.end), default=len(text))
     for found in find_ratings(text[number.end : number.end + MAX_RATING_DISTANCE]):
-        between = squeeze(text[number.end : number.end + found.start])
+        between = _IN_CRITERIA.sub("", squeeze(text[number.end : number.end + found.start]))
         if _not_the_level().search(between) or any(n.decimals for n in find_numbers(between)):
             return None
         if number.end + found.start <= following:

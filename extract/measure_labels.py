@@ -61,6 +61,15 @@ def labels_in(text: str) -> list[Labelled]:
     return [Labelled(header_role(hit["label"]) or "", hit["label"], text[hit.end() :].strip())]
 
 
+def who_and_when(text: str) -> list[Labelled]:
+    """Both in one line without colons: `ผู้รับผิดชอบ สำนักปลัด ระยะเวลา ต.ค. 2568`."""
+    spans = [(hit.start("label"), hit.end(), header_role(hit["label"]) or "", hit["label"]) for hit in _words().finditer(text)]
+    if sorted(role for _, _, role, _ in spans) != sorted(ROLES) or spans[0][0]:
+        return []
+    parts = _cut(text, spans)[1:]
+    return parts if all(map(_is_plain, parts)) else []
+
+
 def parts_in_line(text: str) -> list[Labelled]:
     """The parts of an item printed in one line, its title first; none if it has no labels, or words that may be some and may be not."""
     spans = _with_colon(text)
@@ -104,6 +113,11 @@ def _trimmed(text: str) -> str:
     text = text.strip().rstrip("/,;|([ ")
     opened, closed = text.count("(") + text.count("["), text.count(")") + text.count("]")
     return text[:-1].rstrip() if closed > opened and text.endswith((")", "]")) else text
+
+
+def says_only(role: str, text: str) -> bool:
+    """Whether a text is nothing but units, or nothing but periods: what a label of that role asks for."""
+    return _is_plain(Labelled(role, "", text))
 
 
 def _is_plain(part: Labelled) -> bool:

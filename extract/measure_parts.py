@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.calendars import is_mark
-from extract.document import Place
+from extract.document import Cell, Place
 from extract.grids import Grid
 from extract.marked_periods import CalendarColumn, printed_headers
 from extract.measure_tables import MeasureTable, RawMeasure, first_column
@@ -18,12 +18,15 @@ from extract.records import Doubt, Printed
 from extract.score_cells import printed_of
 from extract.steps import drop_bullet, read_steps, split_steps
 from normalize.fuzzy import likeness
+from normalize.indicators import find_indicators, match_indicator
 from normalize.numerals import is_empty
 from normalize.periods import find_due_phrases, read_periods
-from normalize.thai import arabic, fold, name_key
+from normalize.thai import arabic, fold, name_key, squeeze
 
 SAME_MEASURE = 88  # likeness of the names of one measure that is told twice
 _FACT = re.compile(r"\s*(?:แผน\S{0,12}\s*[\n/]\s*)?(?:ผล|ผลจริง|จริง|(?:ดำเนินการ|ปฏิบัติ|ทำ)จริง)\s*")  # a row of what was done, or both in one
+STARTS = re.compile(r"^(?:วันที่|ระยะเวลา|วัน)?(?:ที่)?เริ่ม(?:ต้น|ดำเนินการ)?$")
+ENDS = re.compile(r"^(?:วันที่|ระยะเวลา|วัน)?(?:ที่)?(?:สิ้นสุด|แล้วเสร็จ|เสร็จสิ้น)(?:การดำเนินการ)?$")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]")
 
 
@@ -94,6 +97,8 @@ def _parts(grid: Grid, row: RawMeasure) -> Parts:
         if phrases:
             timeline_text = phrases[0]
             timeline = Printed(fold(phrases[0]), row.cells[follow].place)
+    if (spanned := _from_start_to_end(grid, row)) is not None:
+        timeline, timeline_text = spanned, spanned.raw
     indicator_column = grid.column("indicator")
     used = {subject, measure_column, steps_column, follow, timeline_column, grid.column("responsible"), grid.column("analysis")}
     other = tuple(
@@ -105,6 +110,8 @@ def _parts(grid: Grid, row: RawMeasure) -> Parts:
     if timeline is None and responsible is not None and (inside := _periods_in_brackets(responsible.raw)):
         timeline_text = "\n".join(inside)
         timeline = Printed(" ".join(inside), responsible.place)
+    if timeline is None and (over := _written_over_calendar(grid, row)) is not None:
+        timeline, timeline_text = printed_of(over), over.text
     analysis = _text(row, grid.column("analysis"))
     follow_text = _text(row, follow)
     return Parts(
@@ -117,12 +124,21 @@ def _parts(grid: Grid, row: RawMeasure) -> Parts:
         timeline_text,
         drop_bullet(follow_text) if follow_text else None,
         other,
-        _indicator_text(grid, row, indicator_column, subject),
+        _in_group(_indicator_text(grid, row, indicator_column, subject), row.group),
         row.topic,
         row.place,
         _marks(row, {"measure": measure_column, "steps": steps_column, "analysis": grid.column("analysis"), "follow_up": follow}),
         *_marked(grid, row),
     )
+
+
+def _written_over_calendar(grid: Grid, row: RawMeasure) -> Cell | None:
+    """The one cell under months or quarters that holds words of time and no mark: `ตลอดปีงบประมาณ`, over all of them."""
+    cells = {id(row.cells[i]): row.cells[i] for i, column in enumerate(grid.columns) if column.role == "calendar"}
+    filled = [cell for cell in cells.values() if not is_empty(cell.text)]
+    if len(filled) != 1 or is_mark(filled[0].text):
+        return None
+    return filled[0] if any(period.kind != "unspecified" for period in read_periods(filled[0].text, None).periods) else None
 
 
 def _marked(grid: Grid, row: RawMeasure) -> tuple[Printed | None, tuple[CalendarColumn, ...]]:
@@ -146,6 +162,23 @@ def _marks(row: RawMeasure, columns: dict[str, int | None]) -> tuple[tuple[str, 
     """The cells that hold a mark for nothing: neither missing nor empty."""
     found = ((name, _printed(row, column)) for name, column in columns.items())
     return tuple((name, printed) for name, printed in found if printed is not None and is_empty(printed.raw))
+
+
+def _from_start_to_end(grid: Grid, row: RawMeasure) -> Printed | None:
+    """The period of two columns, when it begins and when it ends: `วันที่เริ่ม | วันที่สิ้นสุด`."""
+    starts = [i for i, column in enumerate(grid.columns) if STARTS.search(squeeze(column.header))]
+    ends = [i for i, column in enumerate(grid.columns) if ENDS.search(squeeze(column.header))]
+    if len(starts) != 1 or len(ends) != 1 or starts == ends:
+        return None
+    start, end = row.cells[starts[0]], row.cells[ends[0]]
+    if start is end or any(is_empty(cell.text) or is_mark(cell.text) for cell in (start, end)):
+        return None
+    return replace(printed_of(start), raw=f"{fold(start.text)} - {fold(end.text)}")
+
+
+def _in_group(text: str, group: str | None) -> str:
+    """The text that names the indicator, or the row over the measure's where that names it and the measure does not."""
+    return group if group and not find_indicators(text) and match_indicator(text) is None else text
 
 
 def _indicator_text(grid: Grid, row: RawMeasure, column: int | None, subject: int) -> str:

@@ -36,6 +36,18 @@ def who_behind() -> re.Pattern[str]:
 
 
 @cache
+def by_whom() -> re.Pattern[str]:
+    """`โดยกองคลัง`, `มอบหมายให้กองคลัง`: what leads to a unit."""
+    return re.compile(rf"(?:โดย\s*|(?:^|(?<=\s))(?:โดย)?{_said('entrusts')}\s*)")
+
+
+@cache
+def entrusts_first() -> re.Pattern[str]:
+    """`ให้`, `มอบหมายให้`: before the unit that a sentence begins with."""
+    return re.compile(rf"\s*(?!มี){_said('entrusts')}\s*")
+
+
+@cache
 def to_when() -> re.Pattern[str]:
     """The words that lead to a time, at the end of a text."""
     return re.compile(rf"\s+(?:{_said('to_when')}|[,:;])+$")
@@ -51,6 +63,18 @@ def proposed() -> re.Pattern[str]:
 def named() -> re.Pattern[str]:
     """`โครงการ…`, and not `โครงการที่ 2`."""
     return re.compile(rf"(?:^|\s)(?P<title>{_said('measure')}(?!ที่\s?[0-9๐-๙]).*)$")
+
+
+@cache
+def numbered() -> re.Pattern[str]:
+    """`มาตรการที่ 2`: what a numbered measure begins with."""
+    return re.compile(rf"\s*{_said('measure')}ที่\s?[0-9๐-๙]{{1,2}}\s*[.):：]*\s+")
+
+
+@cache
+def heads_plan() -> re.Pattern[str]:
+    """In a heading: measures stand under it."""
+    return re.compile(f"{_said('measure')}|{_said('heads_plan')}")
 
 
 @cache
@@ -77,13 +101,21 @@ def unwanted() -> re.Pattern[str]:
 @cache
 def no_plan() -> re.Pattern[str]:
     """In a heading: what stands under it is no plan that follows from the assessment, or last year's."""
-    return re.compile(f"{one_of('last_year')}|{_said('no_plan')}|{_said('not_ours')}")
+    return re.compile(f"{one_of('last_year')}|{_said('no_plan')}|{not_ours().pattern}")
+
+
+@cache
+def begins_other() -> re.Pattern[str]:
+    """What a line begins with that heads something else than the plan."""
+    return re.compile(f"^(?:{_said('no_plan')}|{_said('not_ours')})|{not_ours().pattern}")
 
 
 @cache
 def not_ours() -> re.Pattern[str]:
-    """In a heading: the measures under it are another's, examples, or were refused."""
-    return re.compile(_said("not_ours"))
+    """In a heading: the measures under it are another's, examples, or were refused; or it is a calendar of the assessment."""
+    begins = r"^(?:ภาคผนวก|ตาราง(?:ที่)?|[0-9๐-๙.()ก-ฮ]{1,4}){0,2}"
+    other_plan = f"{begins}{_said('calendar')}(?!.*(?:{_said('measure')}|{_said('heads_plan')}))"
+    return re.compile(f"{_said('not_ours')}|{other_plan}")
 
 
 def leads_on(text: str) -> bool:
@@ -94,3 +126,15 @@ def leads_on(text: str) -> bool:
 @cache
 def _leads_on() -> re.Pattern[str]:
     return re.compile(rf"{one_of('leads', 'other')}[:：]?$")
+
+
+@cache
+def concludes() -> re.Pattern[str]:
+    """Begins what is said of all measures, below the last: `ทั้งนี้ ให้ทุกกองรายงานผล…`."""
+    return re.compile(rf"\s*{_said('concludes')}(?=\s)")
+
+
+@cache
+def serves() -> re.Pattern[str]:
+    """Begins a line that names the indicator of the measure above it: `รองรับตัวชี้วัดที่ 4 …`."""
+    return re.compile(rf"[-–—•*●○]?\s*[(]?{_said('serves')}\s*[:：]?\s*")

@@ -1,13 +1,13 @@
-"""Texts joined from several places (a row cut by a page break): where they stand, and in which piece a value is printed.
+"""Where something is printed: texts joined from several places (a row cut by a page break), and characters within a block.
 
-In: pieces that are one text, or a print and its place. Out: a `Place`; one without pieces is handed back as it is.
+In: pieces that are one text, a print and its place, or a block and an offset. Out: a `Place`; one without pieces is handed back as it is.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.document import Cell, Part, Place
+from extract.document import Cell, Heading, Paragraph, Part, Place
 from normalize.thai_keys import key
 
 
@@ -33,3 +33,13 @@ def printed_at(raw: str, place: Place) -> Place:
 
 def _parts(piece: Cell | Part) -> tuple[Part, ...]:
     return piece.place.parts or (Part(piece.text, piece.place),)
+
+
+def place_in(block: Heading | Paragraph, offset: int, after: Heading | Paragraph | None = None) -> Place:
+    """The place of a character of a block's text; of one behind it, that of the block `after`."""
+    if after is not None and offset > len(block.text):
+        return after.place
+    place = block.place
+    if place.line is None:
+        return place
+    return Place(place.page, place.line + block.text.count("\n", 0, offset), place.bbox)

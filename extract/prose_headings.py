@@ -31,6 +31,7 @@ from normalize.thai import fold, squeeze
 LONGEST = 120  # letters of a heading
 _CHART = re.compile("แผน(?:ภูมิ|ภาพ)")  # no plan
 _OF_SCORES = re.compile(r"คะแนน|ผลการประเมิน")
+_SENTENCE = re.compile(r"\s*ตัวชี้วัดนี้")  # says more of what stands above: no heading
 _MEAN = re.compile("เฉลี่ย")
 _LETTER = re.compile(r"[ก-ฮA-Za-z]")
 
@@ -130,6 +131,8 @@ def _arranges() -> re.Pattern[str]:
 
 def _is_heading(text: str) -> bool:
     bare = without_number(without_legend(text))
-    if not bare.strip() or len(text) > LONGEST or is_between(text) or any(number.decimals for number in find_numbers(bare)):
+    if not bare.strip() or len(text) > LONGEST or is_between(text) or _SENTENCE.match(text):
+        return False
+    if any(number.decimals for number in find_numbers(bare)):
         return False
     return all(one.subject.kind in ("overall", "instrument") for one in find_subjects(bare))

@@ -42,6 +42,9 @@ _RANGE = re.compile(r"^\s*(?:[-–—,]|ถึง|และ|กับ|[IEOieo]\s
 _SAYS_ANOTHER = re.compile(r"ตัวชี้วัด(?:ที่[0-9๐-๙]{1,2}|นี้|ดังกล่าว)(?:จึง|เพียง|ได้|มี|นี้|[):])*$|ผู้ตอบ(?:แบบ(?:สอบถาม|วัด|สำรวจ)?)?$")
 _YEARLY = re.compile(r"ประจำปี(?:งบประมาณ)?\s*$")
 _UNIT = re.compile(r"\s*คะแนน")
+_ENDS = re.compile(r"\s*คะแนน\s*[)\]]?[.;]?\s*$")
+_DENIES = re.compile("หาก|ถ้า|ไม่|จะ|เหลือ|ตัด|ควร|ต้อง")
+_GOT = "ได้ "  # what a whole number needs before it to be a score, and what the end of an item says as well
 _IN_A_SENTENCE = re.compile(r"[ก-๛]ร้อยละ\s*$")  # `เปิดใช้ระบบเพียงร้อยละ 41.30`: a share of something
 _SCORED = re.compile(r"(?:ได้|คะแนน|รับ|เท่ากับ|อยู่ที่|เฉลี่ย|คิดเป็น)(?:เพียง|ถึง)?ร้อยละ\s*$")
 _BRACKETS = re.compile(
@@ -191,11 +194,19 @@ def _code(text: str) -> Print | None:
 
 def _scores(text: str) -> list[NumberFound]:
     numbers = [number for number in find_numbers(text) if number.value <= 100]
-    return [one for one in numbers if one.decimals or (one.value in WHOLE and _UNIT.match(text, one.end) and is_score(text, one, ()))]
+    return [one for one in numbers if one.decimals or (one.value in WHOLE and _UNIT.match(text, one.end) and _is_score(text, one))]
+
+
+def _is_said_last(before: str) -> bool:
+    """Whether the score of an item stands at its end in brackets (`… ไม่เป็นปัจจุบัน (0 คะแนน)`), or behind words that deny nothing."""
+    return before.rstrip().endswith(("(", "[")) or _DENIES.search(before) is None
 
 
 def _is_score(text: str, number: NumberFound) -> bool:
     """As `is_score`; a wording may end in the word for year: `I7 … แผนการใช้จ่ายงบประมาณประจำปี 79.42 คะแนน`."""
+    if not number.decimals and _ENDS.match(text, number.end) and _is_said_last(text[: number.start]):
+        said = replace(number, start=number.start + len(_GOT), end=number.end + len(_GOT))
+        return is_score(f"{text[: number.start]}{_GOT}{text[number.start :]}", said, ())
     hit = _YEARLY.search(text[: number.start])
     if hit is None or not number.decimals or any_word("caption", "target", "previous").search(squeeze(text)):
         return is_score(text, number, ())

@@ -26,6 +26,7 @@ from extract.measure_sentences import read_told_measures
 from extract.measure_tables import MeasureTable, read_measure_table, topics
 from extract.measures import build_measures
 from extract.outline import items_apart
+from extract.past_chapters import planned_lines
 from extract.question_cells import read_question_cells
 from extract.question_prose import read_question_prose
 from extract.question_years import scores_of_earlier_years
@@ -52,8 +53,10 @@ def read_report(document: Document) -> Report:
     printed = [with_owners(grid, agency) for grid in document_grids(document, blocks)]
     grids = list(map(without_goals, printed))
     tables = sort_tables(grids, year, agency)
-    scores = collect(tables.scores, blocks, year, agency)
     plan = cover.plan_fiscal_year.value if cover.plan_fiscal_year else None
+    if tables.is_past and _parts_in_text(texts, plan or year, agency)[0]:  # the plan is told in prose
+        tables = tables.without_measures()
+    scores = collect(tables.scores, blocks, year, agency)
     measures, plan_year, more = _measures(tables.measures, texts, year, plan, cover.agency_type, agency)
     if not scores.indicators:
         doubts += [_goal(column, grid) for old, grid in zip(printed, grids, strict=True) for column in goals_of(old, grid)]
@@ -163,7 +166,8 @@ def _parts_in_text(
         others = read_measure_prose([line for line in lines if line.index not in resolved.minutes])
         more, doubts = without_repeats(others, resolved.parts)
         return [*resolved.parts, *more], [*resolved.doubts, *doubts]
-    cards, prose = read_measure_cards(texts, year, agency), read_measure_prose(lines)
+    planned, own = planned_lines(lines)
+    cards, prose = read_measure_cards(texts, year, agency), read_measure_prose(planned) or read_measure_prose(own)
     sure = any(card.place.bbox for card in cards)
     return cards if len(cards) > len(prose) - sure else prose or read_told_measures(texts, year, agency), []
 

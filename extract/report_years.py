@@ -64,7 +64,7 @@ def _votes(lines: Sequence[Line], title: str | None, title_place: Place) -> Coun
                 continue
             if scored and subjects and year.end <= subjects[0].start + 200:
                 votes[year.year] += 4
-            elif _words("plan").search(clause[-70:]):
+            elif _words("plan").search(clause[-70:]) or _is_to_come(clause[-70:]):
                 continue
             else:
                 spoken[year.year] += 3 if len(line.text) < 200 else 2
@@ -77,7 +77,15 @@ def _title_votes(clause: str) -> int:
     """How much a year of the title says, by what it is said of: `การนำผลการประเมินไปสู่การปฏิบัติ ปี` may be the year of either."""
     if _words("use").search(clause):
         return 3
+    if _is_to_come(clause):
+        return 1
     return 6 if _words("result").search(clause) else 1 if _words("plan").search(clause) else 3
+
+
+def _is_to_come(clause: str) -> bool:
+    """Whether the only results of a clause are those that a plan is to raise (`แผนยกระดับผลการประเมิน ปี 2567`)."""
+    raised = _words("raise").sub(" ", clause)
+    return raised != clause and _words("result").search(raised) is None
 
 
 def _title_years(title: str) -> list[tuple[YearFound, str]]:
@@ -95,7 +103,11 @@ def _title_years(title: str) -> list[tuple[YearFound, str]]:
 def _result_years(title: str | None) -> set[int]:
     """The years that the title names with results, and without measures."""
     found = ((year.year, clause) for year, clause in _title_years(title)) if title else ()
-    return {year for year, clause in found if _words("result").search(clause) and not _words("plan", "use").search(clause)}
+    return {
+        year
+        for year, clause in found
+        if _words("result").search(clause) and not _words("plan", "use").search(clause) and not _is_to_come(clause)
+    }
 
 
 def read_fiscal_year(lines: Sequence[Line], title: str | None, title_place: Place) -> tuple[Year | None, list[Doubt]]:

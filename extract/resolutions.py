@@ -15,7 +15,8 @@ from extract import measure_phrases as phrases
 from extract.document import Place
 from extract.lines import Line
 from extract.measure_parts import Parts
-from extract.measure_sentences import are_units, heads_no_plan
+from extract.measure_sentences import heads_no_plan
+from extract.measure_who import are_units
 from extract.minutes import Item, begins_step, begins_tail, is_about_measures, is_refused, opening, read_items
 from extract.records import Doubt, Printed
 from extract.steps import read_steps, split_steps

@@ -2,7 +2,7 @@
 
 In: the rows of a table with what each names. Out: the same; a mean or total right below all indicators of one instrument is that
 instrument's. Refused: a row below indicators of several instruments, unless ITA's arithmetic proves it the overall score; `คะแนนรวม` below
-those of one, unless it is their mean.
+those of one, unless it is their mean, and beside totals of other instruments unless the arithmetic proves it.
 """
 from __future__ import annotations
 
@@ -25,17 +25,27 @@ def with_totals(named: Sequence[NamedRow], year: int | None) -> list[NamedRow]:
     result: list[NamedRow] = []
     group: dict[int, GridRow] = {}  # the indicators of one instrument
     since: dict[int, GridRow] = {}  # all indicators since the last total
-    stated = {s.name for _, s, _ in named if s.kind in ("instrument", "overall")}
+    every: dict[int, GridRow] = {}
+    stated = {s.name for row, s, cell in named if s.kind in ("instrument", "overall") and _has_number(row, cell)}
+    of_one: list[int] = []  # the rows called overall that have indicators of one instrument above them
     for row, subject, cell in named:
         if subject.kind == "indicator":
             number = int(subject.name)
             group = {number: row} if number in FIRSTS else group | {number: row}
-            since[number] = row
+            since[number] = every[number] = row
         elif subject.kind in ("mean", "overall") and not is_weighted_sum(cell.text):
-            subject = _told(row, subject, group if len(group) == len(since) else {}, since, stated, year)
+            whole, subject = subject.kind, _told(row, subject, group if len(group) == len(since) else {}, since, stated, year)
+            of_one += [len(result)] if whole == "overall" and group and len(group) == len(since) else []
             group, since = {}, {}
         result.append((row, subject, cell))
-    return result
+    if not any(result[at][1].kind == "instrument" for at in of_one):
+        return result
+    wrong = {at for at in of_one if result[at][1].kind == "overall" and not _is_whole(result[at][0], every, year)}
+    return [(row, Subject("mean", "mean") if at in wrong else subject, cell) for at, (row, subject, cell) in enumerate(result)]
+
+
+def _has_number(row: GridRow, name: Cell) -> bool:
+    return any(score_in_cell(cell.text)[0] is not None for cell in row.cells if cell is not name)
 
 
 def _told(

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from extract.assessment_boxes import assessment_boxes, is_below_others
 from extract.cell_subjects import Subject, read_subject
 from extract.document import Block, Heading, Paragraph
+from extract.labelled_cards import labelled_cards
 from extract.one_block_cards import Card, one_block_cards
 from extract.page_furniture import is_page_furniture
 from extract.rating_scale import in_ranges, is_scale
@@ -53,7 +54,7 @@ class _Part:
 def find_cards(blocks: Sequence[Block]) -> Cards:
     """All cards, in order; tables, other texts and page ends end a run."""
     cards, unread = one_block_cards(blocks)
-    cards += assessment_boxes(blocks)
+    cards += [*assessment_boxes(blocks), *labelled_cards(blocks)]
     muddled: list[tuple[Text, ...]] = [(block,) for block in unread]
     told = {id(part) for card in cards if card.rating is not None for part in (card.score, card.rating)}
     for run in _runs([block for block in blocks if id(block) not in told]):
@@ -136,6 +137,7 @@ def _paired(run: Sequence[_Part]) -> list[Card]:
     return cards
 
 _TIED = re.compile(r"\s*(?:คะแนน)?\s*[=:]\s*")
+_TO_NUMBER = re.compile(r"[\s:=(]*(?:ได้|คะแนน)?[\s:=(]*")
 _IN_BRACKETS = re.compile(r"\s*(?:คะแนน)?\s*\(\s*")  # `88.10 คะแนน (85.30)`: said beside the score
 
 
@@ -144,6 +146,14 @@ def _is_of_section(text: str, number: NumberFound) -> bool:
     if number.start != len(text) - len(text.lstrip()) or number.value >= MAX_SECTION:
         return False
     return number.decimals == 1 or re.match(r"\s+ตัวชี้วัดที่", text[number.end :]) is not None
+
+
+def _are_of_years(text: str, numbers: Sequence[NumberFound], years: Sequence[YearFound]) -> bool:
+    """Whether right before each number stands a year of its own: `ปี 2567 = 90.12 ปี 2568 = 93.12`."""
+    before = [max((year.end for year in years if year.end <= number.start), default=0) for number in numbers]
+    if len(numbers) < 2 or 0 in before or len(set(before)) < len(before) or len({year.year for year in years}) < len(years):
+        return False
+    return all(_TO_NUMBER.fullmatch(text[end : number.start]) for end, number in zip(before, numbers, strict=True))
 
 
 def is_muddled(text: str, subjects: Sequence[SubjectFound], years: Sequence[YearFound] = ()) -> bool:
@@ -155,6 +165,8 @@ def is_muddled(text: str, subjects: Sequence[SubjectFound], years: Sequence[Year
     ]
     numbers = [n for n in numbers if not _is_of_section(text, n)]
     numbers = [n for at, n in enumerate(numbers) if not at or not _IN_BRACKETS.fullmatch(text[numbers[at - 1].end : n.start])]
+    if len(subjects) == 1 and _are_of_years(text, numbers, years):
+        return False
     ranges = in_ranges(text, find_numbers(text), spans)
     numbers = [] if is_scale(text, numbers) else [n for n in numbers if n.start not in ranges]
     order = "".join(kind for _, kind in sorted([(s.start, "L") for s in subjects] + [(n.start, "N") for n in numbers]))

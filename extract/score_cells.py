@@ -6,15 +6,19 @@ numbers in one cell that are not a score with its parts.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extract.document import Cell
+from extract.number_words import one_of
 from extract.records import Printed
 from extract.whole_and_parts import whole_of_parts
 from normalize.numerals import find_numbers, is_empty, read_score
 from normalize.ratings import read_verdict
-from normalize.thai import arabic, fold
+from normalize.thai import arabic, fold, squeeze
 
 _SIGNED = re.compile(r"[+−-]\s*\)?\s*\d")
+_TREND_BEHIND = re.compile(r"\s?[(]?[↑↓→▲▼△▽⬆⬇⇑⇓*✓✔☑]{1,3}[)]?$")  # before a number they say that it is a difference
+LEAST_MARKED = 20  # a smaller number with a mark or praise may be a difference, or points
 
 
 def printed_of(cell: Cell, **more: object) -> Printed:
@@ -31,8 +35,15 @@ def score_in_cell(text: str) -> tuple[float | None, str | None, str]:
         return read.value, None, fold(text)
     numbers = [n for n in find_numbers(fold(text)) if 0 <= n.value <= 100]
     if len(numbers) == 1 and len(find_numbers(fold(text))) == 1:
-        rest = fold(text)[: numbers[0].start] + " " + fold(text)[numbers[0].end :]
+        behind = fold(text)[numbers[0].end :]
+        is_large = bool(numbers[0].decimals) and numbers[0].value >= LEAST_MARKED
+        rest = fold(text)[: numbers[0].start] + " " + (_TREND_BEHIND.sub("", behind) if is_large else behind)
         rest = rest.replace("คะแนน", " ").replace("ระดับ", " ").replace("ร้อยละ", " ").replace("%", " ")
-        if is_empty(rest.strip(" ()[]:=-–")) or read_verdict(rest) is not None:
+        if is_empty(rest.strip(" ()[]:=-–")) or read_verdict(rest) is not None or (is_large and _praise().fullmatch(squeeze(rest))):
             return float(numbers[0].value), None, numbers[0].raw
     return None, read.reason, fold(text)
+
+
+@cache
+def _praise() -> re.Pattern[str]:
+    return re.compile(rf"[(\[\"“]?(?:อยู่ใน)?(?:ระดับ|เกณฑ์)?{one_of('praise')}[)\]\"”]?")

@@ -42,6 +42,8 @@ NOT_SCORES = frozenset(
         "last_year",
         "raw_score",
         "of_another",
+        "self_assessment",
+        "progress",
     }
 )
 _FULL = re.compile(r"เต็ม=?(\d{1,3})(?!\d)")

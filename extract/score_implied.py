@@ -18,11 +18,12 @@ from extract.document import Block, Table
 from extract.level_beside import rating_of
 from extract.loose_rows import is_row
 from extract.number_words import any_word, one_of
+from extract.passages import Text
+from extract.pieces import place_in
 from extract.printed_as_score import is_score
 from extract.records import Named, Printed, Score
 from extract.score_of_assessment import is_under_else, scores_of_assessment
 from extract.score_owners import CLAUSE, heads_others, is_of_a_unit, is_said_of_others, of_others
-from extract.score_prose import Text, place_in
 from extract.score_series import scores_of_years
 from extract.stated import Stated
 from extract.subjects import SubjectFound, find_subjects
@@ -35,7 +36,7 @@ LONGEST = 1200  # letters of a block: paragraphs that a PDF does not hold apart 
 SHORT = 400  # letters; a longer one must name no other assessment at all
 NEAR = 150  # letters between the word for result and the first number
 BLOCKS_BEFORE = 3  # a heading may say what a sentence is about
-_BESIDE = re.compile(r"(?:คะแนน|[Ss]core|[Rr]ating|เกรด|ร้อยละ|อยู่|ใน|ระดับ|เกณฑ์|โดย|ได้|ผลการประเมิน|[()|,;“”\"':]|%)*")
+_BESIDE = re.compile(r"(?:ซึ่ง|คะแนน|[Ss]core|[Rr]ating|เกรด|ร้อยละ|อยู่|ใน|ระดับ|เกณฑ์|โดย|ได้|ผลการประเมิน|[()|,;“”\"':]|%)*")
 OVERALL = Subject("overall", "overall")
 
 

@@ -38,6 +38,10 @@ _BEGINS_OTHERS = re.compile(
 )
 _GOAL = re.compile(r"(?:[-–•●*]|[(]?[0-9๐-๙]+[.)])?(?:(?:ค่า|การ)?(?:ตั้ง)?เป้าหมาย|วัตถุประสงค์)")
 _RESULT = re.compile(r"ผล(?:การ)?ประเมิน|ผลคะแนน|(?<!ให้)(?<!จะ)(?<!ต้อง)ได้|จริง|ปีนี้|ปัจจุบัน")
+_GOAL_LABEL = re.compile(
+    r"(?:[-–•●*]|[(]?[0-9๐-๙]+[.)])?(?:(?:ค่า|การตั้ง)?เป้าหมาย|วัตถุประสงค์|ตัวชี้วัด(?:ความสำเร็จ|เป้าหมาย)|KPI)[:：]", re.IGNORECASE
+)
+_RESULT_NOW = re.compile(r"ผล(?:การ)?ประเมิน|ผลคะแนน|ผลลัพธ์|ผลที่|ผล[:：]|จริง|ปีนี้|ปัจจุบัน")
 _COMPARES = re.compile(r"กว่า|กับ|จาก|ผ่าน|บรรลุ|ถึง|เกิน|ตาม|ลำดับ|อันดับ|สุด|ที่หนึ่ง")  # in brackets behind a score
 _NEW_CLAUSE = re.compile(r"\n|หน่วยงาน|เทศบาล|องค์การ|สำนักงาน|โดย|ส่วนของ|แต่")
 _MANY = re.compile(r"[0-9๐-๙]\s*(?:แห่ง|หน่วยงาน)|ประเทศไทย|(?:ของ|ทั้ง|ทั่ว)ประเทศ")
@@ -121,8 +125,12 @@ def start_of_list(text: str, subjects: Sequence[SubjectFound], index: int) -> in
 
 
 def is_begun_by_a_goal(text: str, start: int, gap: str) -> bool:
-    """Whether a text that begins with its goals (`เป้าหมายปี 2568 ทุกแบบวัดไม่ต่ำกว่า 85.00 และคะแนนรวม 90.00`) has come to no result yet."""
-    return bool(_GOAL.match(squeeze(text[:start]))) and not _RESULT.search(squeeze(text[:start] + gap))
+    """Whether a text that begins with its goals (`เป้าหมายปี 2568 ทุกแบบวัดไม่ต่ำกว่า 85.00 และคะแนนรวม 90.00`) has come to no result yet; or
+    with a label of goals (`เป้าหมาย: ตัวชี้วัดที่ 1 ได้ 95 คะแนน`)."""
+    flat = squeeze(text[:start])
+    if _GOAL_LABEL.match(flat) and not _RESULT_NOW.search(flat + squeeze(gap)):
+        return True
+    return bool(_GOAL.match(flat)) and not _RESULT.search(flat + squeeze(gap))
 
 
 def is_listed_under_others(text: str, start: int, agency: str | None) -> bool:

@@ -13,7 +13,7 @@ from extract.captions import caption_year
 from extract.eit_parts import part_scores
 from extract.grids import Grid, GridRow
 from extract.headers import header_role
-from extract.instrument_rows import with_scores_out_of_100, with_sum_as_overall
+from extract.instrument_rows import with_scores_out_of_100, with_sum_as_overall, without_weighted_parts
 from extract.instrument_scores import InstrumentFound, band_scores, cell_scores, column_scores, side_scores
 from extract.item_rows import with_names_below, without_items
 from extract.named_rows import named_rows
@@ -30,7 +30,7 @@ from extract.score_columns import (
     year_column,
     years_left_out,
 )
-from extract.stated import TABLE_OF, ScoreTable, Stated, doubt_of_cell
+from extract.stated import TABLE_OF, ScoreTable, Stated, doubt_of_cell, doubt_of_level
 from extract.table_levels import level_in_notes, level_of, levels_below
 from normalize.numerals import find_numbers, is_empty
 from normalize.thai import fold
@@ -74,6 +74,8 @@ def _read(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
     doubts = [_ambiguous(grid, [index]) for index in years_left_out(grid, with_number, columns)]
     default = caption_year(grid.before, fiscal_year)
     named = with_sum_as_overall(grid, named, columns, default or fiscal_year)
+    named, parts_of_whole = without_weighted_parts(named, columns, default or fiscal_year)
+    unnamed = [*parts_of_whole, *unnamed]
     years = year_column(grid)
     verdicts = verdict_columns(grid, columns, default or fiscal_year)
     levels = levels_below(grid, unnamed, columns)
@@ -101,9 +103,7 @@ def _read(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
                 rating = levels.get(index) or (level_in_notes(grid, row) if len(columns) == 1 or year in (None, fiscal_year) else None)
             beside = (_beside(row, grid.column("rank")), _beside(row, grid.column("difference"))) if index == latest else (None, None)
             stated.append(Stated(subject, year, Score(value, printed), rating, name, row.place, "table", *beside))
-            if rating is not None and rating.value is None:
-                where = rating.printed
-                doubts.append(Doubt("rating_unreadable", where.place, where.raw, TABLE_OF[subject.kind], subject.name, "rating", year))
+            doubts += doubt_of_level(rating, subject, year)
             if value is None:
                 doubts.append(doubt_of_cell(own, subject, reason, year))
     groups = group_columns(grid, with_number)
@@ -125,7 +125,8 @@ def _read(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
 def _ambiguous(grid: Grid, columns: Sequence[int]) -> Doubt:
     """Several columns could be the score."""
     headers = tuple(grid.columns[i].header or f"column {i + 1}" for i in columns)
-    return Doubt("score_ambiguous", grid.place, grid.header or None, table="indicator_scores", column="score", candidates=headers)
+    printed = grid.header.strip(" |") or None
+    return Doubt("score_ambiguous", grid.place, printed, table="indicator_scores", column="score", candidates=headers)
 
 
 def _is_count(row: GridRow) -> bool:

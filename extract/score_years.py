@@ -67,7 +67,7 @@ def year_of(text: str, years: Sequence[YearFound], subject: SubjectFound, number
 
 def _is_of_the_year(gap: str) -> bool:
     """Whether what stands between a year that is compared with and a number says that this is what it had then: `สูงกว่าปี 2567 ที่ได้ 85.30`,
-    `(85.30 คะแนน)`; not `ลดลงจากปี 2567 โดยได้ 85.75`, nor a name that another clause begins with."""
+    `(85.30 คะแนน)`; not `ลดลงจากปี 2567 โดยได้ 84.10`, nor a name that another clause begins with."""
     return len(gap) <= RIGHT_BEFORE and _then_had().fullmatch(gap) is not None
 
 

@@ -5,7 +5,7 @@ In: the tables as grids. Out: each in the one list of what it holds; the reason 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract import measure_phrases as phrases
 from extract.captions import is_of_another, names_instrument
@@ -17,6 +17,7 @@ from extract.grids import Grid
 from extract.lone_forms import lone_scores
 from extract.measure_sentences import LONGEST_HEADING, heads_no_plan
 from extract.measure_tables import is_measure_grid
+from extract.overall_tables import read_overall_table
 from extract.question_owners import is_over_others
 from extract.questions import QuestionTable, read_question_table
 from extract.records import Doubt, TableUse
@@ -28,16 +29,22 @@ from extract.year_rows import read_year_rows
 from normalize.numerals import find_numbers
 from normalize.thai import fold, squeeze
 
+OF_PLANS = frozenset({"measure", "steps", "responsible", "timeline", "follow_up", "follow_up+timeline", "target", "calendar"})
+
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """The document's tables, each in the one list of what it holds. `rest`: about something else."""
+    """The document's tables, each in the one list of what it holds. `rest`: about something else; `is_past`: all measures were done."""
 
     measures: tuple[Grid, ...]
     questions: tuple[tuple[Grid, QuestionTable], ...]
     scores: tuple[tuple[Grid, ScoreTable], ...]
     analysis: tuple[Grid, ...]
     rest: tuple[Grid, ...]
+    is_past: bool = False
+
+    def without_measures(self) -> Sorted:
+        return replace(self, measures=(), rest=(*self.rest, *self.measures), is_past=False)
 
 
 def sort_tables(grids: Sequence[Grid], year: int | None, agency: str | None = None) -> Sorted:
@@ -53,6 +60,9 @@ def sort_tables(grids: Sequence[Grid], year: int | None, agency: str | None = No
             beside = read_score_table(grid, year) if "score" in grid.roles and not is_of_another(grid.before, agency) else None
             if beside is not None:
                 scores.append((grid, beside))
+            asked = _asked_beside(grid, year) if not _is_questions_of_others(grid, year, agency) else None
+            if asked is not None:
+                questions.append((grid, asked))
         elif (asked := read_question_table(grid, year)) is not None and _is_questions_of_others(grid, year, agency):
             rest.append(grid)
         elif asked is not None:
@@ -60,7 +70,7 @@ def sort_tables(grids: Sequence[Grid], year: int | None, agency: str | None = No
             own = with_scores_in_names(read_scores_beside_questions(grid, year), grid)
             if own is not None and not is_of_another(grid.before, agency):
                 scores.append((grid, own))
-        elif (scored := _scores_of(grid, year)) is not None:
+        elif (scored := _scores_of(grid, year, agency)) is not None:
             if is_of_another(grid.before, agency):
                 rest.append(grid)
             else:
@@ -78,7 +88,19 @@ def sort_tables(grids: Sequence[Grid], year: int | None, agency: str | None = No
     if planned:  # a report on what was done has no others
         ours, others = planned, others + past
     measures, rest = ours, rest + others
-    return Sorted(tuple(measures), tuple(questions), (*scores, *lone), tuple(analysis), tuple(rest))
+    return Sorted(tuple(measures), tuple(questions), (*scores, *lone), tuple(analysis), tuple(rest), bool(past) and not planned)
+
+
+def _asked_beside(grid: Grid, year: int | None) -> QuestionTable | None:
+    """The questions of a measures table that has a column for what each got: `ข้อคำถาม | คะแนน | มาตรการ | ผู้รับผิดชอบ`."""
+    if not {"score", "question_score"} & set(grid.roles):
+        return None
+    kept = [i for i, column in enumerate(grid.columns) if column.role not in OF_PLANS]
+    rows = tuple(
+        replace(row, cells=tuple(row.cells[i] for i in kept), inherited=frozenset(kept.index(i) for i in row.inherited if i in kept))
+        for row in grid.rows
+    )
+    return read_question_table(replace(grid, columns=tuple(grid.columns[i] for i in kept), rows=rows), year)
 
 
 def _is_questions_of_others(grid: Grid, year: int | None, agency: str | None) -> bool:
@@ -100,12 +122,13 @@ def _is_no_plan(grid: Grid, year: int | None) -> bool:
 
 
 def _caption(grid: Grid) -> str:
-    """The heading right over a table; nothing if that is a longer text."""
-    return grid.before[-1] if grid.before and len(grid.before[-1]) <= LONGEST_HEADING else ""
+    """The heading right over a table, or over the sentence that leads to it; nothing if there are longer texts."""
+    return next((text for text in reversed(grid.before[-2:]) if len(text) <= LONGEST_HEADING), "")
 
 
-def _scores_of(grid: Grid, year: int | None) -> ScoreTable | None:
-    return read_year_cards(grid, year) or read_score_table(grid, year) or read_year_rows(grid, year) or read_card_table(grid, year)
+def _scores_of(grid: Grid, year: int | None, agency: str | None) -> ScoreTable | None:
+    read = read_year_cards(grid, year) or read_score_table(grid, year) or read_year_rows(grid, year) or read_card_table(grid, year)
+    return read or read_overall_table(grid, year, agency)
 
 
 def left_out(grid: Grid) -> Doubt:

@@ -51,3 +51,11 @@ def doubt_of_cell(own: Cell, subject: Subject, reason: str | None, year: int | N
     rule = "score_out_of_range" if reason == "out_of_range" else "score_unreadable"
     number = int(subject.name) if subject.kind == "indicator" else None
     return Doubt(rule, own.place, fold(own.text), TABLE_OF[subject.kind], subject.name, "score", year, number)
+
+
+def doubt_of_level(rating: Named | None, subject: Subject, year: int | None) -> list[Doubt]:
+    """The doubt about a level that is printed beside a score and is none that is known."""
+    if rating is None or rating.value is not None:
+        return []
+    printed = rating.printed
+    return [Doubt("rating_unreadable", printed.place, printed.raw, TABLE_OF[subject.kind], subject.name, "rating", year)]

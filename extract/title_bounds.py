@@ -21,6 +21,8 @@ from normalize.units import read_units
 _MEMO = "บันทึกข้อความ"
 _SUBJECT = re.compile(r"^เรื่อง\s*[:：]?\s*(?=\S)(?!ร้องเรียน)")
 _FIELD = re.compile(r"^(?:ส่วนราชการ|เรียน|อ้างถึง|สิ่งที่ส่งมาด้วย|สิ่งที่แนบมาด้วย)(?=[\s:：]|$)|^ที่\s+\S{1,10}\s*[0-9๐-๙]{2,}(?:[./][0-9๐-๙]+)*")
+_ANNOUNCES = re.compile(r"^\(?(?:สำเนา)?\)?\s*ประกาศ(?:\s*$|(?!ผล|คะแนน|เจตนา|เจตจำนง))")  # the agency's name follows
+_LETTERS = re.compile(r"[ก-๛A-Za-z0-9]")
 _SENTENCE = re.compile(r"^(?:ตามที่|ด้วย\s|เนื่องด้วย|เนื่องจาก|จากตาราง|ดังนั้น|จึงเรียน)|พบว่า|\s(?:มีดังนี้|ดังนี้)(?:\s|$)")
 _SIGNED = re.compile(r"^\(?\s*(?:ลงชื่อ|ลงนาม|ลายมือชื่อ)")
 _NAME = re.compile(r"^\(\s*[ก-๛.]+(?:\s+[ก-๛.]+){1,4}\s*\)$")  # `(สมศักดิ์ รักความดี)`
@@ -40,19 +42,24 @@ LINES_TO_ADDRESSEE = 4  # of a letter that does not say that it is a memo
 
 
 def subject_lines(lines: Sequence[Line]) -> list[Line]:
-    """The lines behind `เรื่อง` of a memo or a letter, up to its addressee; none where it is none."""
+    """The lines behind `เรื่อง` of a memo, a letter up to its addressee, or an announcement; none where it is none."""
     start = next((i for i, line in enumerate(lines) if _SUBJECT.match(line.text)), None)
     if start is None:
         return []
-    in_memo = any(is_memo(line.text) for line in lines[:start])
-    if not in_memo and not any(line.text.startswith("เรียน") for line in lines[start + 1 : start + 1 + LINES_TO_ADDRESSEE]):
+    says_what = any(is_memo(line.text) for line in lines[:start]) or (start and _ANNOUNCES.match(lines[start - 1].text))
+    if not says_what and not any(line.text.startswith("เรียน") for line in lines[start + 1 : start + 1 + LINES_TO_ADDRESSEE]):
         return []
     found = [replace(lines[start], text=_SUBJECT.sub("", lines[start].text))]
     for line in lines[start + 1 : start + LINES_OF_SUBJECT]:
-        if ends_by_letter(line) or line.below_table or line.place.page != found[0].place.page:
+        if ends_by_letter(line) or line.below_table or line.place.page != found[0].place.page or is_rule(line.text):
             break
         found.append(line)
     return found
+
+
+def is_rule(text: str) -> bool:
+    """A line of dashes, dots or stars."""
+    return _LETTERS.search(text) is None
 
 
 def is_memo(text: str) -> bool:

@@ -36,7 +36,7 @@ _RESULT = re.compile("ผล|คะแนน|ประเมิน")
 def read_year_rows(grid: Grid, fiscal_year: int | None = None) -> ScoreTable | None:
     """A table with one row per fiscal year and the overall score (and rating) of each."""
     column = grid.column("score")
-    if column is None or not _is_of_results(grid, column):
+    if column is None or not is_of_results(grid, column):
         return None
     found = [_read(row, column, grid.column("verdict"), fiscal_year) for row in grid.rows]
     stated = [one for one, _ in found if one is not None]
@@ -74,13 +74,13 @@ def _years(row: GridRow, column: int) -> set[int]:
     return named | {int(n.value) for text in others for n in find_numbers(text) if FIRST_YEAR <= n.value <= LAST_YEAR}
 
 
-def _is_of_results(grid: Grid, column: int) -> bool:
+def is_of_results(grid: Grid, column: int) -> bool:
     """Whether neither the header of the scores nor what stands over the table is about anything else than the assessment."""
-    if _is_of_else(" ".join(each.header for each in grid.columns)) or not _is_plain(grid.columns[column].header):
+    if _is_of_else(" ".join(each.header for each in grid.columns)) or not is_plain(grid.columns[column].header):
         return False
     said = False
     for text in _captions(grid.before):
-        if _is_of_else(text) or not (said or NAMES_ITA.search(text) or _is_plain(text)):
+        if _is_of_else(text) or not (said or NAMES_ITA.search(text) or is_plain(text)):
             return False
         if NAMES_ITA.search(text):
             return True
@@ -104,7 +104,7 @@ def _is_of_else(text: str) -> bool:
     return any(words.search(flat) for words in (any_word("clause", "other"), any_word("between", "other")))
 
 
-def _is_plain(text: str) -> bool:
+def is_plain(text: str) -> bool:
     """Whether a text says nothing but that results of years follow, be it with names of agencies and places: whose they are is asked by
     `captions.is_of_another`."""
     for agency in reversed(find_agencies(text)):

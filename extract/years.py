@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from catalogue.data import rows
 from normalize.thai import arabic, squeeze
 
 FIRST_YEAR, LAST_YEAR = 2555, 2590
@@ -62,6 +63,16 @@ def ends_of_ranges(text: str) -> tuple[YearFound, ...]:
 def is_compared(text: str, year: YearFound) -> bool:
     """Whether the year is only what results are compared with (`สูงกว่าปี 2567`, `เพิ่มขึ้น 2.20 คะแนน จากปี 2567`)."""
     return bool(_COMPARED.search(squeeze(text[: year.start])[-NEAR:]))
+
+
+def is_of_a_date(text: str, year: YearFound) -> bool:
+    """Whether the year dates a day or a month (`๑๒ ตุลาคม ๒๕๖๔`)."""
+    return _month_before().search(squeeze(text[: year.start])) is not None
+
+
+@cache
+def _month_before() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(re.escape(squeeze(r['name'])) for r in rows('months'))})$")
 
 
 def only_year(text: str) -> int | None:

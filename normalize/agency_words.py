@@ -23,10 +23,13 @@ def _words(role: str) -> tuple[str, ...]:
     return tuple(row["word"] for row in rows("agency_stop_words") if row["role"] == role)
 
 
+_NO_WORD = "(?!ว่าง)"  # โคกสว่างพัฒนา holds no ว่า
+
+
 @cache
 def stop_words() -> re.Pattern[str]:
     """What may stand right behind a name."""
-    return re.compile(any_of(_words("verb") + _words("phrase") + _words("address")))
+    return re.compile(f"{_NO_WORD}(?:{any_of(_words('verb') + _words('phrase') + _words('address'))})")
 
 
 @cache

@@ -1,6 +1,7 @@
 """Printed indicator and instrument names -> the ten indicators, IIT, EIT (EIT1, EIT2) and OIT.
 
-Data: catalogue/indicators.csv, indicator_aliases.csv, sub_indicators.csv, instruments.csv. A name is matched exactly, then by
+Data: catalogue/indicators.csv, indicator_aliases.csv, indicator_short_names.csv (in running
+text only), sub_indicators.csv, instruments.csv. A name is matched exactly, then by
 likeness with a threshold and a margin (`normalize.fuzzy`). A printed number alone is never taken for an indicator: rows are
 numbered anew and ranked in real reports; it only supports a name that is nearly right.
 """
@@ -161,13 +162,20 @@ def skeleton(text: str) -> tuple[str, list[int]]:
 
 
 @cache
-def _skeletons() -> tuple[tuple[str, int], ...]:
-    found: dict[str, int] = {}
+def _skeletons() -> tuple[tuple[str, int, bool], ...]:
+    """The names in running text, their numbers, and whether they are short forms, the longest first."""
+    found: dict[str, tuple[int, bool]] = {}
     pairs = [(r["name"], int(r["indicator_no"])) for r in rows("indicators")]
     pairs += [(r["alias"], int(r["indicator_no"])) for r in rows("indicator_aliases")]
+    short = [(r["short_name"], int(r["indicator_no"])) for r in rows("indicator_short_names")]
+    for name, number in short:
+        found[skeleton(name)[0]] = number, True
     for name, number in pairs:
-        found[skeleton(name)[0]] = number
-    return tuple(sorted(found.items(), key=lambda pair: -len(pair[0])))
+        found[skeleton(name)[0]] = number, False
+    return tuple((name, *found[name]) for name in sorted(found, key=len, reverse=True))
+
+
+_BEHIND_SHORT = re.compile(r"[^ก-๛]|$|ได้|มี|คะแนน|เท่ากับ|อยู่|คือ|เป็น|และ|กับ|โดย|ซึ่ง|ร้อยละ")  # else a longer phrase goes on
 
 
 _NUMBERED = re.compile(r"ตัวชี้วัด\s?(?:ที่|ข้อ)?\s*\(?(?P<no>[0-9๐-๙]{1,2})\)?(?![0-9๐-๙.]*[0-9๐-๙])")
@@ -178,7 +186,7 @@ def find_indicators(text: str) -> tuple[Mention, ...]:
     """All indicators named in a running text, in order, by name or as `ตัวชี้วัดที่ N`; `ตัวชี้วัดย่อย` are not among them."""
     flat, offsets = "".join(map(_letter_key, text)), list[int]()
     taken: list[Mention] = []
-    for name, number in _skeletons():
+    for name, number, is_short in _skeletons():
         start = flat.find(name)
         if start >= 0 and not offsets:
             flat, offsets = skeleton(text)
@@ -186,7 +194,9 @@ def find_indicators(text: str) -> tuple[Mention, ...]:
             first, last = offsets[start], offsets[start + len(name) - 1] + 1
             while last < len(text) and "\u0e31" <= text[last] <= "\u0e4e" and text[last] not in "เแโใไๆ":
                 last += 1
-            if not any(m.start < last and first < m.end for m in taken) and not _INSTRUMENT_GOES_ON.match(text, last):
+            if not any(m.start < last and first < m.end for m in taken) and not _INSTRUMENT_GOES_ON.match(text, last) and not (
+                is_short and not _BEHIND_SHORT.match(text, last)
+            ):
                 taken.append(Mention(number, first, last, True))
             start = flat.find(name, start + 1)
     for hit in _NUMBERED.finditer(text):

@@ -79,7 +79,7 @@ def rating_right_after(text: str) -> RatingFound | None:
 def _in_text() -> re.Pattern[str]:
     quote = r"[\"'“”‘’(\s]*"
     return re.compile(
-        rf"(?:ระดับ(?:ผลการประเมิน|คะแนน|ผล)?|เกรด|[Rr]ating(?:\s*[Ss]core)?|ผลการประเมิน)(?:\s*\(Rating(?: Score)?\))?\s*"
+        rf"(?:ระดับ(?:ผลการประเมิน|คะแนน|ผล)?|อยู่ใน(?P<pass>เกณฑ์)|เกรด|[Rr]ating(?:\s*[Ss]core)?|ผลการประเมิน)(?:\s*\(Rating(?: Score)?\))?\s*"
         rf"(?:อยู่ใน(?:ระดับ|เกณฑ์)|คือ|ได้แก่|เท่ากับ|เป็น|ได้|อยู่ที่)?"
         rf"\s*(?:ระดับ)?[:=]?{quote}(?P<r>AA|[A-F](?![A-Za-z])|{_pass_words()})"
     )
@@ -90,6 +90,6 @@ def find_ratings(text: str) -> tuple[RatingFound, ...]:
     found = []
     for hit in _in_text().finditer(text):
         rating = read_rating(hit["r"])
-        if rating is not None:
+        if rating is not None and not (hit["pass"] and rating.value in _verdicts().values()):  # `อยู่ในเกณฑ์ผ่าน`: the pass mark is reached
             found.append(RatingFound(rating, hit["r"], hit.start("r"), hit.end("r")))
     return tuple(found)

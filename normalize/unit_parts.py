@@ -9,11 +9,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from normalize.places import match_province
 from normalize.thai_keys import squeeze
 from normalize.unit_names import head_of, is_known, is_noun, is_open, kind_of, known_at
 from normalize.unit_patterns import boundary, person_title, separator, words_of
 
 DIVISION = "กอง"  # it has no other inside its name
+OFFICE = "สำนักงาน"
+_ENDS_IN_PROVINCE = re.compile(r"จังหวัด(?P<name>[ก-๛]{2,20})$")
 SHORTEST_NAME = 3  # letters after the head
 _DANGLING = re.compile(r"(?:องค์การบริหาร|ของ|ใน|สังกัด|ประจำ|ผู้รับผิดชอบ|/)\s*$")  # the name goes on after the space
 _EDGE = " \t:：/*\"'“”"
@@ -72,7 +75,7 @@ def _name_end(line: str, start: int) -> int:
             break
         at = max(found.end(), found.start() + 1)
     end = found.start() if found else len(line)
-    return _before_division(line, start, end) or end
+    return _before_division(line, start, end) or _before_provincial_office(line, start, end) or end
 
 
 def _next_known(line: str, at: int) -> bool:
@@ -92,6 +95,15 @@ def _before_division(line: str, start: int, end: int) -> int | None:
         return None
     at = line.rfind(DIVISION, start + len(DIVISION) + SHORTEST_NAME, end)
     return at if at > start and line[at - 1] != " " and known_at(line, at) == end else None
+
+
+def _before_provincial_office(line: str, start: int, end: int) -> int | None:
+    """Where an office begins right behind a province: สำนักงานจังหวัดอุทัยธานีสำนักงานคลังจังหวัดอุทัยธานี."""
+    for hit in re.finditer(OFFICE, line[start:end]):
+        province = _ENDS_IN_PROVINCE.search(line[start : start + hit.start()])
+        if province is not None and match_province(province["name"]) is not None:
+            return start + hit.start()
+    return None
 
 
 def _inside(line: str, start: int, found: re.Match[str]) -> bool:

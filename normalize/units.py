@@ -15,6 +15,7 @@ from normalize.unit_names import NamedUnit, head_of, is_open, kind_of, known_at,
 from normalize.unit_parts import parts_of
 from normalize.unit_patterns import clause_of_duty, duty, said_about_units, spaced_clause, words_of
 
+_PHONE = re.compile(r"[(]?\s*(?:เบอร์)?โทร(?:ศัพท์)?\s*[.:]*\s*[0-9๐-๙][0-9๐-๙ x*-]*(?:ต่อ\s*[0-9๐-๙]+)?\s*[)]?")
 INTERNAL_AUDIT = "หน่วยตรวจสอบภายใน"  # answers to the head of the agency: never a section of the office named after it
 GROUP_OF_SECTIONS, SECTION = "กลุ่มงาน", "งาน"
 OFFICER, OF_OFFICERS = "เจ้าหน้าที่", ("ฝ่าย", "กลุ่มงาน")  # เจ้าหน้าที่พัสดุ ฝ่ายบริหารทั่วไป
@@ -49,7 +50,7 @@ def read_units(text: str, agency_type: str | None = None) -> UnitReading:
     persons: list[str] = []
     unread: list[str] = []
     before = ""
-    for part in parts_of(fold(text)):
+    for part in parts_of(_PHONE.sub(" ", fold(text))):
         if part.person:
             persons.append(part.raw)
             continue
@@ -65,7 +66,7 @@ def read_units(text: str, agency_type: str | None = None) -> UnitReading:
 
 
 def _unit(raw: str, agency_type: str | None) -> Unit | None:
-    printed = _without_duty(raw)
+    printed = _closed(_without_duty(raw))
     if not printed:
         return None
     named = name_unit(printed, agency_type)
@@ -86,6 +87,16 @@ def _without_duty(raw: str) -> str:
     long_names = kind_of(raw) in ("officer", "committee")  # เจ้าหน้าที่ผู้รับผิดชอบเผยแพร่…: its duty is its name
     clause = (spaced_clause() if long_names else clause_of_duty()).search(raw)
     return raw[:clause.start()].strip() if clause else raw.removesuffix("เป็นผู้").strip()  # of `เป็นผู้ประสาน`: cut at the word for handing over
+
+
+def _closed(name: str) -> str:
+    """The name with its last bracket closed, or without it where nothing stands in it: what followed is another part of the cell."""
+    while name.count("(") > name.count(")"):
+        before, _, within = name.rpartition("(")
+        if within.strip():
+            return f"{name})"
+        name = before.strip()
+    return name
 
 
 def _says_nothing(raw: str) -> bool:

@@ -30,6 +30,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "header_words": ("wording", "match"),
     "html_furniture": ("kind", "value"),
     "indicator_aliases": ("alias",),
+    "indicator_short_names": ("short_name",),
     "indicators": ("indicator_no",),
     "instruments": ("wording",),
     "line_breakers": ("producer",),
@@ -241,7 +242,7 @@ def test_number_context_has_a_side_and_a_known_meaning() -> None:
     sides |= {"says", "found", "itself", "published", "not_own", "many", "where", "next", "goes_on"}
     sides |= {"last_year", "next_year", "leads", "extreme", "supposed", "not_yet", "level_before", "level_beside", "level_behind"}
     sides |= {"whole", "to_whole", "begins", "legend", "plans", "compared", "about_year", "to_result", "splits"}
-    sides |= {"over_years", "once", "changed", "if", "looks", "breaks"}
+    sides |= {"over_years", "once", "changed", "if", "looks", "breaks", "praise"}
     meanings = {"target", "difference", "previous", "average", "maximum", "weight", "count", "rank", "number", "year", "scale", "other"}
     assert {row["side"] for row in rows("number_context")} == sides
     assert {row["meaning"] for row in rows("number_context")} <= meanings | {"score", "has", "gets", "equals", "unit", "kind", "beside"}
@@ -298,10 +299,10 @@ def test_the_folder_holds_nothing_but_data_and_its_readers() -> None:
 
 
 def test_year_words_have_a_known_role() -> None:
-    assert {row["role"] for row in rows("year_words")} == {"comparison", "future", "result", "plan", "use", "rule", "target"}
+    assert {row["role"] for row in rows("year_words")} == {"comparison", "future", "result", "plan", "use", "raise", "rule", "target"}
 
 
 def test_measure_words_have_a_known_role() -> None:
-    said = {"measure", "counted", "proposes", "unwanted", "states", "entrusts", "to_when"}
-    past = {"already", "done", "succeeded", "outcome", "no_plan", "not_ours"}
+    said = {"measure", "counted", "proposes", "unwanted", "states", "entrusts", "to_when", "serves", "heads_plan", "concludes"}
+    past = {"already", "done", "succeeded", "outcome", "no_plan", "not_ours", "calendar"}
     assert {row["role"] for row in rows("measure_words")} == said | past

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from hypothesis import strategies as st
 
 from catalogue.data import rows
-from extract.document import Cell, Document, Paragraph, Place, Table
+from extract.document import Block, Cell, Document, Paragraph, Place, Table
 from extract.grids import Grid, grid_of
 from extract.readers.open import read_bytes
+from extract.score_prose import scores_in_prose
+from extract.stated import Stated
 from normalize.indicators import indicator_names
 
 COVER = (
@@ -93,6 +95,11 @@ def paragraph(text: str, line: int = 1) -> Paragraph:
     return Paragraph(text, Place(line=line))
 
 
+def stated_in(blocks: Sequence[Block], fiscal_year: int | None, agency: str | None = None) -> list[Stated]:
+    """The scores that the blocks state in prose, without the doubts."""
+    return scores_in_prose(blocks, fiscal_year, agency)[0]
+
+
 @st.composite
 def printed_scores(draw: st.DrawFn, value: float) -> str:
     """A score as one may print it."""
@@ -115,6 +122,8 @@ def extra_columns(draw: st.DrawFn, role: str, count: int) -> Column:
     header = draw(st.sampled_from(headers(role)))
     if role in ("rank", "number"):
         cells = [str(n) for n in range(1, count + 1)]
+    elif "เต็ม" in header:  # scores out of 85 would be none
+        cells = ["100"] * count
     elif role in ("target", "weight", "count"):
         cells = draw(st.lists(st.sampled_from(("85", "85.00", "30", "๑๐.๐๐")), min_size=count, max_size=count))
     elif role == "difference":

@@ -5,7 +5,7 @@ import pytest
 
 from extract.asides import without_counts
 from extract.document import Paragraph, Place
-from extract.score_prose import read_prose
+from tests.extract.made_reports import stated_in
 
 
 @pytest.mark.parametrize(
@@ -33,5 +33,5 @@ def test_anything_else_stays(text: str) -> None:
 
 def test_scores_behind_counts_are_read() -> None:
     text = "IIT (ผู้ตอบ 45 คน) 90.00 คะแนน EIT (ผู้ตอบ 120 คน) 85.00 คะแนน OIT (43 ข้อ) 88.75 คะแนน"
-    found = read_prose([Paragraph(text, Place(line=1))], 2568)
+    found = stated_in([Paragraph(text, Place(line=1))], 2568)
     assert [(one.subject.name, one.score.value) for one in found] == [("IIT", 90.0), ("EIT", 85.0), ("OIT", 88.75)]

@@ -4,11 +4,11 @@ from __future__ import annotations
 import pytest
 
 from extract.document import Paragraph, Place
-from extract.score_prose import read_prose
+from tests.extract.made_reports import stated_in
 
 
 def scores(text: str, agency: str = "เทศบาลตำบลหนองแวง") -> list[tuple[str, float | None]]:
-    return [(one.subject.name, one.score.value) for one in read_prose([Paragraph(text, Place(line=1))], 2568, agency)]
+    return [(one.subject.name, one.score.value) for one in stated_in([Paragraph(text, Place(line=1))], 2568, agency)]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from extract.cover import read_cover, report_kind
 from extract.cover_title import read_title
-from extract.document import Place
+from extract.document import Heading, Place
 from extract.lines import lines_of
 from extract.readers.open import read_bytes
 from extract.records import Cover, Doubt
@@ -319,6 +319,36 @@ def test_any_cover_gives_values_that_are_printed_or_none(text: str) -> None:
 
 SUBJECT = "รายงานการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส (ITA) ประจำปีงบประมาณ พ.ศ. ๒๕๖๘"
 FIELDS = ("ส่วนราชการ  สำนักงานคลังจังหวัดพะเยา  กลุ่มงานบริหารทั่วไป  โทร. ๐ ๕๔๔๔ ๙๖๑๐", "ที่  พย ๐๐๐๓/๔๑๒          วันที่  ๑๕  ธันวาคม  ๒๕๖๘")
+
+
+def test_a_title_that_names_the_agency_stands_behind_a_memo() -> None:
+    title = "รายงานการวิเคราะห์ผลการประเมิน ITA กรมพัฒนาแหล่งน้ำชุมชน ประจำปีงบประมาณ พ.ศ. 2565"
+    memo = ("บันทึกข้อความ", *FIELDS, "เรื่อง  รายงานผลการวิเคราะห์การประเมิน ITA", "เรียน  อธิบดี", "(นางสาวปาริชาต วงศ์ไพศาล)")
+    found, _ = read_cover([*(paragraph(text, line) for line, text in enumerate(memo, 1)), Heading(title, Place(line=20))])
+    assert found.title == title
+
+
+def test_a_title_goes_on_with_whose_and_when() -> None:
+    found, _ = cover("รายงานวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส", "ขององค์การบริหารส่วนจังหวัดสุโขทัย ประจำปีงบประมาณ พ.ศ. 2563")
+    assert found.title is not None
+    assert found.title.endswith("ประจำปีงบประมาณ พ.ศ. 2563")
+
+
+@pytest.mark.parametrize("rule", ["-----------------------", "* * *", "……………………"])
+def test_the_title_of_an_announcement_is_what_it_is_about(rule: str) -> None:
+    found, _ = cover("ประกาศเทศบาลตำบลทุ่งพระเมรุ", f"เรื่อง {SUBJECT}", rule, "ตามที่สำนักงาน ป.ป.ช. ได้ประกาศผลการประเมิน นั้น")
+    assert found.title == SUBJECT
+    assert found.agency is not None
+    assert found.agency.value == "เทศบาลตำบลทุ่งพระเมรุ"
+
+
+def test_a_long_sentence_tells_the_place_right_behind_the_agency() -> None:
+    body = f"ตามที่สำนักงาน ป.ป.ช. ได้ประกาศผล{'การประเมิน ' * 40} โดยเทศบาลตำบลทุ่งพระเมรุ อำเภอบางเลน จังหวัดนครปฐม ได้คะแนนภาพรวม ๘๙.๓๗ คะแนน"
+    found, _ = cover("ประกาศเทศบาลตำบลทุ่งพระเมรุ", f"เรื่อง {SUBJECT}", body)
+    assert (found.district and found.district.value, found.province and found.province.value) == ("บางเลน", "นครปฐม")
+    other = body.replace("ทุ่งพระเมรุ อำเภอ", "ทุ่งพระเมรุ ประชุมที่อำเภอ")
+    found, _ = cover("ประกาศเทศบาลตำบลทุ่งพระเมรุ", f"เรื่อง {SUBJECT}", other)
+    assert (found.district, found.province) == (None, None)
 
 
 @pytest.mark.parametrize("subject", [f"เรื่อง  {SUBJECT}", f"เรื่อง {SUBJECT[:33]}\n{SUBJECT[33:]}"])

@@ -75,3 +75,10 @@ def test_a_year_below_the_word_for_scores_is_of_the_header_however_long() -> Non
     below = " | ประจำปีงบประมาณ พ.ศ. 2567 (จากคะแนนเต็ม 100 คะแนน) | "
     found = grid("ตัวชี้วัด | ผลคะแนน | หมายเหตุ", below, *(f"{row.split(' | ')[0]} | {row.split(' | ')[1]} | " for row in SCORES))
     assert found.columns[1].year == 2567
+
+
+def test_a_lone_row_that_names_one_indicator_twice_is_no_header() -> None:
+    head = "ตัวชี้วัด | มาตรการ | แนวทางดำเนินการ | หน่วยงานรับผิดชอบ | กำหนดเวลา"
+    found = grid(head, "การเปิดเผยข้อมูล | กำกับติดตามการเปิดเผยข้อมูลสาธารณะ | ทบทวนคณะทำงานขับเคลื่อน OIT | กองแผนงาน | ไตรมาสที่ 1")
+    assert [role for role, _ in heads(found)] == ["indicator", "measure", "steps", "responsible", "timeline"]
+    assert len(found.rows) == 1

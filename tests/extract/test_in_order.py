@@ -4,13 +4,14 @@ from __future__ import annotations
 import pytest
 
 from extract.document import Paragraph, Place
-from extract.score_prose import read_prose, scores_in_prose
+from extract.score_prose import scores_in_prose
+from tests.extract.made_reports import stated_in
 
 AGENCY = "เทศบาลตำบลหนองแวง"
 
 
 def scores(text: str) -> list[tuple[str, int | None, float]]:
-    found = read_prose([Paragraph(text, Place(line=1))], 2568, AGENCY)
+    found = stated_in([Paragraph(text, Place(line=1))], 2568, AGENCY)
     return [(one.subject.name, one.fiscal_year, one.score.value) for one in found if one.score.value is not None]
 
 

@@ -225,3 +225,61 @@ def test_a_list_by_letters_is_part_of_what_it_stands_under() -> None:
 def test_a_section_by_letter_ends_the_item(section: str) -> None:
     text = "1. ทำคู่มือ\nผู้รับผิดชอบ : กองคลัง\nระยะเวลา : มกราคม 2568\n2. อบรม\nผู้รับผิดชอบ : กองคลัง\nระยะเวลา : มีนาคม 2568\n"
     assert [one.timeline and one.timeline.raw for one in read(f"{text}{section}\nประชุมทุกเดือน")] == ["มกราคม 2568", "มีนาคม 2568"]
+
+
+def told(*lines: Heading | Paragraph) -> list[Parts]:
+    return read_measure_prose(lines_of(lines))
+
+
+def test_steps_that_count_anew_below_a_numbered_title_are_no_measures() -> None:
+    blocks: list[Heading | Paragraph] = []
+    for no, (title, who) in enumerate((("มาตรการยืมให้ถูก คืนให้ครบ", "กองคลัง"), ("มาตรการสื่อสารชัด", "สำนักปลัด")), 1):
+        steps = ("วิธีดำเนินการ", "1. ทบทวนคู่มือ\n2. สุ่มตรวจทะเบียน")
+        texts = ("รองรับตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ", *steps, f"ผู้รับผิดชอบ : {who}", "ระยะเวลา : ไตรมาสที่ 1-2")
+        blocks += [Heading(f"4.{no} {title}", Place(line=10 * no)), *(paragraph(text, 10 * no + 2 * i) for i, text in enumerate(texts, 1))]
+    one, other = told(*blocks)
+    assert (one.measure, other.measure) == ("มาตรการยืมให้ถูก คืนให้ครบ", "มาตรการสื่อสารชัด")
+    assert one.steps == other.steps == ("ทบทวนคู่มือ", "สุ่มตรวจทะเบียน")
+    assert "การใช้ทรัพย์สินของราชการ" in (one.indicator_text or "")
+
+
+def test_who_and_when_in_one_line_below_bullets_of_what() -> None:
+    text = "(1) มาตรการยกระดับการยืม\nตัวชี้วัดที่เกี่ยวข้อง: ตัวชี้วัดที่ 4\n- พัฒนาระบบจองรถ\n- ซักซ้อมแนวปฏิบัติ\nผู้รับผิดชอบ: กองคลัง    ระยะเวลา: ต.ค. 2568"
+    one, _ = read(f"{text}\n{text.replace('(1)', '(2)')}")
+    assert (one.measure, one.steps) == ("มาตรการยกระดับการยืม", ("พัฒนาระบบจองรถ", "ซักซ้อมแนวปฏิบัติ"))
+    assert one.responsible is not None and one.timeline is not None
+    assert (one.responsible.raw, one.timeline.raw) == ("กองคลัง", "ต.ค. 2568")
+
+
+def test_steps_without_a_word_that_leads_to_them() -> None:
+    item = "4.{no} มาตรการยืมให้ถูก\n1. ทบทวนคู่มือ\n2. สุ่มตรวจทะเบียน\nผู้รับผิดชอบ : กองคลัง\nระยะเวลา : ไตรมาสที่ 1-2\n"
+    one, other = read("".join(item.format(no=no) for no in (1, 2)))
+    assert [(found.measure, found.steps) for found in (one, other)] == [("มาตรการยืมให้ถูก", ("ทบทวนคู่มือ", "สุ่มตรวจทะเบียน"))] * 2
+
+
+def test_a_chapter_of_measures_that_count_from_one_is_none_of_them() -> None:
+    who = "ผู้รับผิดชอบ: กองคลัง\nระยะเวลา: มกราคม 2568"
+    found = read(f"4. มาตรการส่งเสริมคุณธรรม\n1) อบรม\n{who}\n2) ประชุม\n{who}")
+    assert [part.measure for part in found] == ["อบรม", "ประชุม"]
+
+
+def test_a_list_of_results_in_the_chapter_before_takes_no_measure_with_it() -> None:
+    who = "ผู้รับผิดชอบ: กองคลัง\nระยะเวลา: มกราคม 2568"
+    found = read(f"3. ผลการประเมิน\n(1) ด้านที่สูง คือ การใช้อำนาจ\n(2) ด้านที่ต่ำ คือ การใช้งบประมาณ\n4. มาตรการ\n4.1 อบรม\n{who}\n4.2 ประชุม\n{who}")
+    assert [part.measure for part in found] == ["อบรม", "ประชุม"]
+
+
+def test_an_indicator_without_measures_gives_the_next_one_nothing() -> None:
+    told_ = "- แนวทางแก้ไข: จัดทำคู่มือ\n- ผู้รับผิดชอบ: กองคลัง\n- ระยะเวลา: ม.ค. 2569"
+    names = ("ตัวชี้วัดที่ 2 การใช้งบประมาณ", "ตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ")
+    texts = ("ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่\n- ข้อค้นพบ: เป็นจุดแข็ง", *(f"{name}\n- ข้อค้นพบ: ต่ำ\n{told_}" for name in names), "แนวทางการกำกับติดตาม")
+    found = told(*(paragraph(text, 10 * at) for at, text in enumerate(texts, 1)))
+    assert [(one.measure, one.indicator_text) for one in found] == [("จัดทำคู่มือ", name) for name in names]
+    assert [one.timeline_text for one in found] == ["ม.ค. 2569"] * 2
+
+
+def test_a_numbered_indicator_with_its_analysis_and_advice() -> None:
+    item = "4.{no} ตัวชี้วัดที่ {no} {name}\nได้คะแนนต่ำ เนื่องจากไม่ทราบแผน\nแนวทางแก้ไข : {what}\nผู้รับผิดชอบ : กองคลัง\nระยะเวลา : มีนาคม 2569"
+    named = ((2, "การใช้งบประมาณ", "เผยแพร่แผน"), (3, "การใช้อำนาจ", "ประกาศหลักเกณฑ์"))
+    found = read("\n".join(item.format(no=no, name=name, what=what) for no, name, what in named))
+    assert [(one.measure, one.analysis) for one in found] == [(what, "ได้คะแนนต่ำ เนื่องจากไม่ทราบแผน") for _, _, what in named]

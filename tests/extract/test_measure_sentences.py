@@ -100,3 +100,53 @@ def test_what_is_not_to_be_done_is_no_measure(word: str) -> None:
     assert told(ONE, TWO.replace("กำหนดมาตรการ", f"{word}มาตรการ")) == []
     assert told(ONE, f"{TWO} ซึ่งประสบความสำเร็จ") == []
     assert len(told(ONE, TWO.replace("กำหนด", "ผู้รับบริการยังไม่พอใจ จึงกำหนด"))) == 2
+
+
+PLAN = "มาตรการส่งเสริมคุณธรรมและความโปร่งใส ปีงบประมาณ พ.ศ. 2569"
+
+
+def listed(*texts: str, heading: str = PLAN) -> list[tuple[str | None, str, str]]:
+    blocks = [paragraph(text, line) for line, text in enumerate((heading, *texts), 1)]
+    found = read_told_measures(blocks, 2569)
+    return [(one.measure, one.responsible.raw if one.responsible else "", one.timeline_text) for one in found]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{no}) {what} โดย{who} {when}", "{no}. {what} {when} ({who})", "- {what} ({who} / {when})", "- {what} ({who}) {when}",
+        "({no}) {what} ให้{who}รับผิดชอบ และให้แล้วเสร็จ{when}",
+        "มาตรการที่ {no} {what} มอบหมายให้{who}เป็นผู้รับผิดชอบ ดำเนินการให้แล้วเสร็จ{when}",
+    ],
+)  # fmt: skip
+def test_items_of_a_list_below_a_heading_of_measures(form: str) -> None:
+    told = [("เผยแพร่แผนการใช้จ่าย", "กองคลัง", "ภายในเดือนมีนาคม 2569"), ("จัดทำคู่มือการยืม", "สำนักปลัด", "ภายในไตรมาสที่ 1")]
+    items = [form.format(no=no, what=what, who=who, when=when) for no, (what, who, when) in enumerate(told, 1)]
+    assert listed(*items) == told
+    assert listed("\n".join(items)) == told
+    assert listed(*items, heading="ผลการดำเนินการตามมาตรการปีที่ผ่านมา") == []
+
+
+def test_an_item_that_begins_with_the_unit_is_the_measure_as_a_whole() -> None:
+    items = ["4.1 ให้กองคลังและกองช่างร่วมกันจัดทำแนวปฏิบัติ ภายในเดือนมกราคม 2569", "4.2 ให้กองคลังรายงานผลการใช้จ่ายในที่ประชุมทุกไตรมาส"]
+    assert [(who, when) for _, who, when in listed(*items)] == [("กองคลังและกองช่าง", "ภายในเดือนมกราคม 2569"), ("กองคลัง", "ทุกไตรมาส")]
+    assert [what for what, _, _ in listed(*items)] == [item[4:] for item in items]
+    assert listed(*items, heading="ขั้นตอนการประเมิน") == []
+
+
+def test_the_indicator_over_a_paragraph_is_the_measures() -> None:
+    ways = "โดยมีวิธีดำเนินการดังนี้ (1) ร่าง (2) เผยแพร่ ทั้งนี้ กำหนดให้ดำเนินการภายในเดือนมีนาคม 2569"
+    form = f"มาตรการที่กำหนด: มาตรการ{{what}} มอบหมายให้กองคลังเป็นผู้รับผิดชอบ {ways}"
+    heads = ("ตัวชี้วัดที่ 2 การใช้งบประมาณ (คะแนนที่ได้ 84.20)", "ตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ (คะแนนที่ได้ 82.61)")
+    texts = (heads[0], form.format(what="สร้างการรับรู้"), heads[1], form.format(what="บริหารพัสดุ"))
+    found = read_told_measures([paragraph(text, line) for line, text in enumerate(texts, 1)], 2569)
+    assert [(one.measure, one.steps, one.indicator_text) for one in found] == [
+        ("มาตรการสร้างการรับรู้", ("ร่าง", "เผยแพร่"), heads[0]), ("มาตรการบริหารพัสดุ", ("ร่าง", "เผยแพร่"), heads[1]),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["1) ตอบแบบวัดโดยประชาชน ภายในเดือนเมษายน 2569", "1) ประเมินโดยสำนักงาน ป.ป.ช.", "โดยกองคลัง ภายในเดือนเมษายน 2569"]
+)
+def test_what_names_no_unit_or_no_measure_is_none(text: str) -> None:
+    assert listed(text, text.replace("1)", "2)")) == []

@@ -4,7 +4,9 @@ import pytest
 
 from extract.document import Cell, Place, Table
 from extract.grids import grid_of, read_grids
+from extract.measure_parts import table_parts
 from extract.measure_tables import MeasureTable, first_column, is_measure_grid, read_measure_table, topics
+from extract.readers.open import read_bytes
 from tests.extract.made_reports import grid, paragraph, table_of
 
 HEADER = "ตัวชี้วัด | มาตรการ | ขั้นตอน | ผู้รับผิดชอบ | ระยะเวลา"
@@ -34,7 +36,11 @@ def test_everyday_words_head_measures_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "header", ["ตัวชี้วัด | คะแนน", "ตัวชี้วัด | คะแนน | ผู้รับผิดชอบ", "ผู้รับผิดชอบ | งบประมาณ", "ประเด็น | ระยะเวลา", "ตัวชี้วัด | ผลการวิเคราะห์"]
+    "header",
+    [
+        "ตัวชี้วัด | คะแนน", "ตัวชี้วัด | คะแนน | ผู้รับผิดชอบ", "ผู้รับผิดชอบ | งบประมาณ", "ประเด็น | ระยะเวลา", "ตัวชี้วัด | ผลการวิเคราะห์",
+        "ช่วงเวลา | การดำเนินการ", "ที่ | วันที่ | กิจกรรม",
+    ],
 )
 def test_other_tables_are_no_measures_tables(header: str) -> None:
     assert not is_measure_grid(grid(header, " | ".join("ก" for _ in header.split("|"))))
@@ -149,3 +155,32 @@ def test_a_title_of_one_measure_is_no_topic() -> None:
     titled = [grid(*rows, before=("ด้านพัสดุ", "มาตรการที่ 1 จัดทำคู่มือ")), grid(*rows, before=("ด้านบริการ", "มาตรการที่ 2"))]
     assert topics(titled) == ["ด้านพัสดุ", "ด้านบริการ"]
     assert topics([grid(*rows, before=(f"มาตรการที่ {n} ส่งเสริมด้านที่ {n}",)) for n in (1, 2)])[0] == "มาตรการที่ 1 ส่งเสริมด้านที่ 1"
+
+
+@pytest.mark.parametrize(("who", "rows_"), [("กองคลัง", 1), (None, 2)])
+def test_steps_beside_a_measure_that_spans_them(who: str | None, rows_: int) -> None:
+    html = (
+        "<table><tr><th>ตัวชี้วัด<th>มาตรการ<th>ขั้นตอน<th>ระยะเวลา<th>ผู้รับผิดชอบ"
+        "<tr><td rowspan=2>การใช้งบประมาณ<td rowspan=2>เผยแพร่แผน<td>1. ร่าง<td>ม.ค. 2569"
+        + ("<td rowspan=2>กองคลัง<tr><td>2. เผยแพร่<td>ก.พ. 2569" if who else "<td>กองคลัง<tr><td>2. เผยแพร่<td>ก.พ. 2569<td>กองช่าง")
+        + "</table>"
+    )
+    blocks = read_bytes(f"<html><body>{html}</body></html>".encode(), "a.html").blocks()
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    found = read_measure_table(grid_of(table), None).rows
+    assert len(found) == rows_
+    joined = ["1. ร่าง\n2. เผยแพร่", "ม.ค. 2569\nก.พ. 2569"]
+    assert [cell.text for cell in found[0].cells[2:4]] == (joined if who else ["1. ร่าง", "ม.ค. 2569"])
+
+
+def test_a_group_over_rows_that_begin_with_the_unit_is_no_measure() -> None:
+    body = ("กองคลัง | ม.ค. 2569 | เผยแพร่แผน | ร่าง", "กลุ่มที่ 2 รักษาระดับ | | | ", "กองช่าง | ก.พ. 2569 | อบรม | จัดอบรม")
+    found = read_measure_table(grid("ผู้รับผิดชอบ | กำหนดการ | มาตรการ | ขั้นตอน", *body), None).rows
+    assert [[cell.text for cell in row.cells[:3:2]] for row in found] == [["กองคลัง", "เผยแพร่แผน"], ["กองช่าง", "อบรม"]]
+
+
+@pytest.mark.parametrize(("cell", "when"), [("ตลอดปีงบประมาณ", "ตลอดปีงบประมาณ"), ("✓", None), ("ตามแผน", None)])
+def test_words_of_time_over_months_are_the_period(cell: str, when: str | None) -> None:
+    found = grid("มาตรการ | ผู้รับผิดชอบ | ไตรมาส 1 | ไตรมาส 2", f"เผยแพร่แผน | กองคลัง | {cell} | ")
+    (part,) = table_parts([read_measure_table(found, None)])
+    assert (part.timeline and part.timeline.raw) == when

@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from extract.card_cells import read_card_table
 from extract.document import Cell, Heading, Paragraph, Place, Table
 from extract.grids import grid_of
-from extract.score_prose import read_prose
 from extract.scores import collect
-from tests.extract.made_reports import paragraph
+from tests.extract.made_reports import paragraph, stated_in
 
 SCALES = (
     ("ระดับผลการประเมิน ผ่านดีเยี่ยม ๙๕.๐๐ – ๑๐๐ ผ่านดี ๘๕.๐๐ – ๙๔.๙๙ ต้องปรับปรุง ๗๐.๐๐ – ๘๔.๙๙", "เกณฑ์"),
@@ -56,11 +55,11 @@ def test_a_scale_beside_the_result_leaves_the_result(texts: tuple[str, ...]) -> 
     ],
 )
 def test_a_score_on_a_limit_is_one_where_it_is_said_to_be_achieved(text: str, score: float) -> None:
-    assert [s.score.value for s in read_prose([paragraph(text)], 2568)] == [score]
+    assert [s.score.value for s in stated_in([paragraph(text)], 2568)] == [score]
 
 
 def test_a_part_of_an_instrument_before_a_dash_begins_no_range() -> None:
-    assert [(s.subject.name, s.score.value) for s in read_prose([paragraph("EIT ส่วนที่ 1 - 87.05 คะแนน")], 2568)] == [("EIT1", 87.05)]
+    assert [(s.subject.name, s.score.value) for s in stated_in([paragraph("EIT ส่วนที่ 1 - 87.05 คะแนน")], 2568)] == [("EIT1", 87.05)]
 
 
 @pytest.mark.parametrize("row", [("คะแนนภาพรวม", "๘๔.๙๙", "ต้องปรับปรุง"), ("คะแนนรวม 94.99",)])
@@ -76,5 +75,5 @@ LINES = ["AA 95.00 – 100", "A 85.00 – 94.99", "B 75.00 – 84.99", "C 65.00 
 def test_a_scale_in_any_order_states_nothing(parts: list[str], between: str) -> None:
     text = "\n".join(parts).replace(" – ", f" –{between.removeprefix(' –')}")
     blocks: list[Heading | Paragraph] = [paragraph(line, n) for n, line in enumerate(text.split("\n"), 1)]
-    assert read_prose([paragraph(text)], 2568) == []
-    assert read_prose(blocks, 2568) == []
+    assert stated_in([paragraph(text)], 2568) == []
+    assert stated_in(blocks, 2568) == []

@@ -8,7 +8,7 @@ from extract.card_cells import read_card_table
 from extract.document import Block, Cell, Heading, Paragraph, Place, Table
 from extract.grids import grid_of
 from extract.loose_rows import rows_in_prose
-from extract.score_prose import read_prose
+from tests.extract.made_reports import stated_in
 
 IIT_EIT_OIT = [("IIT", 96.14), ("EIT", 97.27), ("OIT", 98.75)]
 
@@ -18,7 +18,7 @@ def blocks(*texts: str) -> list[Block]:
 
 
 def said(*texts: str) -> list[tuple[str, float | None]]:
-    return [(s.subject.name, s.score.value) for s in read_prose(blocks(*texts), 2568)]
+    return [(s.subject.name, s.score.value) for s in stated_in(blocks(*texts), 2568)]
 
 
 def unread(*texts: str) -> list[str | None]:
@@ -26,7 +26,7 @@ def unread(*texts: str) -> list[str | None]:
 
 
 def test_a_label_over_its_number_and_the_rating_below() -> None:
-    (stated,) = read_prose(blocks("คะแนนภาพรวมหน่วยงาน", "๙๗.๔๑", "ระดับ ผ่านดีเยี่ยม"), 2568)
+    (stated,) = stated_in(blocks("คะแนนภาพรวมหน่วยงาน", "๙๗.๔๑", "ระดับ ผ่านดีเยี่ยม"), 2568)
     assert (stated.subject.kind, stated.score.value, stated.score.printed.place.line) == ("overall", 97.41, 2)
     assert stated.rating is not None
     assert (stated.rating.value, stated.rating.printed.raw) == ("ผ่านดีเยี่ยม", "ผ่านดีเยี่ยม")
@@ -88,15 +88,15 @@ def test_axes_and_legends_of_charts_are_no_scores(texts: tuple[str, ...]) -> Non
 
 
 def test_a_heading_over_a_card_is_not_its_label() -> None:
-    found = read_prose([Heading("ผลการประเมินในภาพรวม", Place(line=1)), *blocks("IIT", "96.14")], 2568)
+    found = stated_in([Heading("ผลการประเมินในภาพรวม", Place(line=1)), *blocks("IIT", "96.14")], 2568)
     assert [(s.subject.name, s.score.value) for s in found] == [("IIT", 96.14)]
 
 
 def test_a_table_or_a_page_between_a_label_and_a_number_keeps_them_apart() -> None:
     label, number = blocks("IIT", "96.14")
     table = Table((Cell("x", 0, 0, Place()),), Place())
-    assert read_prose([label, table, number], 2568) == []
-    assert read_prose([label, Paragraph("96.14", Place(page=2))], 2568) == []
+    assert stated_in([label, table, number], 2568) == []
+    assert stated_in([label, Paragraph("96.14", Place(page=2))], 2568) == []
 
 
 def test_lines_of_labels_with_their_numbers_under_a_heading_in_one_block() -> None:

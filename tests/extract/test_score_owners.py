@@ -3,14 +3,13 @@ from __future__ import annotations
 
 import pytest
 
-from extract.score_prose import read_prose
-from tests.extract.made_reports import paragraph
+from tests.extract.made_reports import paragraph, stated_in
 
 AGENCY = "เทศบาลตำบลนิเวศน์"
 
 
 def said(text: str, agency: str | None = AGENCY) -> list[tuple[str, int | None, float | None]]:
-    return [(s.subject.name, s.fiscal_year, s.score.value) for s in read_prose([paragraph(text)], 2568, agency)]
+    return [(s.subject.name, s.fiscal_year, s.score.value) for s in stated_in([paragraph(text)], 2568, agency)]
 
 
 @pytest.mark.parametrize(
@@ -25,6 +24,9 @@ def said(text: str, agency: str | None = AGENCY) -> list[tuple[str, int | None, 
         "ในปีงบประมาณ พ.ศ. 2569 หน่วยงานตั้งเป้าหมายคะแนนภาพรวม 95.00 คะแนน",
         "เป้าหมาย คะแนน ITA ในภาพรวม 95.00 คะแนน",
         "เป้าหมายปีถัดไป แต่ละแบบวัดไม่ต่ำกว่า 86.00 คะแนน และคะแนนรวม 91.50 คะแนน",
+        "เป้าหมาย : คะแนนตัวชี้วัดที่ 1 ได้ 95 คะแนน",
+        "- ตัวชี้วัดความสำเร็จ: หน่วยงานได้คะแนน OIT 95.00 คะแนน",
+        "KPI : คะแนนตัวชี้วัดการใช้งบประมาณ 95.00 คะแนน",
         "2. ค่าเป้าหมาย IIT 90.00 คะแนน EIT 91.00 คะแนน OIT 92.00 คะแนน คะแนนรวม 91.10 คะแนน",
         "การปฏิบัติหน้าที่ มีข้อคำถามที่ได้คะแนนต่ำสุด 89.12 คะแนน",
         "การเปิดเผยข้อมูล ดำเนินการครบ 26 รายการ จาก 28 รายการ คิดเป็นร้อยละ 92.86",
@@ -184,7 +186,7 @@ def test_an_item_of_a_list_ends_what_the_one_before_is_compared_with(item: str) 
     ],
 )
 def test_places_and_rounds_between_a_name_and_a_number(text: str, told: list[float]) -> None:
-    assert [one.score.value for one in read_prose([paragraph(text)], 2568, "เทศบาลตำบลบ้านใหม่")] == told
+    assert [one.score.value for one in stated_in([paragraph(text)], 2568, "เทศบาลตำบลบ้านใหม่")] == told
 
 
 @pytest.mark.parametrize("aside", ["ระดับประเทศ", "ปีก่อน", "เป้าหมาย 2568", "เป้าหมายปี 68", "ค่าเฉลี่ยประเทศ", "ผลปีที่แล้ว", "เฉลี่ยของจังหวัด", "LPA"])
@@ -205,3 +207,9 @@ def test_other_brackets_behind_a_score_do_not(aside: str) -> None:
 
 def test_a_goal_with_its_year_in_brackets_is_no_result() -> None:
     assert ("overall", None, 92.5) not in said("คะแนนภาพรวม 92.50 (เป้าหมายปี 2569) ส่วนคะแนนจริง 88.10 คะแนน")
+
+
+def test_what_is_said_of_the_result_behind_a_limit_is_not_the_instruments() -> None:
+    text = "คะแนน IIT ต่ำกว่า 95 คะแนน ผลการประเมินอยู่ในลำดับที่ 41 จาก 151 กรม และเพิ่มขึ้นจากปีงบประมาณ พ.ศ. 2567 ซึ่งได้ 96.30 คะแนน"
+    assert said(text) == []
+    assert said("IIT ผ่านเกณฑ์ 85 คะแนน โดยผลการประเมินได้ 90.12 คะแนน") == [("IIT", None, 90.12)]

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.score_prose import MAX_DISTANCE, read_prose
+from extract.passages import MAX_DISTANCE
 from normalize.indicators import indicator_names
-from tests.extract.made_reports import paragraph, printed_scores
+from tests.extract.made_reports import paragraph, printed_scores, stated_in
 
 
 def said(*texts: str, year: int | None = 2568) -> list[tuple[str, int | None, float | None]]:
-    return [(s.subject.name, s.fiscal_year, s.score.value) for s in read_prose([paragraph(text) for text in texts], year)]
+    return [(s.subject.name, s.fiscal_year, s.score.value) for s in stated_in([paragraph(text) for text in texts], year)]
 
 
 @pytest.mark.parametrize(
@@ -153,18 +153,18 @@ def test_a_year_after_the_reports_own_is_that_of_a_plan() -> None:
 
 
 def test_the_rating_behind_the_overall_score_is_its_rating() -> None:
-    (stated,) = read_prose([paragraph("ผลการประเมินในภาพรวม ได้ 95.10 คะแนน อยู่ในระดับ ผ่านดี")], 2568)
+    (stated,) = stated_in([paragraph("ผลการประเมินในภาพรวม ได้ 95.10 คะแนน อยู่ในระดับ ผ่านดี")], 2568)
     assert stated.rating is not None
     assert stated.rating.value == "ผ่านดี"
 
 
 def test_praise_of_an_indicator_is_no_rating() -> None:
-    (stated,) = read_prose([paragraph("การใช้อำนาจ ได้คะแนน 95.10 คะแนน อยู่ในระดับดีเยี่ยม")], 2568)
+    (stated,) = stated_in([paragraph("การใช้อำนาจ ได้คะแนน 95.10 คะแนน อยู่ในระดับดีเยี่ยม")], 2568)
     assert stated.rating is None
 
 
 def test_a_score_on_a_later_line_of_a_paragraph_has_that_line() -> None:
-    (stated,) = read_prose([paragraph("ผลการประเมิน\nการใช้อำนาจ\nได้คะแนน 85.43 คะแนน", line=10)], 2568)
+    (stated,) = stated_in([paragraph("ผลการประเมิน\nการใช้อำนาจ\nได้คะแนน 85.43 คะแนน", line=10)], 2568)
     assert (stated.name.place.line, stated.score.printed.place.line) == (11, 12)
     assert stated.source == "prose"
 
@@ -191,7 +191,7 @@ def test_every_printed_score_of_a_sentence_reads_back(no: int, n: int, data: st.
     ).map(" ".join)
 )
 def test_what_prose_states_is_printed_in_it(text: str) -> None:
-    for stated in read_prose([paragraph(text)], 2568):
+    for stated in stated_in([paragraph(text)], 2568):
         assert stated.score.printed.raw in text
         assert stated.score.value is not None
         assert 0 <= stated.score.value <= 100

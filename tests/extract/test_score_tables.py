@@ -220,3 +220,10 @@ def test_a_band_that_holds_the_instruments_score() -> None:
 )
 def test_a_band_with_another_number_states_no_score(band: str) -> None:
     assert {key for key in scores(banded({**BANDS, "IIT": (band,)})) if not key[0].isdigit()} == set()
+
+
+def test_a_table_whose_header_is_not_known_is_doubted_by_its_columns_alone() -> None:
+    found = read_score_table(grid("ตัวชี้วัด | ก่อนพัฒนา | หลังพัฒนา", "การปฏิบัติหน้าที่ | 88.00 | 93.55", "การใช้งบประมาณ | 88.00 | 90.18"), 2568)
+    assert found is not None and not found.stated
+    (doubt,) = found.doubts
+    assert (doubt.rule, doubt.printed, doubt.candidates) == ("score_ambiguous", None, ("column 2", "column 3"))

@@ -5,12 +5,11 @@ import pytest
 
 from extract import read_report
 from extract.readers.open import read_bytes
-from extract.score_prose import read_prose
-from tests.extract.made_reports import COVER, paragraph
+from tests.extract.made_reports import COVER, paragraph, stated_in
 
 
 def said(text: str, agency: str = "เทศบาลตำบลนิเวศน์") -> list[tuple[str, float | None]]:
-    return [(s.subject.name, s.score.value) for s in read_prose([paragraph(text)], 2568, agency)]
+    return [(s.subject.name, s.score.value) for s in stated_in([paragraph(text)], 2568, agency)]
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,11 @@ from __future__ import annotations
 
 import pytest
 
-from extract.score_prose import read_prose
-from tests.extract.made_reports import paragraph
+from tests.extract.made_reports import paragraph, stated_in
 
 
 def said(text: str) -> list[tuple[str, int | None, float | None]]:
-    found = read_prose([paragraph(text)], 2568, "เทศบาลตำบลนิเวศน์")
+    found = stated_in([paragraph(text)], 2568, "เทศบาลตำบลนิเวศน์")
     return [(one.subject.name, one.fiscal_year, one.score.value) for one in found]
 
 

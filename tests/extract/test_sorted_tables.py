@@ -31,3 +31,31 @@ def test_measures_of_others_or_refused_are_none_at_all(caption: str) -> None:
 
 def test_a_report_on_what_was_done_keeps_its_measures() -> None:
     assert measures("ผลการดำเนินการตามมาตรการปีที่ผ่านมา", DONE) == ["จัดทำป้ายประกาศ", "อบรมเจ้าหน้าที่"]
+
+
+def test_the_assessments_calendar_is_no_plan_and_hides_none() -> None:
+    calendar = "ช่วงเวลา\tการดำเนินการ\nธันวาคม 2567\tลงทะเบียน\nมกราคม - มิถุนายน 2568\tตอบแบบวัด IIT และ EIT\n"
+    plan = ["จัดทำคู่มือประชาชน", "ชี้แจงแผนงบประมาณ"]
+    prose = "\n".join(f"({no}) {what}\nผู้รับผิดชอบ: กองคลัง    ระยะเวลา: ม.ค. 2569" for no, what in enumerate(plan, 1))
+    assert measures("ปฏิทินการประเมิน", calendar, "มาตรการส่งเสริมคุณธรรม ปี 2569", prose) == plan
+
+
+def test_a_plan_for_each_question_tells_what_the_questions_got() -> None:
+    head = "ข้อคำถาม\tคะแนน\tมาตรการ\tผู้รับผิดชอบ\tกำหนดแล้วเสร็จ"
+    rows = ("I๗ ท่านรู้เกี่ยวกับแผนการใช้จ่ายงบประมาณประจำปี มากน้อยเพียงใด\t๗๖.๙๐\tเผยแพร่แผน\tกองคลัง\tธันวาคม 2568",
+            "O๓ อำนาจหน้าที่\t๐\tเผยแพร่อำนาจหน้าที่\tสำนักปลัด\tมกราคม 2569")  # fmt: skip
+    made = read_report(read_bytes((COVER + "\n".join((head, *rows)) + "\n").encode(), "made.txt"))
+    assert [one.measure for one in made.measures] == ["เผยแพร่แผน", "เผยแพร่อำนาจหน้าที่"]
+    assert [(one.question_code, one.score.value) for one in made.question_scores] == [("I7", 76.9), ("O3", 0.0)]
+
+
+def test_a_plan_in_prose_beside_a_table_of_what_was_done() -> None:
+    prose = "\n".join(f"({no}) {what}\nผู้รับผิดชอบ: กองคลัง\nระยะเวลา: ม.ค. 2569" for no, what in enumerate(("จัดทำคู่มือ", "ชี้แจงแผน"), 1))
+    lead = "มาตรการที่กำหนดไว้และดำเนินการในปีงบประมาณ พ.ศ. 2568 มีผลการติดตามเป็นรายไตรมาสตามที่ปรากฏในตารางดังนี้"
+    assert measures("ผลการดำเนินงานตามมาตรการปีที่ผ่านมา", lead, DONE, "มาตรการ ปี 2569", prose) == ["จัดทำคู่มือ", "ชี้แจงแผน"]
+
+
+@pytest.mark.parametrize("caption", ["ปฏิทินการดำเนินงานด้าน ITA", "กำหนดการประเมิน ITA"])
+def test_a_calendar_with_units_is_no_plan(caption: str) -> None:
+    assert measures(caption, PLAN) == []
+    assert measures("ปฏิทินการดำเนินงานตามมาตรการ", PLAN) == ["จัดทำคู่มือประชาชน", "ชี้แจงแผนงบประมาณ"]

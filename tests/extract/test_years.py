@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.score_prose import read_prose
 from extract.years import FIRST_YEAR, LAST_YEAR, find_years, is_compared, only_year
-from tests.extract.made_reports import paragraph
+from tests.extract.made_reports import paragraph, stated_in
 
 THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
@@ -70,5 +69,5 @@ def test_a_year_that_results_are_compared_with(text: str, compared: bool) -> Non
 def test_a_long_paragraph_of_scores_and_years_is_read_in_time() -> None:
     text = " ".join(f"ตัวชี้วัดที่ {at % 10 + 1} ปี 2567 ได้ 9{at % 10}.{at % 90 + 10} คะแนน" for at in range(240))
     since = process_time()
-    assert len(read_prose([paragraph(text)], 2567)) == 240
+    assert len(stated_in([paragraph(text)], 2567)) == 240
     assert process_time() - since < 6  # 12 s where every year was looked at for every number
