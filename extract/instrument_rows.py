@@ -1,7 +1,7 @@
 """Tables with a row for each instrument: `EIT (1) ประชาชนตอบเอง | 15 | 90.10`, with a sum below, with scores under `คะแนนเต็ม 100`.
 
 In: a grid, the rows that are understood already. Out: what the other rows are about. A sum is the overall score where it is the weighted
-mean of the instruments above it, of its year's weights: of any other sum nobody knows what it is.
+mean of the instruments or indicators above it, of its year's weights: of any other sum nobody knows what it is.
 """
 
 from __future__ import annotations
@@ -67,13 +67,14 @@ def _code_of(text: str) -> str | None:
 
 
 def with_sum_as_overall(grid: Grid, named: Sequence[Named], columns: Sequence[int], year: int | None) -> list[Named]:
-    """The rows, with the one headed `รวม` as the overall score if it is the weighted mean of the instruments: in the column of the scores,
+    """The rows, with the one headed `รวม` as the overall score if it is the weighted mean of the rows above: in the column of the scores,
     or, where that is empty, below the weighted ones."""
     overall = [subject.kind == "overall" for _, subject, _ in named]
     sums = [row for row, subject, cell in named if subject.kind in ("mean", "overall") and _SUM.fullmatch(squeeze(cell.text))]
     if len(sums) != 1 or len(columns) != 1 or sum(overall) > 1 or (any(overall) and named[overall.index(True)][0] is not sums[0]):
         return list(named)
-    figures = {subject.name: value for row, subject, _ in named if subject.kind == "instrument" and (value := _value(row, columns[0]))}
+    of = ("instrument", "indicator")
+    figures = {subject.name: value for row, subject, _ in named if subject.kind in of and (value := _value(row, columns[0])) is not None}
     column = _sum_column(grid, sums[0], columns[0])
     total = _value(sums[0], column) if column is not None else None
     if column is None or total is None or not is_weighted_mean(total, year, figures):

@@ -80,9 +80,10 @@ def _read(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
     verdicts = verdict_columns(grid, columns, default or fiscal_year)
     levels = levels_below(grid, unnamed, columns)
     latest = max(columns, key=lambda i: grid.columns[i].year or 0)
+    weighted = [i for i, column in enumerate(grid.columns) if column.role == "weighted"]
     for row, subject, cell in named:
-        if subject.kind == "mean":
-            if any(score_in_cell(row.text(i))[0] is not None for i in columns):
+        if subject.kind == "mean" or (subject.kind == "overall" and all(is_empty(row.text(i)) for i in columns)):
+            if any(score_in_cell(row.text(i))[0] is not None for i in (*columns, *weighted)):
                 doubts.append(Doubt("row_unread", row.place, " | ".join(filter(None, map(fold, row.texts())))))
             continue
         for index in columns:

@@ -41,6 +41,23 @@ def test_the_sum_of_the_weighted_scores_is_the_overall_where_no_other_stands_bes
     assert scores(header, *rows[:3], f"{label} | 100 | {empty} | 51.60").get("overall") is None
 
 
+TEN = {1: "94.00", 2: "88.00", 3: "90.00", 4: "86.00", 5: "92.00", 6: "90.00", 7: "87.00", 8: "87.00", 9: "90.00", 10: "80.00"}
+PARTS = {1: "90.00 | 30 | 27.00", 6: "88.00 | 30 | 26.40", 9: "85.00 | 40 | 34.00"}  # in the first row of each instrument
+
+
+@pytest.mark.parametrize("label", ["รวม", "คะแนนรวม", "รวมทั้งสิ้น"])
+@pytest.mark.parametrize(("total", "overall"), [("87.40", 87.4), ("87.90", None), ("80.00", None)])
+def test_the_weighted_sum_below_the_ten_indicators_is_the_overall_or_doubted(label: str, total: str, overall: float | None) -> None:
+    rows = [f"ตัวชี้วัดที่ {n} | {score} | {PARTS.get(n, ' | | ')}" for n, score in TEN.items()]
+    header = "ตัวชี้วัด | คะแนน (100 คะแนน) | คะแนนรายเครื่องมือ | น้ำหนัก | คะแนนถ่วงน้ำหนัก"
+    found = read_score_table(grid(header, *rows, f"{label} |  |  | 100 | {total}"), 2564)
+    assert found is not None
+    read = {s.subject.name: s.score.value for s in found.stated}
+    assert {n: read[str(n)] for n in TEN} == {n: float(score) for n, score in TEN.items()}
+    assert read.get("overall") == overall
+    assert [d.rule for d in found.doubts] == ([] if overall else ["row_unread"])
+
+
 def test_full_marks_are_no_scores() -> None:
     assert scores("แบบวัด | คะแนนเต็ม 100", *(f"{row.split(' | ')[0]} | 100" for row in ROWS)) == {}
     both = [f"{row} | 100.00" for row in ROWS]
