@@ -13,6 +13,7 @@ from catalogue.data import rows
 from extract.bare_instruments import is_bare
 from normalize.indicators import (
     INDICATORS_OF,
+    THE_WORD,
     IndicatorMatch,
     match_indicator,
     match_sub_indicator,
@@ -33,7 +34,8 @@ _OPEN_DATA = re.compile(  # not indicator 9
     r"|การเปิดเผยข้อมูล(?:ต่อ)?สาธารณะ(?:[(]OIT[)]|[:–-]?OIT))",
     re.IGNORECASE,
 )
-_EXPLICIT = re.compile(r"^(?:คะแนน)?ตัวชี้วัด(?:ที่|ข้อที่|ข้อ)?(\d{1,2})$")
+_WITH_LEVEL = re.compile(r"\s*(?:/|และ)\s*(?:ระดับ(?:ผลการประเมิน|ผลคะแนน)?|เกรด|Rating)\s*$", re.IGNORECASE)  # `คะแนนรวม / ระดับ`
+_EXPLICIT = re.compile(rf"^(?:คะแนน)?{THE_WORD}(?:ที่|ข้อที่|ข้อ)?(\d{{1,2}})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def is_weighted_sum(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def read_subject(text: str, fiscal_year: int | None = None) -> Subject | None:
     """The subject that a cell names, else None. Bare numbers and instrument names in long texts name nothing."""
-    flat = fold(text)
+    flat = _WITH_LEVEL.sub("", fold(text))
     if not flat or len(flat) > LONGEST_NAME:
         return None
     code = sub_indicator_code(flat)

@@ -12,6 +12,7 @@ from functools import cache
 from extract.agencies_named import is_own_place
 from extract.columns import Column
 from extract.grids import Grid
+from extract.headers import header_role
 from extract.named_headers import Somebody, heads_names, is_name, somebody
 from extract.number_words import any_word
 from extract.other_bodies import places
@@ -56,10 +57,15 @@ def _headed_by_names(grid: Grid) -> Grid:
     """A grid without a header, one of whose first rows is nothing but names (a table with a row for each agency, laid on its side)."""
     for row in () if grid.headed else grid.rows[:NAMES_WITHIN]:
         texts = [fold(cell.text) for cell in row.cells[1:]]
-        if heads_names(row.text(0)) and any(texts) and all(is_name(text) for text in texts if text):
-            columns = (grid.columns[0], *(Column(None, text) for text in texts))
+        if heads_names(row.text(0)) and any(map(is_name, texts)) and all(is_name(text) or _is_mean(text) for text in texts if text):
+            columns = (grid.columns[0], *(Column("average" if _is_mean(text) else None, text) for text in texts))
             return replace(grid, columns=columns, rows=tuple(one for one in grid.rows if one is not row), headed=True)
     return grid
+
+
+def _is_mean(text: str) -> bool:
+    """`ค่าเฉลี่ยจังหวัดพัทลุง`, among names."""
+    return header_role(text) == "average"
 
 
 def _owner(one: Somebody, own: str) -> str:

@@ -21,12 +21,13 @@ from normalize.agencies import with_faculty
 from normalize.thai import squeeze
 
 MAX_TITLE_LINES = 8
+LONGEST_MORE = 160  # letters of a line that goes on with a title; what is longer is of the body
 _FRONT_MATTER = re.compile(r"^[A-Za-z_-]{2,20}\s*:\s")  # `lang: th` at the head of a Markdown file
 _NUMBERED = re.compile(r"^(?:ส่วนที่|บทที่|ตอนที่|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]+)*[.)]|[0-9๐-๙]{1,2}\.[0-9๐-๙])\s*")
 _FORM_HEADINGS = frozenset({"แบบรายงาน", "แบบฟอร์ม", "คำนำ", "สารบัญ", "บทนำ", "ส่วนนำ", "บทสรุปผู้บริหาร", "หน้าปก", "รายงาน"})
 _YEAR_LINE = re.compile(r"^(?:ประจำ)?ปี(?:งบประมาณ)?\s*(?:พ\.?\s*ศ\.?)?\s*[0-9๐-๙]{4}$")
 _DATE_LINE = re.compile(
-    r"^(?:วันที่|ณ วันที่|เดือน|(?:ผู้|หน่วยงานที่)?จัดทำ|โดย\s*$|(?:ชื่อ)?หน่วยงาน\s*[:：]|ชื่อหน่วยงาน\s|ประเภทหน่วยงาน|หน่วยงานประเภท|เลขที่|โทร"
+    r"^(?:วันที่|(?:ประกาศ\s*)?ณ วันที่|เดือน|(?:ผู้|หน่วยงานที่)?จัดทำ|โดย\s*$|(?:ชื่อ)?หน่วยงาน\s*[:：]|ชื่อหน่วยงาน\s|ประเภทหน่วยงาน|หน่วยงานประเภท|เลขที่|โทร"
     r"|ประเภท\s*[:：]|ประเภท\s|เสนอ|ที่อยู่|ตั้งอยู่|ศาลากลาง|ปี(?:งบประมาณ)?ที่[ก-๛]{2,40}\s*[:：]|เอกสาร(?:ประกอบการ)?เผยแพร่)"
 )
 
@@ -73,7 +74,8 @@ def _is_above_university(line: Line, below: Line | None) -> bool:
 
 
 def _ends_title(line: Line, run: Sequence[Line]) -> bool:
-    """Lines that belong to no title; a repeated line, another page, a numbered heading or a line of a table of contents ends one."""
+    """Lines that belong to no title; a repeated or long line, another page, a numbered heading or a line of a table of contents ends
+    one."""
     flat = squeeze(line.text)
     if run and flat.startswith("ของ") and find_years(line.text):
         return False  # `ขององค์การบริหารส่วนจังหวัด… ประจำปีงบประมาณ พ.ศ. 2563`: the title goes on
@@ -93,6 +95,6 @@ def _ends_title(line: Line, run: Sequence[Line]) -> bool:
         or (not run and is_above_title(line.text) and not speaks_of_ita(line.text))
     ):
         return True
-    if run and (line.below_table or line.place.page != run[0].place.page):
+    if run and (len(line.text) > LONGEST_MORE or line.below_table or line.place.page != run[0].place.page):
         return True
     return len(run) >= MAX_TITLE_LINES or flat in {squeeze(other.text) for other in run}

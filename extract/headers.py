@@ -13,22 +13,26 @@ from itertools import pairwise
 
 from catalogue.data import rows
 from normalize.fuzzy import best_match
+from normalize.period_dates import BE_MINUS_CE
 from normalize.thai import arabic, name_key
 
 MIN_SIMILARITY = 84
 MIN_MARGIN = 4
-KEPT_OUT = frozenset({"difference", "average", "target", "weighted", "weight", "count", "question_score"})  # what a score column is not
+KEPT_OUT = frozenset(  # what a score column is not
+    {"difference", "average", "target", "weighted", "weight", "count", "question_score", "provisional"}
+)
 LONGEST_HEADER = 120  # a header cell is short; longer texts are content
 _YEAR = re.compile(
-    r"(?:ปี(?:งบประมาณ)?|พ\.?\s*ศ\.?|FY|ประจำปี)[\s.:]*(?:งบประมาณ)?[\s.]*(?:พ\.?\s*ศ\.?)?\s*(?P<a>25[5-8]\d|[67]\d)(?!\d)|^\s*(?:(?:ผล|คะแนน|ร้อยละ|ITA)\s*)*(?P<b>25[5-8]\d)\s*$",
+    r"(?:ปี(?:งบประมาณ)?|พ\.?\s*ศ\.?|FY|ประจำปี)[\s.:]*(?:งบประมาณ)?[\s.]*(?:พ\.?\s*ศ\.?)?\s*(?P<a>25[5-8]\d|[67]\d)(?!\d)|^\s*(?:(?:ผล|คะแนน|ร้อยละ|ITA)\s*)*(?P<b>25[5-8]\d)\s*$"
+    r"|(?:FY|ITA|ค\.?\s*ศ\.?|ปี(?:งบประมาณ)?)\s*(?P<c>20[12]\d)(?!\d)",
     re.IGNORECASE,
 )
 
 _YEARS = re.compile(r"25\d\d\s*[-–—]\s*25\d\d")
-_SHORT = re.compile(r"[67]\d")
+_SHORT = re.compile(r"(?:(?:ผล|คะแนน|ร้อยละ|ITA)\s*)*['’]?(?P<y>[67]\d)", re.IGNORECASE)
 _OUT_OF = re.compile(r"(?<=\S)\s*[(\[]\s*(?:คะแนน)?\s*เต็ม\s*[0-9๐-๙]{1,3}\s*(?:คะแนน)?\s*[)\]]\s*$")  # `คะแนนที่ได้ (เต็ม 100)`
 _BULLET = re.compile(r"^[\s☐•●○▪*–-]+")
-_YEAR_WORD = re.compile(r"(?:ประจำ|ตาม|ใน)?ปีงบประมาณ(?:\s*พ\.?\s*ศ\.?)?")
+_YEAR_WORD = re.compile(r"(?:ประจำ|ตาม|ใน)?ปีงบประมาณ(?:\s*พ\.?\s*ศ\.?)?|(?:ปี\s*)?ค\.?\s*ศ\.(?![ก-๛])")
 
 
 @cache
@@ -105,17 +109,18 @@ def is_header_wording(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def header_year(text: str) -> int | None:
-    """The fiscal year that a header names: `ปีงบประมาณ 67`, `ปี ๒๕๖๗`, `2567`; `ปี 2567-2568` names none."""
+    """The fiscal year that a header names: `ปีงบประมาณ 67`, `ปี ๒๕๖๗`, `2567`, `FY 2024`; `ปี 2567-2568` names none."""
     hit = _YEAR.search(arabic(text))
     if hit is None or _YEARS.search(arabic(text)):
         return None
-    year = int(hit["a"] or hit["b"])
-    return year if year > 100 else 2500 + year
+    year = int(hit["a"] or hit["b"] or hit["c"])
+    return 2500 + year if year < 100 else year + BE_MINUS_CE if hit["c"] else year
 
 
 def short_years(texts: Sequence[str]) -> dict[str, int]:
-    """Years without any word, `67 | 68`, by their print: two or more, one after the other, beside the header of the indicators."""
-    numbers = {t: int(arabic(t)) for t in texts if _SHORT.fullmatch(arabic(t))}
+    """Years of two digits without a word for year, `67 | 68`, `คะแนน 67 | คะแนน 68`, by their print: two or more, one after the other,
+    beside the header of the indicators."""
+    numbers = {t: int(hit["y"]) for t in texts if (hit := _SHORT.fullmatch(arabic(t).strip()))}
     row = list(numbers.values())
     steps = {b - a for a, b in pairwise(row)}
     if not any(header_role(t) in ("indicator", "instrument") for t in texts) or len(steps) != 1 or abs(min(steps)) != 1:

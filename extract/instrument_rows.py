@@ -16,6 +16,7 @@ from extract.cell_subjects import Subject
 from extract.columns import Column
 from extract.document import Cell
 from extract.grids import Grid, GridRow
+from extract.score_cells import score_in_cell
 from extract.score_choice import is_weighted_mean
 from normalize.indicators import match_indicator, read_instrument
 from normalize.numerals import is_empty, read_score
@@ -30,7 +31,7 @@ MIN_DIFFERENT = 2  # scores that are full marks in every row are none
 _OUT_OF_100 = re.compile(r"(?:ค่า|ผล)?คะแนน[(]?(?:เต็ม|จาก(?:คะแนน)?เต็ม)100(?:คะแนน)?[)]?")
 _CODE_FIRST = re.compile(r"(?:\d{1,2}[.)]\s*)?(?:แบบ(?:วัด|ตรวจ)?|เครื่องมือ)?\s*\(?(?:IIT|EIT|OIT)(?![A-Za-z])", re.IGNORECASE)
 _NOT_ITSELF = re.compile(r"\d{1,3}[.,]\d|จำนวน|ร้อยละ|ตัวชี้วัด|ข้อคำถาม|ค่าเฉลี่ย")
-_SUM = re.compile(r"(?:คะแนน|ผล)?รวม(?:ทั้งสิ้น|ทั้งหมด|คะแนน)?(?:ถ่วงน้ำหนัก)?")
+_SUM = re.compile(r"(?:คะแนน|ผล)?รวม(?:ทั้งสิ้น|ทั้งหมด|คะแนน)?(?:ถ่วงน้ำหนัก)?(?:(?:/|และ)(?:ระดับ|เกรด))?")
 
 
 def with_scores_out_of_100(grid: Grid) -> Grid:
@@ -40,6 +41,15 @@ def with_scores_out_of_100(grid: Grid) -> Grid:
         return grid
     columns = tuple(replace(column, role="score") if i in found else column for i, column in enumerate(grid.columns))
     return replace(grid, columns=columns)
+
+
+def with_own_scores(grid: Grid, named: Sequence[Named]) -> Grid:
+    """The grid whose column `คะแนนเครื่องมือ` is of scores like any: its rows name no indicator, and no other column is of scores."""
+    if any(subject.kind == "indicator" for _, subject, _ in named) or any(c.role in SCORES or c.year is not None for c in grid.columns):
+        return grid
+    own = [column.role == "instrument_score" for column in grid.columns]
+    columns = tuple(replace(column, role="score") if is_own else column for column, is_own in zip(grid.columns, own, strict=True))
+    return replace(grid, columns=columns) if sum(own) == 1 else grid
 
 
 def _is_of_scores(grid: Grid, at: int, column: Column) -> bool:
@@ -111,5 +121,5 @@ def _sum_column(grid: Grid, row: GridRow, score: int) -> int | None:
 
 
 def _value(row: GridRow, column: int) -> Fraction | None:
-    value = read_score(row.text(column)).value
+    value = score_in_cell(row.text(column))[0]
     return None if value is None else Fraction(str(value))

@@ -70,6 +70,11 @@ def who_and_when(text: str) -> list[Labelled]:
     return parts if all(map(_is_plain, parts)) else []
 
 
+def responsible_in(text: str) -> list[re.Match[str]]:
+    """The labels of who is responsible in a sentence, with a colon or without: `จัดทำคู่มือ ผู้รับผิดชอบ กองคลัง ภายในมีนาคม 2569`."""
+    return [hit for hit in _words().finditer(text) if header_role(hit["label"]) == "responsible"]
+
+
 def parts_in_line(text: str) -> list[Labelled]:
     """The parts of an item printed in one line, its title first; none if it has no labels, or words that may be some and may be not."""
     spans = _with_colon(text)

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from extract import measure_phrases as phrases
 from extract.agencies_named import names_another
 from extract.document import Heading, Paragraph
 from extract.headers import header_role, is_header_wording
 from extract.measure_items import names_indicator
+from extract.measure_labels import responsible_in
 from extract.measure_parts import Parts
 from extract.measure_when import OPEN_END, periods_in, when_at_end, when_before, when_behind, without_way_to_when
 from extract.measure_who import Who, who_after, who_behind, who_by, who_first, who_in_brackets
@@ -39,6 +40,9 @@ MIN_TITLE = 5  # consonants
 _LISTED = re.compile(  # the number or bullet of an item
     r"\s*(?:[-–—•*●○▪➢]\s*|[(]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}[.)]+\s*|[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}\s+)(?=[^\s0-9๐-๙])"
 )
+_FIRST_ITEM = re.compile(  # of a list
+    r"\s*(?:[-–—•*●○▪➢]\s*|[(]?[1๑][.)]+\s*|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?\.[1๑][.)]?\s+)(?=[^\s0-9๐-๙])"
+)
 _STEPS_BEGIN = re.compile(r"[(]?[1๑][.)]")
 _FOUND = re.compile("พบ|ไม่|ยัง|มี|ประชาชน|ผู้รับบริการ|บุคลากร")  # begins what was seen, not what is to be done
 _FROM_RESULTS = re.compile(r"(?:จาก|ตาม)(?:การวิเคราะห์)?(?:ผล|การ)")  # the year of `มาตรการจากผลการประเมินปี 2567` is the results'
@@ -50,7 +54,7 @@ def read_told_measures(texts: Sequence[Text], plan_year: int | None = None, agen
     found: list[Parts] = []
     is_past = is_plan = False
     under = ""  # the indicator that a heading names
-    for block in texts:
+    for block in chain.from_iterable(map(_parted, texts)):
         if len(block.text) <= LONGEST_NAME and names_indicator(_HEADED.sub("", block.text)):
             under = block.text
             continue
@@ -67,6 +71,31 @@ def read_told_measures(texts: Sequence[Text], plan_year: int | None = None, agen
             under = "" if isinstance(block, Heading) else under
         found += [_of(parts, under) for parts in told if parts is not None and not is_past and not _is_over(parts, plan_year)]
     return found if len(found) >= MIN_TOLD else []
+
+
+def _parted(block: Text) -> list[Text]:
+    """The block, or its parts where a line within it heads a list: text may have no blank lines between."""
+    if isinstance(block, Heading):
+        return [block]
+    lines = block.text.split("\n")
+    heads = [i for i in range(1, len(lines) - 1) if _FIRST_ITEM.match(lines[i + 1]) and not _LISTED.match(lines[i]) and _heads(lines[i])]
+    starts = [0, *heads, len(lines)]
+    return [_between(block, lines, a, b) for a, b in pairwise(starts)]
+
+
+def _heads(line: str) -> bool:
+    """Whether a line is nothing but the heading of measures, of what are none, or an indicator's name."""
+    flat = squeeze(line)
+    if len(line) <= LONGEST_NAME and names_indicator(_HEADED.sub("", line)):
+        return True
+    known = phrases.heads_plan().search(flat) or phrases.begins_other().search(flat)
+    return known is not None and MIN_HEADING <= len(_LETTERS.findall(line)) <= LONGEST_HEADING
+
+
+def _between(block: Paragraph, lines: Sequence[str], start: int, end: int) -> Paragraph:
+    """Some lines of a paragraph."""
+    place = place_in(block, len("\n".join(lines[:start])) + 1 if start else 0)
+    return replace(block, text="\n".join(lines[start:end]), place=place)
 
 
 def _is_over(parts: Parts, plan_year: int | None) -> bool:
@@ -99,10 +128,7 @@ def _pieces(block: Paragraph, is_plan: bool) -> list[Paragraph]:
     starts = [0, *(i for i in range(1, len(lines)) if begins[i]), len(lines)]
     if is_plan:
         starts = sorted({*starts, *(i for a, b in pairwise(starts) if (i := _conclusion(lines, a, b)))})
-    return [
-        replace(block, text="\n".join(lines[a:b]), place=place_in(block, len("\n".join(lines[:a])) + 1 if a else 0))
-        for a, b in pairwise(starts)
-    ]
+    return [_between(block, lines, a, b) for a, b in pairwise(starts)]
 
 
 def _conclusion(lines: Sequence[str], start: int, end: int) -> int:
@@ -118,7 +144,7 @@ def _told(block: Paragraph, is_plan: bool = False) -> Parts | None:
     if ("รับผิดชอบ" not in text and not is_listed) or len(text) > LONGEST or phrases.of_the_past().search(squeeze(text)):
         return None
     labels = [(hit, role) for hit in phrases.label().finditer(text) if (role := _role(text, hit)) is not None]
-    whos = [hit for hit, role in labels if role == "responsible"]
+    whos = [hit for hit, role in labels if role == "responsible"] or (responsible_in(text) if is_listed else [])
     found = who_behind(text) if not whos else who_after(text, whos[0]) if len(whos) == 1 else None
     found = found or ((who_by(text) or who_in_brackets(text)) if is_listed and not whos else None)
     if found is None:

@@ -18,7 +18,7 @@ from extract.names_by_place import named_by_place
 from extract.row_subjects import row_subject
 from extract.row_totals import with_totals
 from extract.turned_tables import numbered_across
-from normalize.indicators import INDICATORS_OF
+from normalize.indicators import INDICATORS_OF, THE_WORD
 from normalize.numerals import find_numbers
 from normalize.thai import arabic, squeeze
 
@@ -74,7 +74,7 @@ def _surely_named(named: Sequence[NamedRow]) -> bool:
 
 
 def _bare_number(text: str) -> bool:
-    return re.fullmatch(r"(?:คะแนน)?ตัวชี้วัด(?:ที่|ข้อที่|ข้อ)?\d{1,2}", arabic(squeeze(text))) is not None
+    return re.fullmatch(rf"(?:คะแนน)?{THE_WORD}(?:ที่|ข้อที่|ข้อ)?\d{{1,2}}", arabic(squeeze(text))) is not None
 
 
 def _by_number(grid: Grid) -> tuple[list[NamedRow], list[GridRow]]:

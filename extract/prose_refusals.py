@@ -29,6 +29,7 @@ from extract.score_owners import (
 )
 from extract.score_units import is_begun_by_a_unit, of_a_unit
 from extract.score_years import is_difference_to_year, is_of_then
+from extract.self_assessed import is_self_assessed
 from extract.subjects import SubjectFound
 from extract.supposed import is_supposed
 from normalize.lettered_indicators import find_lettered
@@ -138,6 +139,17 @@ def _to_number() -> re.Pattern[str]:
     return re.compile(run_of(one_of("says"), one_of("itself"), "เฉลี่ย", "ที่", "ของ", r"[\W\d_]"))
 
 
+def _of_year_to_come(passage: Passage, one: Said) -> bool:
+    """`ให้บุคลากรตอบ IIT ปี 2569 ครบร้อยละ 100`: the last year named between the subject and the number has no results yet."""
+    start, end, year = one.first.end, one.number.start, passage.fiscal_year
+    between = [found for found in passage.years if start <= found.start and found.end <= end]
+    return not one.in_order and year is not None and bool(between) and between[-1].year > year
+
+
+def _self_assessed(passage: Passage, one: Said) -> bool:
+    return is_self_assessed(passage.text, one.first.start, one.gap)
+
+
 def _of_a_mean(passage: Passage, one: Said) -> bool:
     return is_of_a_mean(passage.text, passage.subjects, passage.numbers, one.index, passage.fiscal_year, passage.agency)
 
@@ -169,6 +181,8 @@ REFUSALS: tuple[Reason, ...] = (
     _begun_by_another,
     _said_of_else,
     _behind_another_clause,
+    _of_year_to_come,
+    _self_assessed,
     _of_a_mean,
     _shared,
     _limit_of_a_level,

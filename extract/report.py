@@ -18,7 +18,7 @@ from extract.findings import analysis_findings, prose_findings, question_finding
 from extract.goal_columns import goals_of, without_goals
 from extract.grids import Grid, read_grids
 from extract.lines import lines_of
-from extract.loose_plans import unread_plans
+from extract.loose_plans import unread_plans, unread_told
 from extract.measure_cards import read_measure_cards
 from extract.measure_parts import Parts, table_parts, without_repeats
 from extract.measure_prose import read_measure_prose
@@ -142,6 +142,7 @@ def _measures(
     doubts += [d for t in tables for d in t.doubts]
     doubts += unread_plans(lines_of(texts)) if tables or not parts else []
     found = build_measures(parts, year, plan, agency_type)
+    doubts += unread_told(planned_lines(lines_of(texts))[0]) if not found.measures else []
     stated: Year | None = None
     if plan is None and found.measures:
         periods = [Period(t.kind, t.start_date, t.end_date, t.round_months, t.printed.raw) for m in found.measures for t in m.timelines]

@@ -24,6 +24,7 @@ from normalize.thai import squeeze
 
 MAX_BODY_VOTES = 5  # stale lines, however many, do not outvote the title, which has 6
 NEAR = 60  # letters before a year
+_FROM_RESULTS = re.compile(r"(?:จาก|ตาม|ใช้|อาศัย)(?P<since>(?:การวิเคราะห์|การนำ)?ผล(?:คะแนน|การประเมิน|ประเมิน)\D{0,80})$")
 LONGEST_BEFORE = 200  # letters of the line that a sentence began on
 
 
@@ -64,7 +65,7 @@ def _votes(lines: Sequence[Line], title: str | None, title_place: Place) -> Coun
                 continue
             if scored and subjects and year.end <= subjects[0].start + 200:
                 votes[year.year] += 4
-            elif _words("plan").search(clause[-70:]) or _is_to_come(clause[-70:]):
+            elif not _is_source(clause) and (_words("plan").search(clause[-70:]) or _is_to_come(clause[-70:])):
                 continue
             else:
                 spoken[year.year] += 3 if len(line.text) < 200 else 2
@@ -86,6 +87,12 @@ def _is_to_come(clause: str) -> bool:
     """Whether the only results of a clause are those that a plan is to raise (`แผนยกระดับผลการประเมิน ปี 2567`)."""
     raised = _words("raise").sub(" ", clause)
     return raised != clause and _words("result").search(raised) is None
+
+
+def _is_source(clause: str) -> bool:
+    """Whether a year is that of the results which something follows from: `มาตรการนี้จัดทำจากผลการประเมิน ITA ปี`."""
+    hit = _FROM_RESULTS.search(clause)
+    return hit is not None and not _words("plan").search(hit["since"]) and not _is_to_come(hit["since"])
 
 
 def _title_years(title: str) -> list[tuple[YearFound, str]]:

@@ -17,7 +17,7 @@ from normalize.ratings import read_verdict
 from normalize.thai import arabic, fold, squeeze
 
 _SIGNED = re.compile(r"[+−-]\s*\)?\s*\d")
-_TREND_BEHIND = re.compile(r"\s?[(]?[↑↓→▲▼△▽⬆⬇⇑⇓*✓✔☑]{1,3}[)]?$")  # before a number they say that it is a difference
+_TREND_BEHIND = re.compile(r"\s?[(]?[↑↓→▲▼△▽⬆⬇⇑⇓*✓✔☑⁰¹²³⁴⁵⁶⁷⁸⁹†‡]{1,3}[)]?$")  # before a number they say that it is a difference
 LEAST_MARKED = 20  # a smaller number with a mark or praise may be a difference, or points
 
 
@@ -38,7 +38,7 @@ def score_in_cell(text: str) -> tuple[float | None, str | None, str]:
         behind = fold(text)[numbers[0].end :]
         is_large = bool(numbers[0].decimals) and numbers[0].value >= LEAST_MARKED
         rest = fold(text)[: numbers[0].start] + " " + (_TREND_BEHIND.sub("", behind) if is_large else behind)
-        rest = rest.replace("คะแนน", " ").replace("ระดับ", " ").replace("ร้อยละ", " ").replace("%", " ")
+        rest = rest.replace("คะแนน", " ").replace("ระดับ", " ").replace("ร้อยละ", " ").replace("%", " ").strip(" /")
         if is_empty(rest.strip(" ()[]:=-–")) or read_verdict(rest) is not None or (is_large and _praise().fullmatch(squeeze(rest))):
             return float(numbers[0].value), None, numbers[0].raw
     return None, read.reason, fold(text)

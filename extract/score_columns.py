@@ -44,6 +44,7 @@ NOT_SCORES = frozenset(
         "of_another",
         "self_assessment",
         "progress",
+        "provisional",
     }
 )
 _FULL = re.compile(r"เต็ม=?(\d{1,3})(?!\d)")

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.appeals import with_unchanged
 from extract.captions import caption_year
 from extract.eit_parts import part_scores
 from extract.grids import Grid, GridRow
 from extract.headers import header_role
-from extract.instrument_rows import with_scores_out_of_100, with_sum_as_overall, without_weighted_parts
+from extract.instrument_rows import with_own_scores, with_scores_out_of_100, with_sum_as_overall, without_weighted_parts
 from extract.instrument_scores import InstrumentFound, band_scores, cell_scores, column_scores, side_scores
 from extract.item_rows import with_names_below, without_items
 from extract.named_rows import named_rows
@@ -38,7 +39,7 @@ from normalize.thai import fold
 
 def read_score_table(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
     """The scores of one grid, or None where it is no score table. Items of an indicator are doubts: none of their scores is its own."""
-    apart = with_relative_years(one_row_each(with_scores_out_of_100(grid)), fiscal_year)
+    apart = with_relative_years(one_row_each(with_scores_out_of_100(with_unchanged(grid))), fiscal_year)
     whole, items = without_items(apart, fiscal_year) if year_column(apart) is None else (with_names_below(apart), ())
     unread = (*items, *unread_rows(whole))
     found = _read(replace(whole, rows=tuple(row for row in whole.rows if not names_beside(row))), fiscal_year)
@@ -65,6 +66,7 @@ def _read(grid: Grid, fiscal_year: int | None) -> ScoreTable | None:
     strong = {d for d in distinct if d[0] in ("indicator", "instrument", "overall")}
     if not (len(strong) >= MIN_SUBJECT_ROWS or len(distinct) >= 3):
         return None
+    grid = with_own_scores(grid, named)
     columns, ambiguous = score_columns(grid, with_number, fiscal_year)
     if not columns:
         return None

@@ -9,13 +9,16 @@ import re
 from functools import cache
 
 from extract.number_words import any_word
-from normalize.thai import squeeze
+from normalize.thai import arabic, squeeze
 
 _SHARE = re.compile(r"(?:จำนวน|คิดเป็น|ถึง|กว่า|ประมาณ|เพียง|อีก|ส่วนใหญ่|ส่วนหนึ่ง|ทั้งหมด|[(])*ร้อยละ$")
 _SCORED = re.compile(r"(?:ได้รับ|ได้|คะแนน|เท่ากับ|อยู่ที่|ผล|ค่า|เฉลี่ย|[:=])+(?:เป็น|คือ|[(])*(?:ร้อยละ)?$")
 _RESPONDED = re.compile(  # how many were asked and answered
     r"(?:อัตราการตอบ\S{0,30}|ตอบ(?:แบบ(?:วัด|สอบถาม|ประเมิน|สำรวจ|ตรวจ)?)?(?:กลับ|ครบถ้วน|ครบ)?)(?:จำนวน\d+คน)?[(]?(?:คิดเป็น)?(?:ร้อยละ)?$"
 )
+_COUNTED = re.compile(r"[%％]?[(\[][^()\[\]]{0,30}?\d(?:คน|ราย|ชุด|ฉบับ|ตัวอย่าง)")  # `(70 คน จากเป้าหมาย 74 คน)`
+_ANSWERED_SO = re.compile(r"ร้อยละ\d{1,3}(?:\.\d+)?(?:ของผู้|ที่|ผู้)?(?:ตอบ|เห็น|ระบุ|เลือก)(?!คะแนน)")
+_COMPARED = re.compile(r"(?:กว่า|กับ|จาก)(?:ใน)?ปี\S{0,12}?(?:ซึ่ง|ที่)(?:มี|ได้|อยู่ที่|อยู่)?(?:เพียง)?ร้อยละ$")
 _PER_CENT = re.compile(r"\s*[%％]")
 
 
@@ -26,12 +29,16 @@ def is_share_of_people(before: str, after: str) -> bool:
     True
     >>> is_share_of_people("แบบวัดผู้รับบริการ ได้ร้อยละ ", " ตอบว่าดี")
     False
+    >>> is_share_of_people("EIT ร้อยละ ", " (86 คน จากเป้าหมาย 95 คน)")
+    True
     """
     flat, behind = squeeze(before), squeeze(after)
     in_hundred = flat.endswith("ร้อยละ") or _PER_CENT.match(after) is not None
     if not in_hundred or _SCORED.search(flat):
         return False
     hit = _SHARE.search(flat)
+    if _COUNTED.match(arabic(behind)) or (_ANSWERED_SO.search(arabic(flat)) and _COMPARED.search(flat)):
+        return True  # `… ร้อยละ 93.02 ตอบ "มากที่สุด" สูงกว่าปี 2567 ที่มีร้อยละ 88.10`
     if _RESPONDED.search(flat):
         return True
     named = hit is not None and _people().search(flat[: hit.start()]) is not None

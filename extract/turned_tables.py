@@ -9,12 +9,12 @@ from collections.abc import Sequence
 
 from extract.document import Cell
 from extract.headers import header_role
-from normalize.indicators import match_indicator, read_instrument
+from normalize.indicators import THE_WORD, match_indicator, read_instrument
 from normalize.numerals import read_score
 from normalize.thai import arabic, fold, squeeze
 
 MIN_ACROSS = 3  # indicators named in one row
-_EXPLICIT = re.compile(r"^ตัวชี้วัดที่\d{1,2}$")
+_EXPLICIT = re.compile(rf"^{THE_WORD}(?:ที่)?\d{{1,2}}$")
 
 
 def lies_on_its_side(cells: list[list[Cell]]) -> bool:

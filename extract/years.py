@@ -1,6 +1,7 @@
 """Fiscal years named in running text, and what they are said of.
 
-In: a text. Out: the years (Buddhist era) with their places. Ranges (`พ.ศ. 2561 - 2580`) name a plan's life, not a fiscal year.
+In: a text. Out: the years (Buddhist era) with their places; of the Christian era only those behind a word (`FY 2024`, `ค.ศ. 2024`).
+Ranges (`พ.ศ. 2561 - 2580`) name a plan's life, not a fiscal year.
 """
 
 from __future__ import annotations
@@ -10,12 +11,16 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from catalogue.data import rows
+from normalize.period_dates import BE_MINUS_CE
 from normalize.thai import arabic, squeeze
 
 FIRST_YEAR, LAST_YEAR = 2555, 2590
 _YEAR = re.compile(
     r"(?P<word>ปีงบประมาณ|ประจำปี|ในปี|ปี|พ\s?\.?\s?ศ\s?\.?|ITA|FY)?[\s.]*(?:งบประมาณ)?[\s.]*(?:พ\s?\.?\s?ศ\s?\.?)?[\s.]*(?<!\d)(?P<y>25[5-8]\d)(?!\d)",
     re.IGNORECASE,
+)
+_CHRISTIAN = re.compile(
+    r"(?P<word>ปีงบประมาณ|ปี|FY|ITA|Year)?\s*(?:(?P<era>ค\s?\.?\s?ศ\s?\.?)\s*)?(?<!\d)(?P<y>20[12]\d)(?!\d|[.,]\d)", re.IGNORECASE
 )
 _RANGE = re.compile(r"25\d\d\s*(?:-|–|—|ถึง)\s*(?:พ\.?\s*ศ\.?\s*)?25\d\d")
 _COMPARED = re.compile(
@@ -41,10 +46,11 @@ def find_years(text: str) -> tuple[YearFound, ...]:
     flat = arabic(text)
     spans = [hit.span() for hit in _RANGE.finditer(flat)]
     found = []
-    hits = [*(_YEAR.finditer(flat) if "25" in flat else ()), *(_SHORT.finditer(flat) if "ปี" in flat else ())]
+    christian = [hit for hit in _CHRISTIAN.finditer(flat) if hit["word"] or hit["era"]] if "20" in flat else []
+    hits = [*christian, *(_YEAR.finditer(flat) if "25" in flat else ()), *(_SHORT.finditer(flat) if "ปี" in flat else ())]
     for hit in hits:
         year = int(hit["y"])
-        year = year if year > 100 else 2500 + year
+        year = 2500 + year if year < 100 else year + BE_MINUS_CE if year < 2100 else year
         at, end = hit.span("y")
         if any(a <= at < b for a, b in spans) or not FIRST_YEAR <= year <= LAST_YEAR:
             continue

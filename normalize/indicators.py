@@ -21,9 +21,10 @@ MIN_MARGIN = 8
 MIN_SHORTENED = 90  # งบประมาณ has 84 to ใช้งบประมาณ and is no indicator
 ABBREVIATED = 90.0  # `การใช้งบฯ`: the beginning of one name only
 MIN_WITH_NUMBER = 60  # the printed number names the same indicator
+THE_WORD = r"(?:ตัวชี้วัด|ตชว\.?)"  # before an indicator's number or name, in full or abbreviated
 _PREFIX = re.compile(
-    r"^[\s\-–•*☐]*(?:(?:คะแนน)?ตัวชี้วัด(?:การประเมิน)?(?:ที่)?|ด้าน(?:ที่)?|ประเด็น(?:ที่)?)?[\s:]*"
-    r"(?:[(\[]?(?P<no>[0-9๐-๙]{1,2})(?:[.)\]:]+|(?=[\sก-๙])))?[\s.:)\-–]*(?:ตัวชี้วัด(?:ที่)?|ด้าน)?[\s:]*"
+    rf"^[\s\-–•*☐]*(?:(?:คะแนน)?{THE_WORD}(?:การประเมิน)?(?:ที่)?|ด้าน(?:ที่)?|ประเด็น(?:ที่)?)?[\s:]*"
+    rf"(?:[(\[]?(?P<no>[0-9๐-๙]{{1,2}})(?:[.)\]:]+|(?=[\sก-๙])))?[\s.:)\-–]*(?:{THE_WORD}(?:ที่)?|ด้าน)?[\s:]*"
 )
 _CONSONANT = re.compile("[ก-ฮ]")
 _TAIL = re.compile(r"[\s(]*(?:IIT|EIT|OIT)?[\s)]*[:=]?\s*(?:ได้)?(?:คะแนน)?\s*$")

@@ -28,12 +28,14 @@ def size_of(element: _Element) -> int:
 
 @dataclass(slots=True)
 class Account:
-    """Characters expected, read, and knowingly left out (deleted, or an alternative of what was read; of these the hidden ones)."""
+    """Characters expected, read, and knowingly left out (deleted, or an alternative of what was read; of these the hidden and the
+    struck ones)."""
 
     expected: int = 0
     read: int = 0
     left_out: int = 0
     hidden: int = 0
+    struck: int = 0
     cut: bool = False
     foreign: int = 0
     pictures: int = 0
@@ -49,10 +51,11 @@ class Account:
     def is_whole(self) -> bool:
         return not (self.missing or self.cut or self.foreign)
 
-    def leave_out(self, element: _Element, *, hidden: bool = False) -> None:
+    def leave_out(self, element: _Element, *, hidden: bool = False, struck: bool = False) -> None:
         size = size_of(element)
         self.left_out += size
         self.hidden += size if hidden else 0
+        self.struck += size if struck else 0
 
     def note_object(self, kind: str, element: _Element) -> None:
         """Count what may show text that is not in the body."""
@@ -76,6 +79,8 @@ class Account:
             found.append(f"เอกสารย่อย {self.foreign} ส่วนไม่ได้อ่าน ({self.foreign} parts in other formats were not read)")
         if self.hidden:
             found.append(f"ข้อความที่ซ่อนไว้ {self.hidden:,} อักขระ ({self.hidden:,} characters of hidden text were left out)")
+        if self.struck:
+            found.append(f"ข้อความที่ขีดฆ่า {self.struck:,} อักขระ ({self.struck:,} characters of text struck through were left out)")
         if self.large_pictures:
             found.append(f"ภาพขนาดใหญ่ {self.large_pictures} ภาพไม่ได้อ่าน ({self.large_pictures} large pictures were not read)")
         found += [f"{_OBJECTS[kind]} {count} ไม่ได้อ่าน (not read)" for kind, count in self.objects.items()]

@@ -94,6 +94,7 @@ class _Walker:
     instructions: list[bool] = field(default_factory=list)  # fields that are open: whether their instruction is under way
     joins: bool = False  # the paragraph's end was deleted: the next one goes on with it
     hidden: bool = False
+    struck: bool = False
     raised: bool = False
     font: str | None = None
 
@@ -134,7 +135,7 @@ class _Walker:
             self.add_text(element)
         elif kind in _BREAKS:
             self.pieces.append(_BREAKS[kind])
-        elif kind == "w:sym" and not self.hidden:
+        elif kind == "w:sym" and not (self.hidden or self.struck):
             self.pieces.append(symbol(attribute(element, "w:char") or "", attribute(element, "w:font")))
         elif kind == "w:fldChar":
             self.turn_field(element)
@@ -155,12 +156,13 @@ class _Walker:
             if not self.joins:
                 self.flush()
         elif kind == "w:r":
-            self.hidden, self.raised, self.font = False, False, None
+            self.hidden, self.struck, self.raised, self.font = False, False, False, None
 
     def start_run(self, run: _Element) -> None:
         properties = child(run, "w:rPr")
         self.hidden = self.context.styles.is_hidden(properties, self.properties)
         if properties is not None:
+            self.struck = any((line := child(properties, kind)) is not None and is_on(line) for kind in ("w:strike", "w:dstrike"))
             self.raised = value(properties, "w:vertAlign") == "superscript"
             fonts = child(properties, "w:rFonts")
             self.font = attribute(fonts, "w:ascii") or attribute(fonts, "w:hAnsi")
@@ -169,8 +171,8 @@ class _Walker:
         text = "".join(str(piece) for piece in element.itertext())
         if element.get("{http://www.w3.org/XML/1998/namespace}space") != "preserve":
             text = text.strip(" \t\r\n")
-        if self.hidden:
-            self.context.account.leave_out(element, hidden=True)
+        if self.hidden or self.struck:
+            self.context.account.leave_out(element, hidden=self.hidden, struck=not self.hidden)
         elif not any(self.instructions):
             self.context.account.read += size_of(element)
             flat = shown(text.replace("\r", " ").replace("\n", " "), self.font)

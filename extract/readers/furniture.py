@@ -15,7 +15,7 @@ from importlib.resources import files
 from lxml.etree import _Element, iterwalk
 
 MAX_SHARE = 0.5  # of the page's text
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|text-decoration(?:-line)?\s*:[^;]*line-through)", re.IGNORECASE)
 _SCORE = re.compile(r"\d\.\d")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -65,7 +65,7 @@ def left_out(root: _Element, whole_page: bool = True) -> frozenset[_Element]:
 
 
 def is_hidden(element: _Element) -> bool:
-    """Never shown: scripts, form controls, hidden by attribute or style."""
+    """Never shown: scripts, form controls, hidden by attribute or style; or shown as struck out."""
     if element.tag in known()["never_text"] or element.get("hidden") is not None:
         return True
     return _HIDDEN.search(element.get("style") or "") is not None

@@ -16,6 +16,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from extract.document import Cell, Place, Table
+from extract.headers import header_role, is_header_wording
 from extract.readers.markdown import inline, is_nothing
 from extract.readers.residue import render
 
@@ -83,14 +84,15 @@ def pipe_table(lines: Sequence[Line], at: int) -> Found | None:
 def aligned_table(lines: Sequence[Line], at: int) -> Found | None:
     """Three lines or more with the same number of columns (three or more), which wide gaps keep apart.
 
-    The columns of the first three must begin or end below each other, or hold numbers: wide spaces in prose are no table.
+    The columns of the first three must begin or end below each other, hold numbers, or be headed by known words: wide spaces in prose
+    are no table.
     """
     first = _gapped(lines[at].text)
     rows, end = [first], at + 1
     while first and end < len(lines) and len(row := _gapped(lines[end].text)) == len(first):
         rows.append(row)
         end += 1
-        if len(rows) == MIN_ALIGNED_ROWS and not (_stand_aligned(rows) or _hold_numbers(rows)):
+        if len(rows) == MIN_ALIGNED_ROWS and not (_stand_aligned(rows) or _hold_numbers(rows) or _are_headed(first)):
             return None
         if len(rows) * len(first) > MAX_AREA:
             break
@@ -199,6 +201,10 @@ def _stand_aligned(rows: Sequence[Sequence[Piece]]) -> bool:
         _within(piece.left for piece in column) or _within(piece.right for piece in column)
         for column in zip(*rows, strict=True)
     )
+
+
+def _are_headed(first: Sequence[Piece]) -> bool:
+    return len({header_role(piece.text) for piece in first if is_header_wording(piece.text)}) >= MIN_ALIGNED_COLUMNS
 
 
 def _within(places: Iterable[int]) -> bool:

@@ -7,6 +7,7 @@ from extract import read_report
 from extract.measure_parts import Parts
 from extract.measure_sentences import read_told_measures
 from extract.readers.open import read_bytes
+from normalize.thai import squeeze
 from tests.extract.made_reports import paragraph
 
 ONE = (
@@ -46,6 +47,27 @@ def test_the_lines_of_a_paragraph_are_told_apart() -> None:
     one, _ = told(ONE.replace(" ผู้รับผิดชอบคือ", "\nผู้รับผิดชอบคือ").replace(" ให้แล้ว", "\nให้แล้ว"), TWO)
     assert one.measure == "โครงการสอนงานหัวหน้ากลุ่ม"
     assert [p and p.place.line for p in (one.responsible, one.timeline)] == [2, 3]
+
+
+@pytest.mark.parametrize("label", ["ผู้รับผิดชอบ", "ผู้รับผิดชอบหลัก", "หน่วยงานที่รับผิดชอบ", "โดย"])
+@pytest.mark.parametrize("when", ["ภายในเดือนมีนาคม 2568", "ระยะเวลา ไตรมาส 2", "ตลอดปีงบประมาณ พ.ศ. 2568"])
+def test_items_of_a_list_may_have_labels_without_colons_and_no_blank_line_above_their_heading(label: str, when: str) -> None:
+    what = ("จัดทำคู่มือการยืมทรัพย์สิน", "สอนงานเจ้าหน้าที่ใหม่ทุกคน")
+    items = [f"{n}. {text} {label} กองคลัง {when}" for n, text in enumerate(what, 1)]
+    for above in ("มาตรการส่งเสริมความโปร่งใส", "ผลการประเมินอยู่ในระดับผ่านดี\nแนวทางการพัฒนา"):
+        found = told("\n".join((above, *items)))
+        assert [one.measure for one in found] == list(what)
+        assert {one.responsible and one.responsible.raw for one in found} == {"กองคลัง"}
+        assert {one.timeline and squeeze(one.timeline.raw) in squeeze(when) for one in found} == {True}
+        assert [one.place.line for one in found] == [above.count("\n") + 2, above.count("\n") + 3]
+
+
+@pytest.mark.parametrize("head", ["ผลการดำเนินงานที่ผ่านมา", "มาตรการปี 2566", "ตัวอย่างมาตรการของหน่วยงานอื่น"])
+def test_a_line_within_a_paragraph_that_heads_what_is_no_plan_is_heeded(head: str) -> None:
+    items = ("1. จัดทำคู่มือการยืมทรัพย์สิน โดยกองคลัง ภายในเดือนมีนาคม 2568", "2. สอนงานเจ้าหน้าที่ใหม่ โดยสำนักปลัด ภายในเดือนเมษายน 2568")
+    below = paragraph("\n".join(("รายงานผลการประเมิน", head, *items)), 1)
+    assert read_told_measures([paragraph("มาตรการ", 1), below], 2568) == []
+    assert len(read_told_measures([paragraph("มาตรการ", 1), paragraph("\n".join(items), 2)], 2568)) == 2
 
 
 def test_a_report_has_them_with_units_periods_and_indicators() -> None:
