@@ -208,8 +208,10 @@ def _beside(cells: Rows) -> list[Form]:
 
 
 def _forms(pairs: Iterable[Pair]) -> list[Form]:
-    """Each form is begun by a label that the one above has already, or by a title. Rows under an empty or merged label go on."""
+    """Each form is begun by a label that the one above has already, or by a title. Rows under an empty or merged label go on. What stands
+    over the first of several numbered measures (`ผลการวิเคราะห์`) is said of each."""
     forms: list[Form] = []
+    shared: Form = {}
     last = ""
     for label, value in pairs:
         if label is value:  # a title
@@ -222,10 +224,20 @@ def _forms(pairs: Iterable[Pair]) -> list[Form]:
                 joined = replace(before, text=f"{before.text}\n{value.text}", place=joined_place(before, value))
                 forms[-1][last] = above, joined if squeeze(before.text) else value
             continue
-        if not forms or key in forms[-1] or (measure_title(fold(label.text)) is not None and set(forms[-1]) - {TITLE}):
-            forms.append({})
+        if not forms or key in forms[-1]:
+            forms.append(dict(shared) if measure_title(fold(label.text)) is not None else {})
+        elif measure_title(fold(label.text)) is not None and set(forms[-1]) - {TITLE}:
+            if _says_what(forms[-1]):
+                forms.append(dict(shared))
+            else:
+                shared = {key: pair for key, pair in forms[-1].items() if key != TITLE}
         forms[-1][key], last = (label, value), key
     return forms
+
+
+def _says_what(form: Form) -> bool:
+    """Whether a form has a measure, its steps, or who or when: what has not is only said over one."""
+    return any(header_role(fold(label.text)) in WHAT | WHO_WHEN for key, (label, _) in form.items() if key != TITLE)
 
 
 def _are_of_a_measure(labels: Iterable[Cell]) -> bool:

@@ -55,6 +55,7 @@ class Item:
     current: str = "title"
     listed: str = ""  # the part that has a list by letters
     counted: str = ""  # how its steps are numbered, where no word leads to them
+    index: int = -1  # of its line
     number: str = ""  # with which it begins: `4.1`
     over: str = ""  # the indicator of the chapter that it stands in
     titled: bool = False  # a heading of the report, or numbered within its chapter (`4.1`): steps count anew below it

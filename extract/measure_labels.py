@@ -21,6 +21,8 @@ ROLES = ("responsible", "timeline")
 MIN_WORD = 4  # letters
 LONGEST_VALUE = 300
 _WITH_COLON = re.compile(r"(?:^|(?<=[\s(\[/,;|]))(?P<label>[ก-๛/]{3,40}(?:\s[ก-๛/]{2,20})?)\s*[:：]\s*")
+_BRACKETS = re.compile(r"\s*\((?P<inside>[^()]{5,160})\)\s*\.?$")
+_BETWEEN = re.compile(r"\s*[,/;|]\s*|\s+")  # of who and when
 _ENDS_OPEN = re.compile(r"(?:โดย|มี|ให้|เป็น|และ|ซึ่ง|กำหนด|ระบุ|แต่งตั้ง|คือ|ของ)$")  # a sentence goes on
 
 
@@ -85,6 +87,23 @@ def parts_in_line(text: str) -> list[Labelled]:
     if not parts or not parts[0].text or _ENDS_OPEN.search(parts[0].text) or not all(map(_is_plain, parts[1:])):
         return []
     return parts
+
+
+def parts_in_brackets(text: str) -> list[Labelled]:
+    """The parts of an item that ends with who and when in brackets, its title first: `จัดทำคู่มือ (กองคลัง, ภายในมีนาคม 2569)`. None where
+    the brackets hold anything else, or may be parted in two ways."""
+    hit = _BRACKETS.search(text)
+    if hit is None or not text[: hit.start()].strip():
+        return []
+    found = []
+    for between in _BETWEEN.finditer(hit["inside"]):
+        sides = hit["inside"][: between.start()], hit["inside"][between.end() :]
+        for roles in (ROLES, ROLES[::-1]):
+            parts = [Labelled(role, role, side.strip(" ,/;|")) for role, side in zip(roles, sides, strict=True)]
+            when = parts[roles.index("timeline")]
+            found += [parts] if all(map(_is_plain, parts)) and not read_units(when.text).units else []
+    alike = {tuple(sorted((part.role, part.text) for part in parts)) for parts in found}
+    return [Labelled("", "", _trimmed(text[: hit.start()])), *found[0]] if len(alike) == 1 else []
 
 
 def _with_colon(text: str) -> list[tuple[int, int, str, str]]:

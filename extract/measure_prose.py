@@ -30,7 +30,7 @@ from extract.measure_items import (
     names_indicator,
     parts_of,
 )
-from extract.measure_labels import labels_in, parts_in_line, says_only, who_and_when
+from extract.measure_labels import Labelled, labels_in, parts_in_brackets, parts_in_line, says_only, who_and_when
 from extract.measure_parts import Parts
 from extract.page_furniture import is_page_furniture
 from extract.title_bounds import ends_by_letter
@@ -42,6 +42,7 @@ _ITEM = re.compile(
 )
 _NAMED_ITEM = re.compile(r"^(?:มาตรการ|โครงการ|กิจกรรม|แนวทาง)\s*(?:ที่|ลำดับที่)\s*[0-9๐-๙]{1,2}\s*[.):：]*\s*(?P<text>.*)$")
 BULLETED = "-"  # in place of how steps are numbered
+LABEL_OF = {"responsible": "ผู้รับผิดชอบ", "timeline": "ระยะเวลา"}
 FAR = 12  # lines between two steps
 LONGEST_GOING_ON = 60  # letters of a line that goes on with who or when
 MIN_ITEMS = 2
@@ -84,12 +85,14 @@ def read_measure_prose(lines: Sequence[Line]) -> list[Parts]:
                 current.add(role, rest, line.place)
             continue
         start = _NAMED_ITEM.match(line.text) if labelled_numbers else _ITEM.match(line.text)
-        if start is not None and current is not None and not labelled_numbers and _begins_steps(apart[at : at + FAR], current):
+        if start is not None and current is not None and not labelled_numbers and _begins_steps(
+            apart[at : at + FAR], current, apart[at - 1].index == current.index
+        ):
             current.current, current.counted = "steps", _numbering(line.text)
         if start is not None and not (current is not None and _is_step(line.text, current)):
             numbered = _numbering(line.text)
             current = Item(start["text"], line.place, labelled_numbers, numbered=numbered, titled=line.heading or "9.9" in numbered)
-            current.number = _number(line.text)
+            current.number, current.index = _number(line.text), line.index
             over = current if names_indicator(current.title) else over
             current.over = over.title if over is not None and over is not current and _is_within(current, over) else ""
             items.append(current)
@@ -119,6 +122,11 @@ def read_measure_prose(lines: Sequence[Line]) -> list[Parts]:
 def _begins_list(text: str, labelled_numbers: bool) -> bool:
     """Whether a line below a measure's name is the first of its steps: a bullet, or a number where measures are called `มาตรการที่ 1`."""
     return _BULLET.match(text) is not None or (labelled_numbers and _ITEM.match(text) is not None)
+
+
+def _labelled(parts: Sequence[Labelled]) -> list[Labelled]:
+    """The parts of brackets with labels as a line has them."""
+    return [replace(part, label=LABEL_OF[part.role]) if part.role else part for part in parts]
 
 
 def _is_within(item: Item, chapter: Item) -> bool:
@@ -154,12 +162,12 @@ def _is_step(text: str, item: Item) -> bool:
     return as_steps and _numbering(text) != item.numbered
 
 
-def _begins_steps(lines: Sequence[Line], item: Item) -> bool:
+def _begins_steps(lines: Sequence[Line], item: Item, in_one_line: bool = False) -> bool:
     """Whether a line that counts from one in another way than the item is the first of its steps, which no word leads to: the next number
-    comes before any who and when."""
+    comes before any who and when. `in_one_line`: the line above has all of the item, and who and when with it."""
     first, style = lines[0].text, _numbering(lines[0].text)
     begins = _ONE.match(first) is not None or (item.number != "" and _number(first) == f"{item.number}.1")
-    if not begins or not item.numbered or style == item.numbered or set(WHO_WHEN) & set(item.texts):
+    if not begins or not item.numbered or style == item.numbered or (not in_one_line and set(WHO_WHEN) & set(item.texts)):
         return False
     if _OVER_MEASURES.search(item.title):
         return False
@@ -167,7 +175,7 @@ def _begins_steps(lines: Sequence[Line], item: Item) -> bool:
         label = label_of(line.text)
         if (label is not None and label[0] in WHO_WHEN) or line.heading:
             return False
-        if _numbering(line.text) == style:
+        if _numbering(line.text) == style or (in_one_line and _numbering(line.text) == item.numbered):
             return True
     return False
 
@@ -203,7 +211,8 @@ def _unfolded(line: Line) -> list[Line]:
     labels = labels or who_and_when(line.text)
     if len(labels) > 1 and {label.role for label in labels} >= set(WHO_WHEN):
         return [replace(line, text=f"{part.label}: {part.text}") for part in labels]
-    parts = parts_in_line(line.text) if _NAMED_ITEM.match(line.text) or _ITEM.match(line.text) else []
+    is_item = _NAMED_ITEM.match(line.text) or _ITEM.match(line.text)
+    parts = (parts_in_line(line.text) or _labelled(parts_in_brackets(line.text))) if is_item else []
     start = (_NAMED_ITEM.match(parts[0].text) or _ITEM.match(parts[0].text)) if parts else None
     if start is None or not start["text"].strip():
         return [line]

@@ -23,6 +23,7 @@ from extract.years import YearFound, find_years
 from normalize.numerals import NumberFound, find_numbers
 
 Text = Heading | Paragraph
+YEAR_WITHIN = 3  # characters from a bracket to the year that it begins with
 MAX_DISTANCE = 150  # characters between a subject and its score; the longest real one is about 90
 
 
@@ -102,9 +103,10 @@ def said_of(passage: Passage, number: NumberFound, used: Mapping[int, int]) -> S
     own = _without_total(passage, number, index, used)
     if own is None:
         return None
+    since = used.get(index, 0)
     subject = subjects[own]
     first = subject if owner is None else subjects[owner.first]
-    gap, behind = _gap(passage, number, own, owner), text[number.end :]
+    gap, behind = _gap(passage, number, own, owner, since), text[number.end :]
     return Said(number, own, subject, first, gap, behind, owner is not None, frozenset(used))
 
 
@@ -112,8 +114,16 @@ def _last_before(subjects: Sequence[SubjectFound], number: NumberFound) -> int |
     return next((i for i in range(len(subjects) - 1, -1, -1) if subjects[i].end <= number.start), None)
 
 
-def _gap(passage: Passage, number: NumberFound, index: int, owner: Owner | None) -> str:
-    return passage.text[passage.subjects[index].end : number.start] if owner is None else owner.gap
+def _gap(passage: Passage, number: NumberFound, index: int, owner: Owner | None, since: int = 0) -> str:
+    """What stands between a subject and its number. `since`: the end of a number that the subject has already; of one more in brackets that
+    begin with its year (`… ลำดับที่ 62 ของจังหวัด (ปี 2567 ได้ 88.48 คะแนน)`) nothing before these is said."""
+    if owner is not None:
+        return owner.gap
+    start = passage.subjects[index].end
+    opened = passage.text.rfind("(", since, number.start) if since else -1
+    if opened >= 0 and any(found.start <= opened + 1 + YEAR_WITHIN and opened < found.start for found in passage.years):
+        start = opened + 1
+    return passage.text[start : number.start]
 
 
 def _without_total(passage: Passage, number: NumberFound, index: int, used: Mapping[int, int]) -> int | None:

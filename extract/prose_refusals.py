@@ -29,9 +29,9 @@ from extract.score_owners import (
 )
 from extract.score_units import is_begun_by_a_unit, of_a_unit
 from extract.score_years import is_difference_to_year, is_of_then
-from extract.self_assessed import is_self_assessed
 from extract.subjects import SubjectFound
 from extract.supposed import is_supposed
+from extract.unannounced import is_not_announced
 from normalize.lettered_indicators import find_lettered
 from normalize.numerals import NumberFound, find_numbers
 from normalize.thai import arabic, squeeze
@@ -146,8 +146,8 @@ def _of_year_to_come(passage: Passage, one: Said) -> bool:
     return not one.in_order and year is not None and bool(between) and between[-1].year > year
 
 
-def _self_assessed(passage: Passage, one: Said) -> bool:
-    return is_self_assessed(passage.text, one.first.start, one.gap)
+def _not_announced(passage: Passage, one: Said) -> bool:
+    return is_not_announced(passage.text, one.first.start, one.gap)
 
 
 def _of_a_mean(passage: Passage, one: Said) -> bool:
@@ -182,7 +182,7 @@ REFUSALS: tuple[Reason, ...] = (
     _said_of_else,
     _behind_another_clause,
     _of_year_to_come,
-    _self_assessed,
+    _not_announced,
     _of_a_mean,
     _shared,
     _limit_of_a_level,

@@ -242,7 +242,7 @@ def test_number_context_has_a_side_and_a_known_meaning() -> None:
     sides |= {"says", "found", "itself", "published", "not_own", "many", "where", "next", "goes_on"}
     sides |= {"last_year", "next_year", "leads", "extreme", "supposed", "not_yet", "level_before", "level_beside", "level_behind"}
     sides |= {"whole", "to_whole", "begins", "legend", "plans", "compared", "about_year", "to_result", "splits"}
-    sides |= {"over_years", "once", "changed", "if", "looks", "breaks", "praise", "unchanged", "self"}
+    sides |= {"over_years", "once", "changed", "if", "looks", "breaks", "praise", "unchanged", "self", "provisional", "decided"}
     meanings = {"target", "difference", "previous", "average", "maximum", "weight", "count", "rank", "number", "year", "scale", "other"}
     assert {row["side"] for row in rows("number_context")} == sides
     assert {row["meaning"] for row in rows("number_context")} <= meanings | {"score", "has", "gets", "equals", "unit", "kind", "beside"}
