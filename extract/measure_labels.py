@@ -91,7 +91,7 @@ def parts_in_line(text: str) -> list[Labelled]:
 
 def parts_in_brackets(text: str) -> list[Labelled]:
     """The parts of an item that ends with who and when in brackets, its title first: `จัดทำคู่มือ (กองคลัง, ภายในมีนาคม 2569)`. None where
-    the brackets hold anything else, or may be parted in two ways."""
+    the brackets hold anything else."""
     hit = _BRACKETS.search(text)
     if hit is None or not text[: hit.start()].strip():
         return []
@@ -100,10 +100,9 @@ def parts_in_brackets(text: str) -> list[Labelled]:
         sides = hit["inside"][: between.start()], hit["inside"][between.end() :]
         for roles in (ROLES, ROLES[::-1]):
             parts = [Labelled(role, role, side.strip(" ,/;|")) for role, side in zip(roles, sides, strict=True)]
-            when = parts[roles.index("timeline")]
-            found += [parts] if all(map(_is_plain, parts)) and not read_units(when.text).units else []
-    alike = {tuple(sorted((part.role, part.text) for part in parts)) for parts in found}
-    return [Labelled("", "", _trimmed(text[: hit.start()])), *found[0]] if len(alike) == 1 else []
+            found += [parts] if all(map(_is_plain, parts)) else []
+    found.sort(key=lambda parts: -sum(len(part.text) for part in parts if part.role == "responsible"))  # `กองช่าง/กองคลัง, ต.ค. 65`
+    return [Labelled("", "", _trimmed(text[: hit.start()])), *found[0]] if found else []
 
 
 def _with_colon(text: str) -> list[tuple[int, int, str, str]]:
