@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from catalogue.data import rows
 from extract.bare_instruments import is_bare
+from normalize.agencies import type_words
 from normalize.indicators import (
     INDICATORS_OF,
     THE_WORD,
@@ -57,8 +58,16 @@ def _overall() -> frozenset[str]:
 
 def is_overall(text: str) -> bool:
     """A cell that heads the overall score: `คะแนนรวม`, `คะแนนภาพรวมหน่วยงาน`."""
-    flat = name_key(re.sub(r"[(:=].*$", "", text))
+    flat = _of_whom().sub("", name_key(re.sub(r"[(:=].*$", "", text)))
     return flat in _overall() or re.sub(r"^ผล", "", flat) in _overall()
+
+
+@cache
+def _of_whom() -> re.Pattern[str]:
+    """`คะแนนภาพรวมของมหาวิทยาลัย`: the agency, by its kind; not what may be a part of it, or have a mean."""
+    others = {r["word"] for r in rows("number_context") if r["side"] == "body"} | {"จังหวัด", "กระทรวง"}
+    kinds = sorted((re.escape(word) for word in type_words() if word not in others), key=len, reverse=True)
+    return re.compile(rf"ของ(?:{'|'.join(kinds)})$")
 
 
 def is_weighted_sum(text: str) -> bool:

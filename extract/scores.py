@@ -32,6 +32,7 @@ from extract.score_implied import implied_overall
 from extract.score_prose import scores_in_prose
 from extract.stated import TABLE_OF, ScoreTable, Stated
 from extract.year_cards import years_below_cards
+from extract.year_lines import overall_by_years
 
 Key = tuple[str, int | None, str]
 
@@ -91,6 +92,7 @@ def collect(
     stated_in_prose, left_out = scores_in_prose(blocks, fiscal_year, agency, cards)
     doubts += left_out
     stated_in_prose += years_below_cards(blocks, fiscal_year, agency)
+    stated_in_prose += overall_by_years(blocks, fiscal_year, agency)
     overall = ("overall", fiscal_year, "overall")
     if overall not in kept and all(_key(stated, fiscal_year) != overall for stated in stated_in_prose):
         stated_in_prose += implied_overall(blocks, fiscal_year, agency)

@@ -78,8 +78,13 @@ def is_of_results(grid: Grid, column: int) -> bool:
     """Whether neither the header of the scores nor what stands over the table is about anything else than the assessment."""
     if _is_of_else(" ".join(each.header for each in grid.columns)) or not is_plain(grid.columns[column].header):
         return False
+    return are_over_results(grid.before)
+
+
+def are_over_results(texts: Sequence[str]) -> bool:
+    """Whether the short texts over a table or list, oldest first, speak of nothing but results of the assessment, if any stands there."""
     said = False
-    for text in _captions(grid.before):
+    for text in _captions(texts):
         if _is_of_else(text) or not (said or NAMES_ITA.search(text) or is_plain(text)):
             return False
         if NAMES_ITA.search(text):
