@@ -1,6 +1,7 @@
 """District and province of the assessed agency.
 
-In: the lines of the cover and of the document. Out: both as printed, with a doubt where the district lies in another province.
+In: the lines of the cover and of the document. Out: both as printed, with a doubt where the district lies in another province; the province
+of a provincial administrative organization is in its name.
 Refused: places on lines that are neither the cover's nor name the agency.
 """
 from __future__ import annotations
@@ -11,11 +12,12 @@ from collections.abc import Sequence
 from extract.lines import Line
 from extract.records import Doubt, Named, Printed
 from normalize.agencies import Agency
-from normalize.places import find_places, match_district, match_province
+from normalize.places import find_places, match_district, match_province, names_of
 from normalize.thai import fold, squeeze
 
 BESIDE = 120  # letters behind a name
 _ONLY_PLACES = re.compile(r"[\s(]*(?:ตำบล\S+\s+)?")
+_OF_PROVINCE = re.compile(r"องค์การบริหารส่วนจังหวัด(?P<province>[ก-๛]+)")
 _CAPITAL = re.compile(r"(?<![ก-๛])(กรุงเทพ(?:มหานคร|ฯ))(?![ก-๛])")  # the one province named without จังหวัด
 
 
@@ -42,7 +44,18 @@ def read_places(cover: Sequence[Line], lines: Sequence[Line], agency: Agency | N
         if district is not None:
             return district, None, doubts
     district, province = _beside_name(lines, agency) if agency is not None else (None, None)
+    if district is None and agency is not None:
+        province = _in_name(lines, agency)
     return district, province, doubts
+
+
+def _in_name(lines: Sequence[Line], agency: Agency) -> Named | None:
+    """The province that a provincial administrative organization is named after."""
+    hit = _OF_PROVINCE.fullmatch(squeeze(agency.name))
+    line = next((line for line in lines if squeeze(agency.name) in squeeze(line.text)), None)
+    if hit is None or line is None or hit["province"] not in names_of("province"):
+        return None
+    return Named(hit["province"], Printed(hit["province"], line.place))
 
 
 def _beside_name(lines: Sequence[Line], agency: Agency) -> tuple[Named | None, Named | None]:

@@ -23,13 +23,14 @@ def _words(role: str) -> tuple[str, ...]:
     return tuple(row["word"] for row in rows("agency_stop_words") if row["role"] == role)
 
 
-_NO_WORD = "(?!ว่าง)"  # โคกสว่างพัฒนา holds no ว่า
+_NO_WORD = "(?<![เแโใไ])(?!ว่าง)"  # โคกสว่างพัฒนา holds no ว่า, สันป่าเมี่ยง no มี
+_WHOLE = "(?![\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])"  # no mark belongs to its last letter
 
 
 @cache
 def stop_words() -> re.Pattern[str]:
     """What may stand right behind a name."""
-    return re.compile(f"{_NO_WORD}(?:{any_of(_words('verb') + _words('phrase') + _words('address'))})")
+    return re.compile(f"{_NO_WORD}(?:{any_of(_words('verb') + _words('phrase') + _words('address'))}){_WHOLE}")
 
 
 @cache
