@@ -24,7 +24,7 @@ KEPT_OUT = frozenset(  # what a score column is not
 LONGEST_HEADER = 120  # a header cell is short; longer texts are content
 _YEAR = re.compile(
     r"(?:ปี(?:งบประมาณ)?|พ\.?\s*ศ\.?|FY|ประจำปี)[\s.:]*(?:งบประมาณ)?[\s.]*(?:พ\.?\s*ศ\.?)?\s*(?P<a>25[5-8]\d|[67]\d)(?!\d)|^\s*(?:(?:ผล|คะแนน|ร้อยละ|ITA)\s*)*(?P<b>25[5-8]\d)\s*$"
-    r"|(?:FY|ITA|ค\.?\s*ศ\.?|ปี(?:งบประมาณ)?)\s*(?P<c>20[12]\d)(?!\d)",
+    r"|(?:FY|ITA|ค\.?\s*ศ\.?|ปี(?:งบประมาณ)?)\s*(?P<c>20[12]\d)(?!\d|[.,]\d)",
     re.IGNORECASE,
 )
 

@@ -23,6 +23,8 @@ LONGEST_VALUE = 300
 _WITH_COLON = re.compile(r"(?:^|(?<=[\s(\[/,;|]))(?P<label>[ก-๛/]{3,40}(?:\s[ก-๛/]{2,20})?)\s*[:：]\s*")
 _BRACKETS = re.compile(r"\s*\((?P<inside>[^()]{5,160})\)\s*\.?$")
 _BETWEEN = re.compile(r"\s*[,/;|]\s*|\s+")  # of who and when
+_OF_A_PERIOD = re.compile(r"^[0-9๐-๙–-]|[–-]$")  # the rest of one that was cut
+_JOINS = re.compile(r"(?:[\s,;/()–-]|และ|กับ|ถึง)*")
 _ENDS_OPEN = re.compile(r"(?:โดย|มี|ให้|เป็น|และ|ซึ่ง|กำหนด|ระบุ|แต่งตั้ง|คือ|ของ)$")  # a sentence goes on
 
 
@@ -95,14 +97,26 @@ def parts_in_brackets(text: str) -> list[Labelled]:
     hit = _BRACKETS.search(text)
     if hit is None or not text[: hit.start()].strip():
         return []
-    found = []
     for between in _BETWEEN.finditer(hit["inside"]):
         sides = hit["inside"][: between.start()], hit["inside"][between.end() :]
         for roles in (ROLES, ROLES[::-1]):
             parts = [Labelled(role, role, side.strip(" ,/;|")) for role, side in zip(roles, sides, strict=True)]
-            found += [parts] if all(map(_is_plain, parts)) else []
-    found.sort(key=lambda parts: -sum(len(part.text) for part in parts if part.role == "responsible"))  # `กองช่าง/กองคลัง, ต.ค. 65`
-    return [Labelled("", "", _trimmed(text[: hit.start()])), *found[0]] if found else []
+            if all(map(_is_nothing_else, parts)):
+                return [Labelled("", "", _trimmed(text[: hit.start()])), *parts]
+    return []
+
+
+def _is_nothing_else(part: Labelled) -> bool:
+    """Whether a side of the brackets has nothing of the other: `กองช่าง` before `/กองคลัง, ต.ค. 65` is one of two units."""
+    if not _is_plain(part):
+        return False
+    periods = [period.raw for period in read_periods(part.text, None).periods]
+    if part.role == "responsible":
+        return not periods and _OF_A_PERIOD.search(part.text) is None
+    rest = part.text
+    for raw in periods:
+        rest = rest.replace(raw, " ", 1)
+    return _JOINS.fullmatch(rest) is not None
 
 
 def _with_colon(text: str) -> list[tuple[int, int, str, str]]:

@@ -85,6 +85,16 @@ def test_rows_of_agencies_on_their_side(corner: str) -> None:
         assert [one.score.value for one in made.instrument_scores] == expected
 
 
+@pytest.mark.parametrize("total", ["รวม | 92.31", "คะแนนรวม | 92.31", "รวม / ระดับ | 92.31 / ผ่านดี", "คะแนนรวม / ระดับ | 92.31 / ผ่านดี"])
+def test_a_row_of_a_mean_among_those_of_agencies(total: str) -> None:
+    name, score = total.split(" | ")
+    head, own = f"หน่วยงาน\tIIT\tEIT\tOIT\t{name}\n", f"{OWN}\t91.10\t92.20\t93.30\t{score}\n"
+    for mean in ("", "ค่าเฉลี่ยจังหวัดร้อยเอ็ด\t81.10\t82.20\t83.30\t82.31\n"):
+        made = read_report(read_bytes((COVER + head + mean + own).encode(), "made.txt"))
+        assert [one.score.value for one in made.instrument_scores] == [91.1, 92.2, 93.3]
+        assert [one.score.value for one in made.overall_scores] == [92.31]
+
+
 @pytest.mark.parametrize("text", [OWN, NEIGHBOUR, "กองคลัง", "ฝ่ายบริหาร", "จังหวัดร้อยเอ็ด", "คะแนนของกองช่าง", "อบต. ก"])
 def test_names_and_nothing_else(text: str) -> None:
     assert is_name(text)

@@ -87,6 +87,21 @@ def test_labelled_years_below_the_title_and_what_it_is_published_for_are_no_part
     assert (found.fiscal_year.value, found.plan_fiscal_year.value) == (2568, 2569)
 
 
+def test_a_date_or_a_long_line_is_no_part_of_the_title() -> None:
+    title = "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. 2568"
+    body = "มาตรการนี้สอดคล้องกับแผนพัฒนาท้องถิ่น (พ.ศ. 2566 - 2570) และจัดทำจากผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2567 ซึ่งเป็นผลล่าสุดที่ประกาศ " * 2
+    for below in ("ประกาศ ณ วันที่ 15 มกราคม 2568", body):
+        found, _ = cover(f"เทศบาลตำบลนิเวศน์\n{title}\n{below}")
+        assert found.title == title
+    assert found.fiscal_year is not None and found.fiscal_year.value == 2567
+
+
+def test_the_province_of_a_provincial_organization_is_in_its_name() -> None:
+    found, _ = cover("รายงานผลการประเมิน ITA ขององค์การบริหารส่วนจังหวัดสิงห์บุรี\nประจำปีงบประมาณ พ.ศ. 2567")
+    assert found.province is not None
+    assert (found.province.value, found.province_code) == ("สิงห์บุรี", "TH-17")
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [

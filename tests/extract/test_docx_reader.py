@@ -143,6 +143,14 @@ def test_hidden_text_is_left_out_and_told() -> None:
     assert "4 characters of hidden text" in str(found.reason)
 
 
+@pytest.mark.parametrize("line", ["w:strike", "w:dstrike"])
+def test_struck_text_is_left_out_and_told(line: str) -> None:
+    found = page(f'<w:p><w:r><w:rPr><{line}/></w:rPr><w:t>93.68</w:t></w:r>'
+                 f'<w:r><w:rPr><{line} w:val="0"/></w:rPr><w:t>83.69</w:t></w:r></w:p>')
+    assert texts(found) == ["83.69"]
+    assert "5 characters of text struck through" in str(found.reason)
+
+
 def test_text_that_the_walk_does_not_reach_is_told() -> None:
     covered = cell("ใต้", "<w:vMerge/>")
     found = page(table(row(cell("บน", '<w:vMerge w:val="restart"/>'), "1"), row(covered, "2")))

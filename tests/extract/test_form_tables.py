@@ -89,6 +89,13 @@ def test_a_number_behind_a_label_begins_the_next_form() -> None:
     assert texts(found) == [["จัดทำคู่มือ", "1. ประชุม", "กองคลัง", "ม.ค. 68"], ["อบรม", "", "กองคลัง", "ม.ค. 68"]]
 
 
+def test_what_stands_over_the_first_of_numbered_measures_is_said_of_each() -> None:
+    rows = [f"มาตรการที่ {n} | {text}" for n, text in enumerate(("จัดทำคู่มือ", "อบรม"), 1)]
+    found = grid_of(table_of("ผลการวิเคราะห์ | ขั้นตอนไม่ชัด", rows[0], *FORM[1:4], rows[1], *FORM[2:4]))
+    assert len(found.rows) == 2
+    assert [row.texts()[:2] for row in found.rows] == [["ขั้นตอนไม่ชัด", "จัดทำคู่มือ"], ["ขั้นตอนไม่ชัด", "อบรม"]]
+
+
 def test_two_labels_stand_in_one_row() -> None:
     rows = ("ที่ | มาตรการ | ผู้รับผิดชอบ | ระยะเวลา", "1 | จัดทำคู่มือ | กองคลัง | ม.ค. 68")
     assert len(grid_of(table_of(*rows)).rows) == 1 and grid_of(table_of(*rows)).columns[0].header == "ที่"

@@ -89,3 +89,17 @@ def test_a_weighted_sum_below_all_others_is_the_whole() -> None:
     found = scores("แบบวัด | คะแนน", "IIT | 90.10", "EIT | 88.00", "OIT | 91.00", "รวมถ่วงน้ำหนัก | 89.83")
     assert found["overall"] == 89.83
     assert "overall" not in scores("ตัวชี้วัด | คะแนน", *(f"ตัวชี้วัดที่ {n} | 9{n}.10" for n in range(1, 6)), "รวมถ่วงน้ำหนัก | 27.66")
+
+
+@pytest.mark.parametrize("header", ["คะแนนเครื่องมือ", "คะแนนแบบวัด"])
+def test_a_column_of_the_scores_of_instruments_is_of_scores_where_no_indicator_is_named(header: str) -> None:
+    rows = ("IIT | 94.59 | 95.32", "EIT ส่วนที่ 1 | 90.53 | 96.96", "EIT ส่วนที่ 2 | 100.00 | 95.50", "OIT | - | 97.92")
+    assert scores(f"เครื่องมือ | ร้อยละของผู้ตอบ | {header}", *rows) == {"IIT": 95.32, "EIT1": 96.96, "EIT2": 95.5, "OIT": 97.92}
+
+
+def test_indicators_by_their_number_alone_across() -> None:
+    head = "ปีงบประมาณ | " + " | ".join(f"ตชว. {n}" for n in range(1, 11)) + " | รวม"
+    lines = (("2568 (เป้าหมาย)", 85), ("2567", 80))
+    goal, own = (" | ".join([name, *(f"{base + n}.10" for n in range(1, 11)), "88.88"]) for name, base in lines)
+    found = scores(head, goal, own, year=2567)
+    assert {name: value for name, value in found.items() if name != "overall"} == {str(n): 80 + n + 0.1 for n in range(1, 11)}

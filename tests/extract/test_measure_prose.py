@@ -251,6 +251,24 @@ def test_who_and_when_in_one_line_below_bullets_of_what() -> None:
     assert (one.responsible.raw, one.timeline.raw) == ("กองคลัง", "ต.ค. 2568")
 
 
+@pytest.mark.parametrize(
+    "inside",
+    ["กองคลัง, ต.ค. 65 - ก.ย. 66", "กองคลัง ต.ค. 65 - ก.ย. 66", "ต.ค. 65 - ก.ย. 66 / กองคลัง", "ผู้รับผิดชอบ: กองคลัง ระยะเวลา: ต.ค. 65 - ก.ย. 66"],
+)
+def test_who_and_when_in_brackets_behind_the_item_and_steps_below_it(inside: str) -> None:
+    text = f"3.1.1 จัดทำคู่มือการยืม ({inside})\n1) รวบรวมข้อมูล\n2) แจ้งเวียน\n3.1.2 อบรมเจ้าหน้าที่ ({inside})\n1) เชิญวิทยากร\n3.1.3 ตรวจสอบ ({inside})"
+    found = read(text)
+    assert [one.measure for one in found] == ["จัดทำคู่มือการยืม", "อบรมเจ้าหน้าที่", "ตรวจสอบ"]
+    assert [one.steps for one in found] == [("รวบรวมข้อมูล", "แจ้งเวียน"), ("เชิญวิทยากร",), ()]
+    assert {one.responsible and one.responsible.raw for one in found} == {"กองคลัง"}
+    assert {one.timeline and one.timeline.raw for one in found} == {"ต.ค. 65 - ก.ย. 66"}
+
+
+@pytest.mark.parametrize("inside", ["O12, O13", "กองคลัง, เอกสารแนบ", "ร้อยละ 80", "ดูภาคผนวก ก"])
+def test_other_brackets_are_part_of_the_item(inside: str) -> None:
+    assert read(f"1. จัดทำคู่มือ ({inside})\n2. อบรมเจ้าหน้าที่ ({inside})") == []
+
+
 def test_steps_without_a_word_that_leads_to_them() -> None:
     item = "4.{no} มาตรการยืมให้ถูก\n1. ทบทวนคู่มือ\n2. สุ่มตรวจทะเบียน\nผู้รับผิดชอบ : กองคลัง\nระยะเวลา : ไตรมาสที่ 1-2\n"
     one, other = read("".join(item.format(no=no) for no in (1, 2)))

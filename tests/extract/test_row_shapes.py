@@ -91,7 +91,7 @@ def test_lines_that_do_not_match_are_told(cell: str) -> None:
     assert [d.rule for d in table.doubts] == ["row_unread"]
 
 
-@pytest.mark.parametrize("header", ["ตัวชี้วัด | 67 | 68", "ตัวชี้วัด | ๖๗ | ๖๘", "ตัวชี้วัด | ปีที่แล้ว | ปีนี้", "ตัวชี้วัด | คะแนนปีก่อน | คะแนนปีปัจจุบัน", "ตัวชี้วัด | ปี 2567 | ปีนี้"])  # fmt: skip # noqa: E501
+@pytest.mark.parametrize("header", ["ตัวชี้วัด | 67 | 68", "ตัวชี้วัด | ๖๗ | ๖๘", "ตัวชี้วัด | คะแนน 67 | คะแนน 68", "ตัวชี้วัด | ผล ๖๗ | ผล ๖๘", "ตัวชี้วัด | ปีที่แล้ว | ปีนี้", "ตัวชี้วัด | คะแนนปีก่อน | คะแนนปีปัจจุบัน", "ตัวชี้วัด | ปี 2567 | ปีนี้"])  # fmt: skip # noqa: E501
 def test_years_in_short(header: str) -> None:
     table = read(four(header, "90.10 81.20 82.30 79.40", "91.20 82.40 83.10 80.05"))
     assert scores(table)[:2] == [("1", 2567, 90.1), ("1", 2568, 91.2)]
@@ -106,6 +106,7 @@ def test_this_year_is_not_known_where_the_reports_is_not() -> None:
 
 def test_two_numbers_that_are_no_years_in_order_head_nothing() -> None:
     assert all(column.year is None for column in grid("ตัวชี้วัด | 67 | 75", f"{NAMES[0]} | 90.10 | 91.20").columns)
+    assert all(column.year is None for column in grid("ตัวชี้วัด | คะแนน 60 | คะแนน 75", f"{NAMES[0]} | 90.10 | 91.20").columns)
 
 
 def test_what_the_agency_gave_itself_is_not_its_score() -> None:

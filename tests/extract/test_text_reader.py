@@ -176,6 +176,13 @@ def test_a_pipe_in_prose_is_no_table() -> None:
 # Columns aligned by spaces
 
 
+def test_columns_out_of_line_are_a_table_below_known_headers() -> None:
+    rows = "1     จัดทำคู่มือการยืมทรัพย์สิน     กองคลัง     มี.ค. 68\n2   อบรม        กองช่าง         ตลอดปี"
+    (table,) = blocks(f"ที่   มาตรการ    ผู้รับผิดชอบ   ระยะเวลา\n{rows}")
+    assert isinstance(table, Table) and (table.height, table.width) == (3, 4)
+    assert not any(isinstance(block, Table) for block in blocks(f"ก   ข    ค   ง\n{rows}"))
+
+
 def test_aligned_columns() -> None:
     text = "ที่   ตัวชี้วัด            คะแนน\n1    การปฏิบัติหน้าที่       98.28\n2    การใช้งบประมาณ     98.35"
     assert only_table(text) == [["ที่", "ตัวชี้วัด", "คะแนน"], ["1", "การปฏิบัติหน้าที่", "98.28"], ["2", "การใช้งบประมาณ", "98.35"]]

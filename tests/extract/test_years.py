@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extract.headers import header_year
 from extract.years import FIRST_YEAR, LAST_YEAR, find_years, is_compared, only_year
 from tests.extract.made_reports import paragraph, stated_in
 
@@ -32,6 +33,20 @@ def test_every_year_is_found_in_every_print(year: int, frame: str, thai: bool) -
 )
 def test_ranges_and_other_numbers_are_no_years(text: str) -> None:
     assert find_years(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "year"), [("FY 2024", 2567), ("ปี ค.ศ. 2025", 2568), ("ค.ศ.2023", 2566), ("ITA 2024", 2567), ("ITA2024", 2567)]
+)
+def test_a_year_of_the_christian_era_is_one_behind_its_word(text: str, year: int) -> None:
+    assert [y.year for y in find_years(f"ผล {text} ของหน่วยงาน")] == [year]
+    assert header_year(text) == year
+
+
+@pytest.mark.parametrize("text", ["2024", "คะแนน 2024", "ปี 2024.50", "12024", "ปี 2099", "โทร. 2024"])
+def test_other_numbers_of_four_digits_are_none(text: str) -> None:
+    assert find_years(text) == ()
+    assert header_year(text) is None
 
 
 def test_two_digits_are_a_year_behind_its_word_only() -> None:

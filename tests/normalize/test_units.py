@@ -211,3 +211,18 @@ def test_a_line_break_inside_a_known_name_changes_nothing(name: str, data: st.Da
 )
 def test_who_hands_over_is_no_part_of_a_name_unless_the_name_begins_so(cell: str, units: list[str]) -> None:
     assert [unit.unit for unit in read_units(cell).units] == units
+
+
+@pytest.mark.parametrize(
+    ("raw", "units"),
+    [
+        ("หลัก: ฝ่ายบริหารกลาง ร่วม: ฝ่ายกฎหมาย, กองคลัง", ["ฝ่ายบริหารกลาง", "ฝ่ายกฎหมาย", "กองคลัง"]),
+        ("หลัก : งานพัสดุ\nสนับสนุน : กองช่าง", ["งานพัสดุ", "กองช่าง"]),
+        ("นายกเทศมนตรีสำนักปลัด", ["นายกเทศมนตรี", "สำนักปลัด"]),
+        ("นายกองค์การบริหารส่วนตำบลสำนักปลัด", ["นายกองค์การบริหารส่วนตำบล", "สำนักปลัด"]),
+        ("นายกเทศมนตรีตำบลนิเวศน์", ["นายกเทศมนตรีตำบลนิเวศน์"]),
+    ],
+)
+def test_labels_between_units_and_posts_before_them(raw: str, units: list[str]) -> None:
+    assert [unit for unit, _ in _read(raw)] == units
+    assert read_units(raw).unread is None
