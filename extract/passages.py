@@ -13,6 +13,7 @@ from extract.document import Heading, Paragraph
 from extract.in_order import BETWEEN_NAMES, Owner, in_order
 from extract.lettered_names import without_letters
 from extract.list_numbers import without_list_numbers
+from extract.number_first import told_first
 from extract.printed_as_score import is_score
 from extract.rating_scale import in_ranges
 from extract.said_of_one import whose_total
@@ -76,6 +77,7 @@ def passage_of(
         return None
     numbers = without_list_numbers(block.text, find_numbers(text))
     owners = in_order(text, subjects, numbers, agency, lambda number: is_score(text, number, subjects))
+    owners |= told_first(text, subjects, numbers)
     scores = tuple(_scores(text, numbers, subjects, years, owners))
     return Passage(text, block, after, fiscal_year, agency, subjects, years, numbers, scores, owners)
 

@@ -31,6 +31,8 @@ _DIFFERS = re.compile(  # from the year that follows
 _OF_MEASURES = re.compile(r"(?:มาตรการ|แผนงาน|แผน|โครงการ|กิจกรรม)(?:ใน|ของ|ประจำ)?(?:ปีงบประมาณ|ปี)?(?:พ\.?ศ\.?)?$")
 _LED_TO = re.compile("ส่งผล|ทำให้")
 _GOES_TO = re.compile(r"(?:คะแนน)?(?:เป็น|เหลือ|มาเป็น)")
+_OPENED = re.compile(r"(?:คะแนน|%)?[(](?:ใน|ของ|ผล|เมื่อ)?")
+_BEHIND_NUMBER = re.compile(r"[0-9๐-๙]\s*(?:คะแนน|%)?\s*$")
 _UNTIL_YEAR = re.compile(r"(?:คะแนน)?[(]?(?:ใน|ของ|เมื่อ)?")
 
 
@@ -39,6 +41,8 @@ def year_of(text: str, years: Sequence[YearFound], subject: SubjectFound, number
     the sentence points back to it: `ต่างจากปี 2561 … ครั้งนั้นได้คะแนนรวม 79.20`.
     Of `จาก 88.62 ในปี 2567 เป็น 90.82 ในปี 2568` each number has the year behind it. A year that was not assessed has no number."""
     start, end = subject.start, number.start
+    if (own := _right_behind(text, years, number)) is not None:
+        return own
     then = _pointing_back(text, years, subject, number)
     if _is_goal(text[subject.end : end]):
         behind = [y for y in years if y.start >= number.end and _UNTIL_YEAR.fullmatch(squeeze(text[number.end : y.start]))]
@@ -63,6 +67,14 @@ def year_of(text: str, years: Sequence[YearFound], subject: SubjectFound, number
         )
     ]
     return near[-1].year if near else None
+
+
+def _right_behind(text: str, years: Sequence[YearFound], number: NumberFound) -> int | None:
+    """`90.02 คะแนน (ปี 2566) → 93.60 คะแนน (ปี 2567)`: brackets with nothing but a year are of the number before them."""
+    for year in years:
+        if year.start >= number.end and _OPENED.fullmatch(squeeze(text[number.end : year.start])):
+            return year.year if text[year.end :].lstrip().startswith(")") else None
+    return None
 
 
 def _is_of_the_year(gap: str) -> bool:
@@ -122,6 +134,8 @@ def _is_in_brackets_above(text: str, year: YearFound, start: int) -> bool:
     opened, closed = text.rfind("(", 0, year.end), text.find(")", year.end, start)
     if opened < 0 or closed < 0 or ")" in text[opened : year.start]:
         return False
+    if _BEHIND_NUMBER.search(text[:opened]) and _ITEM.search(arabic(text[closed:start])):
+        return True  # `- EIT ส่วนที่ 2 91.10 (ปี 2566 ไม่แยกส่วน) - OIT 90.75`
     return any(number.decimals for number in find_numbers(text[year.end : closed]))
 
 
