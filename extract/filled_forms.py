@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"\s*(?:[0-9๐-๙]{1,3}[.][0-9๐-๙]{1,2}|[0-9๐-๙]{
 LONGEST_VALUE = 160  # letters
 _TICKS, _CROSSES, _EMPTY = "☑✓✔\uf052\uf0fe", "☒\uf0fd", "☐□◻▢❏❑❒\uf0a8\uf06f\uf0a3"
 _SIGN = _TICKS + _CROSSES
-_BOX = re.compile(rf"[{_EMPTY}]\s?[{_SIGN}]|[{_SIGN}{_EMPTY}]|[(\[]\s*[{_SIGN}/xX]?\s*[)\]](?=\s*[ก-๛A-Za-z])")
+_BOX = re.compile(rf"[{_EMPTY}]\s?[{_SIGN}]|[{_SIGN}{_EMPTY}]|[(\[]\s*[{_SIGN}/xX]?\s*[)\]](?=\s*(?:[0-9๐-๙]{{1,2}}[.)]\s*)?[ก-๛A-Za-z])")
 _TICKED = re.compile(rf"[{_SIGN}/xX]")
 _TICK, _CROSS = re.compile(f"[{_TICKS}]"), re.compile(f"[{_CROSSES}]")
 _ASKED = re.compile(r"คะแนน|ระดับ|ร้อยละ|เฉลี่ย|ปีที่|ปีก่อน")

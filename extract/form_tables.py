@@ -63,13 +63,20 @@ def with_rest(above: Table, upper: Rows, below: Table, lower: Rows, is_cut: bool
     `upper`, `lower`: the tables as rectangles; `is_cut`: a page's number stands between them. The rest begins with a label that the last
     form above lacks, and both together are forms.
     """
-    first, second = (_single(upper), _single(lower)) if is_cut or above.place.page != below.place.page else ([], [])
+    body = _without_titles(upper)
+    first, second = (_single(body), _single(lower)) if is_cut or above.place.page != below.place.page else ([], [])
     if not first or not second:
         return None
     label = next(iter(second[0]))
-    if label in first[-1] or label == TITLE or not _is_form(_single([*upper, *lower])):
+    if label in first[-1] or label == TITLE or not _is_form(_single([*body, *lower])):
         return None
     return one_below(above, below)
+
+
+def _without_titles(cells: Rows) -> Rows:
+    """The rows below those over the whole width that begin no form: `แบบเสนอมาตรการ`."""
+    start = next((i for i, row in enumerate(cells) if len({id(cell) for cell in row}) > 1 or pairs_of(row)), len(cells))
+    return cells[start:]
 
 
 def under_title(table: Table, cells: Rows, title: Cell) -> Table | None:

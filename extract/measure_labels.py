@@ -106,6 +106,11 @@ def parts_in_brackets(text: str) -> list[Labelled]:
     return []
 
 
+def is_only_time(text: str) -> bool:
+    """Whether a text names periods and nothing else: `ธันวาคม 2568 - มกราคม 2569`, not `แผนประจำปีงบประมาณ พ.ศ. 2569`."""
+    return _is_nothing_else(Labelled("timeline", "", text))
+
+
 def _is_nothing_else(part: Labelled) -> bool:
     """Whether a side of the brackets has nothing of the other: `กองช่าง` before `/กองคลัง, ต.ค. 65` is one of two units."""
     if not _is_plain(part):

@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 
 from extract.calendars import is_mark
 from extract.document import Cell, Place
+from extract.filled_forms import ticked
 from extract.grids import Grid
 from extract.marked_periods import CalendarColumn, printed_headers
+from extract.measure_labels import is_only_time
 from extract.measure_tables import MeasureTable, RawMeasure, first_column
 from extract.records import Doubt, Printed
 from extract.score_cells import printed_of
@@ -112,6 +114,9 @@ def _parts(grid: Grid, row: RawMeasure) -> Parts:
         timeline = Printed(" ".join(inside), responsible.place)
     if timeline is None and (over := _written_over_calendar(grid, row)) is not None:
         timeline, timeline_text = printed_of(over), over.text
+    topic = row.topic
+    if timeline is None and grid.column("timeline", "calendar") is None and topic is not None and is_only_time(topic):
+        timeline, timeline_text, topic = Printed(topic, row.place), topic, None  # the time over a table of what is done in it
     analysis = _text(row, grid.column("analysis"))
     follow_text = _text(row, follow)
     return Parts(
@@ -125,7 +130,7 @@ def _parts(grid: Grid, row: RawMeasure) -> Parts:
         drop_bullet(follow_text) if follow_text else None,
         other,
         _in_group(_indicator_text(grid, row, indicator_column, subject), row.group),
-        row.topic,
+        topic,
         row.place,
         _marks(row, {"measure": measure_column, "steps": steps_column, "analysis": grid.column("analysis"), "follow_up": follow}),
         *_marked(grid, row),
@@ -185,7 +190,7 @@ def _indicator_text(grid: Grid, row: RawMeasure, column: int | None, subject: in
     """The text that names the indicator; bare numbers under `...ตัวชี้วัดที่` are told as such, unless they only count the rows."""
     if column is None:
         return row.cells[subject].text
-    text = row.cells[column].text
+    text = ticked(row.cells[column].text)
     numbers = re.split(r"[\s,/และ]+", arabic(fold(text)))
     counting = [arabic(fold(r.text(column))) for r in grid.rows] == [str(n) for n in range(1, len(grid.rows) + 1)]
     if "ที่" in grid.columns[column].header and not counting and all(n.isdigit() and 1 <= int(n) <= 10 for n in numbers):

@@ -118,6 +118,14 @@ def not_ours() -> re.Pattern[str]:
     return re.compile(f"{_said('not_ours')}|{other_plan}")
 
 
+@cache
+def follows_up() -> re.Pattern[str]:
+    """A heading over who reports when what has come of the measures: `4. การติดตามประเมินผล`."""
+    number = r"[(]?[0-9๐-๙]{0,2}(?:\.[0-9๐-๙]{1,2})*[.)]?"
+    what = r"(?:(?:ผล)?(?:การ)?(?:ประเมิน|รายงาน|กำกับ|ติดตาม)(?:ผล)?|ผล|และ|,|/|(?:การ)?ดำเนิน(?:งาน|การ)|ตาม|แผน|มาตรการ|ความก้าวหน้า)"
+    return re.compile(rf"(?:ส่วนที่|บทที่)?{number}(?:การ)?(?:กำกับ)?(?:และ)?(?:ติดตาม|รายงานผล)(?>{what})*")
+
+
 def leads_on(text: str) -> bool:
     """Whether a list follows."""
     return _leads_on().search(squeeze(text)) is not None

@@ -35,7 +35,7 @@ from extract.measure_parts import Parts
 from extract.page_furniture import is_page_furniture
 from extract.title_bounds import ends_by_letter
 from normalize.indicators import find_indicators
-from normalize.thai import arabic, fold
+from normalize.thai import arabic, fold, squeeze
 
 _ITEM = re.compile(
     r"^(?:(?:มาตรการ|โครงการ|กิจกรรม|แนวทาง|ประเด็น)(?:/\S+)?\s*(?:ที่|ลำดับที่)?\s*)?[(\[]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,4}(?:[.)\]:]+\s*|\s+)(?P<text>(?![0-9๐-๙.]+$)\S.*)$"
@@ -51,6 +51,8 @@ _BULLET = re.compile(r"[-–—•*●○▪➢]\s*[^\s\d]")
 _FIRST = re.compile(r"[(\[]?[1๑](?![0-9๐-๙.])")  # `1)`, `(1)`: not `1.`, with which measures are numbered
 _ONE = re.compile(r"[(\[]?[1๑](?![0-9๐-๙]|\.[0-9๐-๙])")  # and `1.`
 _OVER_MEASURES = re.compile(r"^(?:มาตรการ|แนวทาง|แผน|ข้อเสนอ).*(?:ปีงบประมาณ|ดังนี้|ดังต่อไปนี้)")
+_RESOLVED = re.compile(r"มติ|ผลการพิจารณา|ความเห็น")
+_REJECTED = re.compile(r"(?:ที่ประชุม|มี)*(?:มติ)?ไม่(?:เห็นชอบ|เห็นควร|เห็นด้วย|อนุมัติ|ผ่าน|รับ)")
 _SECTION = re.compile(r"^(?:ส่วนที่|บทที่|หมวดที่|ภาคผนวก)\s*[0-9๐-๙ก-ฮ]*")
 
 
@@ -114,9 +116,14 @@ def read_measure_prose(lines: Sequence[Line]) -> list[Parts]:
                 current.other[-1] = (label, f"{text} {line.text}".strip())
             else:
                 current.add(current.current, line.text, line.place)
-    real = [item for item in items if set(WHO_WHEN) & set(item.texts)]
+    real = [item for item in items if set(WHO_WHEN) & set(item.texts) and not _is_rejected(item)]
     sure = len(real) == 1 and is_complete(real[0]) and "measure" in real[0].texts
     return [parts_of(item) for item in real] if sure or len(real) >= MIN_ITEMS else []
+
+
+def _is_rejected(item: Item) -> bool:
+    """`มติที่ประชุม : ไม่เห็นชอบ`."""
+    return any(_RESOLVED.match(squeeze(label)) and _REJECTED.match(squeeze(text)) for label, text in item.other)
 
 
 def _begins_list(text: str, labelled_numbers: bool) -> bool:

@@ -25,6 +25,7 @@ from normalize.thai import arabic, fold, squeeze
 _DITTO = re.compile(r"[-–\s]*(?:[\"”“〃″]|'')[-–\s]*")
 _BULLET = re.compile(r"[-–—•*●○▪➢]\s*[^\s\d–—-]")
 _MARKED = re.compile(r"\s*(?:[-–—•*●○▪➢]|[(]?\d{1,2}[.)])")
+_NO_MEASURE = re.compile(r"[-–(]*(?:ไม่(?:มี|ได้)?(?:การ)?(?:ต้อง)?กำหนด(?:เป็น)?|ไม่มี)มาตรการ(?:ใหม่|เพิ่มเติม|เพิ่ม|ใดๆ|ในปีนี้)*[-–)]*")
 _NOTE = re.compile(r"หมายเหตุ\s*[:：]?\s*\S")
 WHAT = frozenset({"measure", "steps", "subject", "indicator", "recommendation"})
 WHO_WHEN = frozenset({"responsible", "timeline", "follow_up", "follow_up+timeline"})
@@ -52,6 +53,9 @@ def is_measure_grid(grid: Grid) -> bool:
     roles = set(grid.roles)
     if not (roles & WHO_WHEN or _is_marked(grid)) or not roles & WHAT:
         return False
+    concerned = any(column.role == "responsible" and "เกี่ยวข้อง" in column.header for column in grid.columns)
+    if roles & WHO_WHEN == {"responsible"} and concerned and not roles & {"measure", "steps", "recommendation"}:
+        return False  # `ความเสี่ยง | ผู้เกี่ยวข้อง`
     if "responsible" not in roles and (not roles & {"measure", "steps"} or _is_calendar(grid)):
         return False
     scored = "score" in roles or "result" in roles or any(column.year is not None for column in grid.columns)
@@ -207,6 +211,8 @@ def _says_none(grid: Grid, row: RawMeasure) -> bool:
     subject = first_column(grid)
     if grid.column("measure") in (None, subject):
         return False
+    if _NO_MEASURE.fullmatch(squeeze(row.cells[grid.column("measure") or 0].text)):
+        return True
     told = [i for i, role in enumerate(grid.roles) if i != subject and role not in ("rank", "number", "indicator", "subject", "score")]
     return all(is_empty(row.cells[i].text) or is_empty(row.cells[i].text.strip(" -–")) for i in told)
 

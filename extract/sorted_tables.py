@@ -4,6 +4,7 @@ In: the tables as grids. Out: each in the one list of what it holds; the reason 
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from extract.finding_columns import is_judged_grid
 from extract.findings import is_analysis_grid
 from extract.grids import Grid
 from extract.lone_forms import lone_scores
+from extract.measure_labels import is_only_time
 from extract.measure_sentences import LONGEST_HEADING, heads_no_plan
 from extract.measure_tables import is_measure_grid
 from extract.overall_tables import read_overall_table
@@ -29,6 +31,7 @@ from extract.year_rows import read_year_rows
 from normalize.numerals import find_numbers
 from normalize.thai import fold, squeeze
 
+_LETTERS = re.compile("[ก-ฮ]")
 OF_PLANS = frozenset({"measure", "steps", "responsible", "timeline", "follow_up", "follow_up+timeline", "target", "calendar"})
 
 
@@ -83,8 +86,9 @@ def sort_tables(grids: Sequence[Grid], year: int | None, agency: str | None = No
     lone = lone_scores([grid for grid in grids if id(grid) not in scored_already], year, agency)
     told = {id(grid) for grid, _ in lone}
     rest = [grid for grid in rest if id(grid) not in told]
-    ours, others = _apart(measures, lambda grid: phrases.not_ours().search(squeeze(_caption(grid))) is not None)
-    planned, past = _apart(ours, lambda grid: _is_no_plan(grid, year))
+    captions = _captions(measures)
+    ours, others = _apart(measures, lambda grid: phrases.not_ours().search(squeeze(captions[id(grid)])) is not None)
+    planned, past = _apart(ours, lambda grid: _is_no_plan(captions[id(grid)], year))
     if planned:  # a report on what was done has no others
         ours, others = planned, others + past
     measures, rest = ours, rest + others
@@ -116,14 +120,30 @@ def _apart(grids: Sequence[Grid], is_one: Callable[[Grid], bool]) -> tuple[list[
     return [grid for grid, yes in told if not yes], [grid for grid, yes in told if yes]
 
 
-def _is_no_plan(grid: Grid, year: int | None) -> bool:
-    """Whether the caption of a measures table says that they are last year's, or done."""
-    return bool(_caption(grid)) and heads_no_plan(_caption(grid), year, None)
+def _captions(grids: Sequence[Grid]) -> dict[int, str]:
+    """The heading over each grid; over one that has nothing but a time above it, that of the grid before."""
+    found: dict[int, str] = {}
+    last = ""
+    for grid in grids:
+        only_time = bool(grid.before) and all(is_only_time(text) for text in grid.before)
+        last = found[id(grid)] = last if only_time else _caption(grid)
+    return found
+
+
+def _is_no_plan(caption: str, year: int | None) -> bool:
+    """Whether the caption of a measures table says that they are last year's, or done, or that it tells who reports about them."""
+    return bool(caption) and (heads_no_plan(caption, year, None) or phrases.follows_up().fullmatch(squeeze(caption)) is not None)
 
 
 def _caption(grid: Grid) -> str:
-    """The heading right over a table, or over the sentence that leads to it; nothing if there are longer texts."""
-    return next((text for text in reversed(grid.before[-2:]) if len(text) <= LONGEST_HEADING), "")
+    """The heading right over a table, over the sentence that leads to it, or over a time that is all it has; nothing if there are longer
+    texts."""
+    above = [text for text in grid.before if not is_only_time(text)][-2:]
+    return next((text for text in reversed(above) if _is_short(text)), "")
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= LONGEST_HEADING or (len(_LETTERS.findall(text)) <= LONGEST_HEADING and not phrases.leads_on(text))
 
 
 def _scores_of(grid: Grid, year: int | None, agency: str | None) -> ScoreTable | None:

@@ -58,7 +58,7 @@ def boundary() -> re.Pattern[str]:
     hand = any_of(words_of("handover"))
     labels = any_of(words_of("label"))
     return re.compile(rf"{_HARD}|\s?/|\s?(?:{glued})?\s?(?:{hand})|(?:\s?(?:{glued})\s?|\s(?:{spaced})\s?|\s|[-–—])(?={_ahead()})"
-                      rf"|\s?\((?={_ahead()}|{labels})|\)|(?<=[ก-๛])(?={_glued_title()})|\s(?:{labels})\s?[:：]")
+                      rf"|\s?\((?={_ahead()}|{labels})|\)|(?<=[ก-๛])(?={_glued_title()})|\s?(?:{labels})\s?[:：]")
 
 
 @cache
