@@ -45,7 +45,8 @@ def boxes_beside(closed: Sequence[BBox], glyphs: Sequence[Glyph], page: int, siz
     if not 2 <= len(boxes) <= MAX_BOXES:
         return Boxed((), tuple(glyphs))
     held = held_in(boxes, glyphs)
-    cells = {box for box in boxes if any(_are_alike(box, other) and -1 <= _gap(box, other) < MIN_APART for other in boxes)}
+    around = {*boxes, *(rounded(box) for box in closed if _is_as_high(box, size))}  # a cell may be wider than any card
+    cells = {box for box in boxes if any(_are_alike(box, other) and -1 <= _gap(box, other) < MIN_APART for other in around)}
     boxes = [box for box in boxes if box not in cells and any(letter.isalpha() for glyph in held[box] for letter in glyph.text)]
     beside = {box: [other for other in boxes if stands_beside(box, other)] for box in boxes}
     panels = {box for box in boxes if any(holds(box, one) and any(holds(box, other) for other in beside[one]) for one in boxes)}
@@ -62,8 +63,11 @@ def boxes_beside(closed: Sequence[BBox], glyphs: Sequence[Glyph], page: int, siz
 
 
 def _may_be_card(box: BBox, size: tuple[float, float]) -> bool:
-    wide, high = box[2] - box[0], box[3] - box[1]
-    return MIN_HIGH <= high <= MAX_HIGH * size[1] and high / 2 <= wide <= MAX_WIDE * size[0]
+    return _is_as_high(box, size) and (box[3] - box[1]) / 2 <= box[2] - box[0] <= MAX_WIDE * size[0]
+
+
+def _is_as_high(box: BBox, size: tuple[float, float]) -> bool:
+    return MIN_HIGH <= box[3] - box[1] <= MAX_HIGH * size[1]
 
 
 def rounded(box: BBox) -> BBox:
