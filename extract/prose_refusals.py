@@ -38,6 +38,8 @@ from normalize.thai import arabic, squeeze
 
 Reason = Callable[[Passage, Said], bool]
 _SERIES = re.compile(r"(?:คะแนน)?(?:,|และ|,และ)?")
+MOST_SECTIONS = 20
+_HEADING = re.compile(r"\s+(?:(?:ผล)?คะแนน(?=[ก-๛])|ผล(?:การ)?|การ|ข้อ|ตาราง|แบบวัด|รายละเอียด)")
 _PERCENT = re.compile(r"\s*%")
 _IN_A_WORDING = re.compile(  # of a question: no clause begins between its code and an indicator's name
     r"[IEOieo]\s?[0-9๐-๙]{1,2}[\s:.)–-]*(?!ใน|ด้าน|และ|กับ|ของ|จาก|ตาม)(?:(?!พบ|ทำให้|ส่งผล|โดย|ซึ่ง|ได้|เป็น|อยู่|ตัวชี้วัด|คะแนน)[ก-๛]){2,40}"
@@ -222,8 +224,14 @@ def _words_a_question(text: str, subjects: Sequence[SubjectFound], index: int) -
     return not any(number.decimals for number in find_numbers(text[first.end : subjects[index].start]))
 
 
+def _heads_section(text: str, number: NumberFound) -> bool:
+    """`… OIT 91.91 คะแนน 2.1 คะแนนรายตัวชี้วัด`: the number of a heading that was printed below."""
+    return number.decimals == 1 and number.value < MOST_SECTIONS and _HEADING.match(text, number.end) is not None
+
+
 def _is_in_series(text: str, number: NumberFound, numbers: Sequence[NumberFound]) -> bool:
     """`87.00 88.42 และ 89.79 คะแนน ตามลำดับ`: which is whose stands elsewhere."""
+    numbers = [one for one in numbers if one.start == number.start or not _heads_section(text, one)]
     at = next(i for i, one in enumerate(numbers) if one.start == number.start)
     beside = [(numbers[i], numbers[i + 1]) for i in (at - 1, at) if 0 <= i < len(numbers) - 1]
     return any(a.decimals and b.decimals and _SERIES.fullmatch(squeeze(text[a.end : b.start])) for a, b in beside)

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Literal
 
+from catalogue.data import rows
 from extract.cell_subjects import read_subject
 from extract.document import Cell
 from extract.grids import Grid, GridRow
@@ -22,7 +24,7 @@ from extract.stacked_questions import BULLET
 from normalize.lettered_indicators import is_numbered_indicator
 from normalize.numerals import is_empty, read_score, read_scores
 from normalize.questions import Print, read_code
-from normalize.thai import fold
+from normalize.thai import fold, name_key
 
 MIN_WORDING = 8  # letters of a question that stands in a cell beside its code
 MIN_RANGE = 2  # letters of a title behind its code
@@ -46,9 +48,16 @@ def code_cell(row: GridRow, columns: QuestionColumns) -> tuple[int, Print] | Non
         after = fold(row.text(index + 1))
         if columns.are_numbers and not printed.rest and is_numbered_indicator(f"{printed.raw} {after}"):
             continue
-        if not printed.rest and printed.lettered and len(after) >= MIN_WORDING and read_score(after).value is None:
+        is_wording = len(after) >= MIN_WORDING or name_key(after) in _short_wordings()
+        if not printed.rest and printed.lettered and is_wording and read_score(after).value is None:
             return index + 1, replace(printed, rest=after)
     return None
+
+
+@cache
+def _short_wordings() -> frozenset[str]:
+    """`Q&A`: what the catalogue calls a question in fewer letters than others have."""
+    return frozenset(name_key(row["title"]) for row in rows("questions") if len(row["title"]) < MIN_WORDING)
 
 
 def kind_of(grid: Grid, at: int, columns: QuestionColumns, below: bool) -> Kind:
