@@ -15,6 +15,7 @@ from extract.document import Block, Cell, Heading, Paragraph, Place, Table
 from extract.form_rows import indicator_title
 from extract.form_tables import as_columns, with_rest
 from extract.form_titles import forms_under_titles
+from extract.header_again import parts_by_header
 from extract.header_height import header_height
 from extract.lines import said_over
 from extract.matrices import matrix, transposed
@@ -110,6 +111,8 @@ def _continues(previous: Grid, grid: Grid, apart: Sequence[str]) -> bool:
     if grid.headed:
         if len(previous.columns) != len(grid.columns) or not any(previous.roles):
             return False
+        if [a.year for a in previous.columns] != [b.year for b in grid.columns] and all(b.parts for b in grid.columns):
+            return False  # another year's
         same = [a.role for a in previous.columns] == [b.role for b in grid.columns]
         pairs = list(zip(previous.columns, grid.columns, strict=True))
         return same or all(_begins(*pair) for pair in pairs) or all(_ends(*pair) for pair in pairs)
@@ -156,7 +159,8 @@ def read_grids(blocks: Iterable[Block]) -> list[Grid]:
     """All tables of a document, in order, joined over page breaks; running headers and footers are already left out."""
     grids: list[Grid] = []
     apart: list[str] = []
-    for block in forms_under_titles(_whole_forms(with_meanings(blocks))):
+    parted = (part for block in blocks for part in (parts_by_header(block) if isinstance(block, Table) else (block,)))
+    for block in forms_under_titles(_whole_forms(with_meanings(parted))):
         if isinstance(block, Heading | Paragraph):
             if squeeze(block.text):
                 apart += said_over(block.text)
