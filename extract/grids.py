@@ -15,11 +15,11 @@ from extract.document import Block, Cell, Heading, Paragraph, Place, Table
 from extract.form_rows import indicator_title
 from extract.form_tables import as_columns, with_rest
 from extract.form_titles import forms_under_titles
-from extract.header_again import parts_by_header
 from extract.header_height import header_height
 from extract.lines import said_over
 from extract.matrices import matrix, transposed
 from extract.page_furniture import is_furniture, is_page_furniture
+from extract.several_tables import tables_in
 from extract.side_by_side import stacked
 from extract.turned_tables import lies_on_its_side
 from normalize.thai import fold, squeeze
@@ -159,14 +159,15 @@ def read_grids(blocks: Iterable[Block]) -> list[Grid]:
     """All tables of a document, in order, joined over page breaks; running headers and footers are already left out."""
     grids: list[Grid] = []
     apart: list[str] = []
-    parted = (part for block in blocks for part in (parts_by_header(block) if isinstance(block, Table) else (block,)))
+    parted = (part for block in blocks for part in (tables_in(block) if isinstance(block, Table) else (block,)))
     for block in forms_under_titles(_whole_forms(with_meanings(parted))):
         if isinstance(block, Heading | Paragraph):
             if squeeze(block.text):
                 apart += said_over(block.text)
             continue
         grid = grid_of(block, tuple(t for t in apart if not is_page_furniture(t))[-6:])
-        if grids and _continues(grids[-1], grid, apart):
+        captioned = block.caption is not None and not is_page_furniture(block.caption) and "ต่อ" not in block.caption
+        if grids and not captioned and _continues(grids[-1], grid, apart):
             last = grids[-1]
             rows = tuple(replace(row, first=i == 0) for i, row in enumerate(grid.rows))
             grids[-1] = replace(last, rows=last.rows + rows, parts=last.parts + 1)

@@ -53,7 +53,7 @@ _ONE = re.compile(r"[(\[]?[1๑](?![0-9๐-๙]|\.[0-9๐-๙])")  # and `1.`
 _OVER_MEASURES = re.compile(r"^(?:มาตรการ|แนวทาง|แผน|ข้อเสนอ).*(?:ปีงบประมาณ|ดังนี้|ดังต่อไปนี้)")
 _RESOLVED = re.compile(r"มติ|ผลการพิจารณา|ความเห็น")
 _REJECTED = re.compile(r"(?:ที่ประชุม|มี)*(?:มติ)?ไม่(?:เห็นชอบ|เห็นควร|เห็นด้วย|อนุมัติ|ผ่าน|รับ)")
-_SECTION = re.compile(r"^(?:ส่วนที่|บทที่|หมวดที่|ภาคผนวก)\s*[0-9๐-๙ก-ฮ]*")
+_SECTION = re.compile(r"^(?:ส่วนที่|บทที่|หมวดที่|ภาคผนวก|(?:ระเบียบ)?วาระที่)\s*[0-9๐-๙ก-ฮ]*")
 
 
 
@@ -161,7 +161,8 @@ def _measure_below(item: Item | None, rest: str, place: Place) -> Item:
 def _is_step(text: str, item: Item) -> bool:
     """Whether a numbered line is a step of the item and not the next item: below who and when, unlike numbers must tell them apart."""
     if item.counted:
-        return item.current == "steps" and _numbering(text) == item.counted
+        within = "." not in item.counted.strip(".") or not item.number or _number(text).startswith(f"{item.number}.")
+        return item.current == "steps" and _numbering(text) == item.counted and within
     if item.current != "steps" or not is_complete(item):
         return item.current == "steps"
     steps = item.texts["steps"]
