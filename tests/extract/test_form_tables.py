@@ -5,11 +5,13 @@ from dataclasses import replace
 
 import pytest
 
+from extract import read_report
 from extract.document import Place, Table
 from extract.form_rows import MeasureTitle, measure_title
 from extract.grids import Grid, grid_of, read_grids
 from extract.measure_tables import is_measure_grid
-from tests.extract.made_reports import paragraph, table_of
+from extract.readers.open import read_bytes
+from tests.extract.made_reports import COVER, paragraph, table_of
 
 FORM = ("มาตรการ/กิจกรรม | จัดทำคู่มือ", "ขั้นตอนการดำเนินงาน | 1. ประชุม", "ผู้รับผิดชอบ | กองคลัง", "ระยะเวลา | ม.ค. 68", "สถานที่ | หอประชุม")
 OTHER = ("มาตรการ/กิจกรรม | มาตรการเผยแพร่", "ขั้นตอนการดำเนินงาน | 1. รวบรวม", "ผู้รับผิดชอบ | กองช่าง", "ระยะเวลา | ก.พ. 68")
@@ -112,6 +114,22 @@ def on_page(number: int, *rows: str) -> Table:
 def test_a_form_cut_by_a_page_is_one() -> None:
     (found,) = read_grids([on_page(1, *FORM[:2]), paragraph("- 2 -"), on_page(2, *FORM[2:], *OTHER)])
     assert [row[:3] for row in texts(found)] == [["จัดทำคู่มือ", "1. ประชุม", "กองคลัง"], ["มาตรการเผยแพร่", "1. รวบรวม", "กองช่าง"]]
+
+
+def test_a_form_under_a_title_is_one_too_where_a_page_cuts_it() -> None:
+    title = on_page(1, "แบบเสนอมาตรการ", *FORM[:2])
+    wide = replace(title, cells=(replace(title.cells[0], colspan=2), *title.cells[1:]))
+    (found,) = read_grids([wide, paragraph("- 2 -"), on_page(2, *FORM[2:])])
+    assert [row[:3] for row in texts(found)] == [["จัดทำคู่มือ", "1. ประชุม", "กองคลัง"]]
+
+
+def test_of_indicators_with_boxes_the_ticked_one_is_the_measures() -> None:
+    boxes = "( ) 1. การปฏิบัติหน้าที่ (/) 2. การใช้งบประมาณ ( ) 3. การใช้อำนาจ"
+    rows = ("ตัวชี้วัด\tมาตรการ\tผู้รับผิดชอบ\tระยะเวลา", f"{boxes}\tจัดทำคู่มือ\tกองคลัง\tม.ค. 2569")
+    (made,) = read_report(read_bytes((COVER + "\n".join(rows) + "\n").encode(), "made.txt")).measures
+    assert made.indicator_no == 2
+    none = read_report(read_bytes((COVER + "\n".join(rows).replace("(/)", "( )") + "\n").encode(), "made.txt")).measures
+    assert [one.indicator_no for one in none] == [None]
 
 
 def test_a_form_on_the_next_page_is_another_one() -> None:

@@ -264,6 +264,22 @@ def test_who_and_when_in_brackets_behind_the_item_and_steps_below_it(inside: str
     assert {one.timeline and one.timeline.raw for one in found} == {"ต.ค. 65 - ก.ย. 66"}
 
 
+@pytest.mark.parametrize("resolved", ["มติที่ประชุม : ไม่เห็นชอบ เนื่องจากไม่มีงบประมาณ", "ผลการพิจารณา : ไม่อนุมัติ"])
+def test_a_measure_that_was_refused_is_none(resolved: str) -> None:
+    who = "ผู้รับผิดชอบ : สำนักปลัด\nระยะเวลา : ธันวาคม 2568"
+    items = [f"4.{n} ตัวชี้วัดที่ {n} {name}\nมาตรการที่เสนอ : {what}\n{who}" for n, name, what in (
+        (1, "การปฏิบัติหน้าที่", "ทำคู่มือ"), (2, "การใช้งบประมาณ", "ทำวารสาร"), (3, "การใช้อำนาจ", "ทำป้าย"))]
+    found = read(f"{items[0]}\nมติที่ประชุม : เห็นชอบ\n{items[1]}\n{resolved}\n{items[2]}\nมติที่ประชุม : เห็นชอบ")
+    assert [one.measure for one in found] == ["ทำคู่มือ", "ทำป้าย"]
+
+
+def test_items_of_the_next_chapter_are_no_steps_of_a_duty() -> None:
+    who = "มาตรการที่เสนอ : {}\nผู้รับผิดชอบ : สำนักปลัด\nระยะเวลา : ธันวาคม 2568"
+    text = "3. ติดตามผลและรายงานนายก\n3.1 ผลการประเมิน\n3.2 ปฏิทิน\n4.1 ตัวชี้วัดที่ 8 การปรับปรุงการทำงาน\n" + who.format("จองคิว")
+    one, other = read(f"{text}\n4.2 ตัวชี้วัดที่ 7 ประสิทธิภาพการสื่อสาร\n{who.format('เสียงตามสาย')}")
+    assert [found.indicator_text for found in (one, other)] == ["ตัวชี้วัดที่ 8 การปรับปรุงการทำงาน", "ตัวชี้วัดที่ 7 ประสิทธิภาพการสื่อสาร"]
+
+
 @pytest.mark.parametrize("inside", ["O12, O13", "กองคลัง, เอกสารแนบ", "ร้อยละ 80", "ดูภาคผนวก ก"])
 def test_other_brackets_are_part_of_the_item(inside: str) -> None:
     assert read(f"1. จัดทำคู่มือ ({inside})\n2. อบรมเจ้าหน้าที่ ({inside})") == []

@@ -73,12 +73,13 @@ def test_a_number_is_put_after_what_it_is_of() -> None:
     [
         [(50, 100, 150, 140), (150, 100, 270, 140)],  # they touch: cells
         [(50, 100, 150, 140), (152, 100, 270, 140)],  # cells of a web page's table
+        [(50, 100, 150, 140), (150, 100, 570, 140), (570, 100, 590, 140)],  # cells beside one wider than a card
         [(50, 100, 150, 140), (170, 200, 270, 240)],  # not on one height
         [(50, 100, 150, 140), (170, 100, 270, 180)],  # not as high
         [(50, 100, 270, 140)],  # alone
         [(50, 100, 150, 600), (170, 100, 270, 600)],  # columns of the page
     ],
-    ids=["cells", "cells apart", "steps", "unlike", "alone", "columns"],
+    ids=["cells", "cells apart", "a wide cell", "steps", "unlike", "alone", "columns"],
 )  # fmt: skip
 def test_other_boxes_leave_the_text_as_it_is(closed: list[BBox]) -> None:
     rows, rest = read(closed, ("IIT", 55, 115), ("EIT", 175, 115))

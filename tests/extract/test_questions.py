@@ -33,6 +33,11 @@ def test_a_code_in_a_cell_of_its_own_has_its_wording_beside_it() -> None:
     assert scores(found) == [("I7", None, 80.25), ("I8", None, 81.5)]
 
 
+def test_a_question_of_three_letters_is_one_that_the_catalogue_has() -> None:
+    found = read("ข้อ | รายการข้อมูล | คะแนน", "O7 | ข่าวประชาสัมพันธ์ของหน่วยงาน | 100", "O8 | Q&A | 100", "O9 | มี | 100", year=2566)
+    assert [(code, score) for code, _, score in scores(found)] == [("O7", 100.0), ("O8", 100.0)]
+
+
 def test_numbers_without_letter_are_read_by_the_heading() -> None:
     found = read(
         "ข้อคำถาม | คะแนน", f"ข้อ ๗ {I_2565['I7']} | 80.25", f"ข้อ ๘ {I_2565['I8']} | 81.50", before=("ตัวชี้วัดที่ 2 การใช้งบประมาณ (IIT)",)

@@ -29,6 +29,43 @@ def test_measures_of_others_or_refused_are_none_at_all(caption: str) -> None:
     assert measures(caption, PLAN) == []
 
 
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "2. ผลการดำเนินการตามมาตรการของปีที่ผ่านมา (ปีงบประมาณ พ.ศ. 2567)",
+        "ปฏิทินการประเมิน ITA ปีงบประมาณ พ.ศ. 2569 (กำหนดการของสำนักงาน ป.ป.ช.)",
+        "4. การติดตามประเมินผล",
+        "การกำกับติดตามและรายงานผลการดำเนินการ",
+        "ตัวอย่างการกรอกแบบเสนอมาตรการ",
+        "ปฏิทินการประเมิน ITA ปีงบประมาณ พ.ศ. 2569\n\nมกราคม 2569",
+    ],
+)
+def test_what_stands_under_such_a_heading_is_no_plan_beside_one(caption: str) -> None:
+    plan = ["จัดทำคู่มือประชาชน", "ชี้แจงแผนงบประมาณ"]
+    assert measures("มาตรการส่งเสริมคุณธรรม ปี 2569", PLAN, "ดังรายละเอียดข้างต้นทั้งหมด", caption, DONE) == plan
+
+
+def test_who_is_concerned_by_a_risk_is_no_measure() -> None:
+    risks = "ตัวชี้วัด\tความเสี่ยง\tระดับความเสี่ยง\tผู้เกี่ยวข้อง\nการใช้อำนาจ\tไม่ทราบขั้นตอน\tสูง\tกองคลัง\n"
+    assert measures("ความเสี่ยงที่พบ", risks, "มาตรการ ปี 2569", PLAN) == ["จัดทำคู่มือประชาชน", "ชี้แจงแผนงบประมาณ"]
+
+
+@pytest.mark.parametrize("none", ["ไม่กำหนดมาตรการใหม่", "ไม่มีการกำหนดมาตรการ", "- ไม่มีมาตรการเพิ่มเติม -"])
+def test_a_row_that_says_so_holds_no_measure(none: str) -> None:
+    head = "ตัวชี้วัด\tมาตรการ\tผู้รับผิดชอบ\tระยะเวลา\n"
+    rows = f"การใช้อำนาจ\tจัดทำคู่มือ\tกองคลัง\tม.ค. 2569\nการใช้งบประมาณ\t{none}\tกองคลัง\tม.ค. 2569\n"
+    assert measures("มาตรการ ปี 2569", head + rows) == ["จัดทำคู่มือ"]
+
+
+def test_the_time_over_a_table_is_that_of_its_measures() -> None:
+    head = "มาตรการ\tผู้รับผิดชอบ\tงบประมาณ\n"
+    parts = ("พฤศจิกายน 2568", f"{head}จัดทำคู่มือ\tกองคลัง\t-\n", "ธันวาคม 2568 - มกราคม 2569", f"{head}อบรม\tกองช่าง\t-\n")
+    made = read_report(read_bytes((COVER + "\n\n".join(("มาตรการ ปี 2569 เรียงตามเดือน", *parts)) + "\n").encode(), "made.txt"))
+    assert [one.measure for one in made.measures] == ["จัดทำคู่มือ", "อบรม"]
+    assert [[str(t.end_date) for t in one.timelines] for one in made.measures] == [["2025-11-30"], ["2026-01-31"]]
+    assert [one.topic for one in made.measures] == [None, None]
+
+
 def test_a_report_on_what_was_done_keeps_its_measures() -> None:
     assert measures("ผลการดำเนินการตามมาตรการปีที่ผ่านมา", DONE) == ["จัดทำป้ายประกาศ", "อบรมเจ้าหน้าที่"]
 

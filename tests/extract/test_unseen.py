@@ -15,8 +15,8 @@ measures of four reports were not read or another table's, of two more each step
 make them: 195 of 205, none wrong (ten of one table with the instruments side by side), and every measure, unit and period. Round 13:
 eight ordinary ones, 156 of 160, none wrong; eight that vary how measures are told, 128 of 128; and twelve by a writer who wanted wrong
 numbers to be published: 153 of 224, and eight were. Round 14: eight real files as most agencies make them, 280 of 313 (28 of one table of
-published items), none wrong, every measure; ten whose measures an adversary told, 140 of 140, but fifteen measures that were none; fourteen
-of another who wanted wrong numbers: 177 of 282, and nine were.
+published items), none wrong, every measure; ten whose measures an adversary told, 140 of 140, but seventeen measures that were none;
+fourteen of another who wanted wrong numbers: 177 of 282, and nine were.
 """
 from __future__ import annotations
 
