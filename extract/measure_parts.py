@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract import measure_phrases as phrases
 from extract.calendars import is_mark
 from extract.document import Cell, Place
 from extract.filled_forms import ticked
@@ -95,20 +96,21 @@ def _parts(grid: Grid, row: RawMeasure) -> Parts:
     if timeline_column is not None:
         timeline_text, timeline = row.cells[timeline_column].text, _printed(row, timeline_column)
     elif follow is not None and grid.columns[follow].role == "follow_up+timeline":
-        phrases = find_due_phrases(row.cells[follow].text)
-        if phrases:
-            timeline_text = phrases[0]
-            timeline = Printed(fold(phrases[0]), row.cells[follow].place)
+        due = find_due_phrases(row.cells[follow].text)
+        if due:
+            timeline_text = due[0]
+            timeline = Printed(fold(due[0]), row.cells[follow].place)
     if (spanned := _from_start_to_end(grid, row)) is not None:
         timeline, timeline_text = spanned, spanned.raw
     indicator_column = grid.column("indicator")
-    used = {subject, measure_column, steps_column, follow, timeline_column, grid.column("responsible"), grid.column("analysis")}
+    responsible_columns = _responsible_columns(grid)
+    used = {subject, measure_column, steps_column, follow, timeline_column, *responsible_columns, grid.column("analysis")}
     other = tuple(
         (column.header or f"column {i + 1}", fold(row.cells[i].text))
         for i, column in enumerate(grid.columns)
         if i not in used and column.role not in ("rank", "number", "indicator") and not is_empty(row.cells[i].text)
     )
-    responsible = _printed(row, grid.column("responsible"))
+    responsible = _responsible(row, responsible_columns)
     if timeline is None and responsible is not None and (inside := _periods_in_brackets(responsible.raw)):
         timeline_text = "\n".join(inside)
         timeline = Printed(" ".join(inside), responsible.place)
@@ -179,6 +181,21 @@ def _from_start_to_end(grid: Grid, row: RawMeasure) -> Printed | None:
     if start is end or any(is_empty(cell.text) or is_mark(cell.text) for cell in (start, end)):
         return None
     return replace(printed_of(start), raw=f"{fold(start.text)} - {fold(end.text)}")
+
+
+def _responsible_columns(grid: Grid) -> list[int]:
+    """The column of the units in charge, and those of the units beside them: `ผู้รับผิดชอบหลัก | ผู้รับผิดชอบร่วม`."""
+    named = [i for i, column in enumerate(grid.columns) if column.role == "responsible"]
+    joint = [i for i in named if phrases.joint().search(squeeze(grid.columns[i].header))]
+    return [i for i in named if i not in joint][:1] + joint
+
+
+def _responsible(row: RawMeasure, columns: Sequence[int]) -> Printed | None:
+    cells = {id(row.cells[i]): row.cells[i] for i in columns if not is_empty(row.cells[i].text)}
+    if len(cells) < 2:
+        return _printed(row, next((i for i in columns if id(row.cells[i]) in cells), columns[0] if columns else None))
+    first, *_ = cells.values()
+    return replace(printed_of(first), raw=", ".join(fold(cell.text) for cell in cells.values()))
 
 
 def _in_group(text: str, group: str | None) -> str:

@@ -126,6 +126,12 @@ def follows_up() -> re.Pattern[str]:
     return re.compile(rf"(?:ส่วนที่|บทที่)?{number}(?:การ)?(?:กำกับ)?(?:และ)?(?:ติดตาม|รายงานผล)(?>{what})*")
 
 
+@cache
+def joint() -> re.Pattern[str]:
+    """What the header of a column says whose units stand beside the one in charge: `ผู้รับผิดชอบร่วม`."""
+    return re.compile(_said("joint"))
+
+
 def leads_on(text: str) -> bool:
     """Whether a list follows."""
     return _leads_on().search(squeeze(text)) is not None

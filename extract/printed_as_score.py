@@ -18,7 +18,7 @@ from extract.score_labels import is_label
 from extract.shares import is_share_of_people
 from extract.subjects import SubjectFound
 from normalize.numerals import NumberFound, find_numbers
-from normalize.thai import arabic, squeeze
+from normalize.thai import arabic, fold, squeeze
 
 _BEFORE = re.compile(r"(?:คะแนน|เท่ากับ|อยู่ที่|ได้รับ|ได้|[:=]|คิดเป็น|ร้อยละ|คือ|เป็น)\s*(?:ร้อยละ|คะแนน|[:=(])?\s*$")
 _AFTER = re.compile(rf"^\s*{POINTS}")
@@ -44,6 +44,13 @@ def _context(side: str) -> re.Pattern[str]:
 
 
 @cache
+def _about() -> re.Pattern[str]:
+    """Words right before a number that say that it is about so much: `ได้คะแนนประมาณ`; not the end of a longer word (`งบประมาณ`, `คราว`)."""
+    said = r"(?:ได้|คะแนน|ที่|เป็น|เท่ากับ|ร้อยละ|มี|คือ|แล้ว)"
+    return re.compile(rf"(?:(?<![ก-๛])(?<!งบ )|{said}){one_of('before', 'other')}\s?(?:ที่|ร้อยละ|คะแนน)?\s?$")
+
+
+@cache
 def weights() -> frozenset[int]:
     """The weights of instruments in per cent, of all years."""
     return frozenset(round(100 * float(r[c])) for r in rows("fiscal_years") for c in ("iit", "eit", "eit1", "eit2", "oit") if r[c])
@@ -62,6 +69,8 @@ def is_score(text: str, number: NumberFound, subjects: Sequence[SubjectFound]) -
         return False
     if _context("after").match(after) or is_pass_mark(after) or _OF_LESS.match(arabic(text[number.end : number.end + 40])):
         return False  # `26.17 จาก 30 คะแนน`: of another scale
+    if _about().search(fold(text[max(0, number.start - 40) : number.start])):
+        return False
     if is_share_of_people(text[max(0, number.start - 90) : number.start], text[number.end : number.end + 60]):
         return False
     if _context("before").search(before) and not _OWN_MAXIMUM.search(before) and not is_as_much_as(text, subjects, span):

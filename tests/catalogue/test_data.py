@@ -303,6 +303,6 @@ def test_year_words_have_a_known_role() -> None:
 
 
 def test_measure_words_have_a_known_role() -> None:
-    said = {"measure", "counted", "proposes", "unwanted", "states", "entrusts", "to_when", "serves", "heads_plan", "concludes"}
+    said = {"measure", "counted", "proposes", "unwanted", "states", "entrusts", "to_when", "serves", "heads_plan", "concludes", "joint"}
     past = {"already", "done", "succeeded", "outcome", "no_plan", "not_ours", "calendar"}
     assert {row["role"] for row in rows("measure_words")} == said | past

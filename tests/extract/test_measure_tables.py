@@ -184,3 +184,29 @@ def test_words_of_time_over_months_are_the_period(cell: str, when: str | None) -
     found = grid("มาตรการ | ผู้รับผิดชอบ | ไตรมาส 1 | ไตรมาส 2", f"เผยแพร่แผน | กองคลัง | {cell} | ")
     (part,) = table_parts([read_measure_table(found, None)])
     assert (part.timeline and part.timeline.raw) == when
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "who"),
+    [
+        ("ผู้รับผิดชอบหลัก | ผู้รับผิดชอบร่วม", "กองคลัง | กองช่าง", "กองคลัง, กองช่าง"),
+        ("หน่วยงานสนับสนุน | หน่วยงานหลัก", "กองช่าง | กองคลัง", "กองคลัง, กองช่าง"),
+        ("ผู้รับผิดชอบ | หน่วยงานร่วมดำเนินการ", "กองคลัง | -", "กองคลัง"),
+        ("ผู้รับผิดชอบหลัก | ผู้รับผิดชอบรอง", " | กองช่าง", "กองช่าง"),
+        ("ผู้รับผิดชอบ | ผู้รับผิดชอบติดตาม", "กองคลัง | ปลัดเทศบาล", "กองคลัง"),
+    ],
+)
+def test_units_beside_the_one_in_charge_are_responsible_too(header: str, cells: str, who: str) -> None:
+    found = grid(f"ตัวชี้วัด | มาตรการ | {header} | ระยะเวลา", f"การใช้อำนาจ | จัดทำคู่มือ | {cells} | ม.ค. 69")
+    (part,) = table_parts([read_measure_table(found, None)])
+    assert (part.responsible and part.responsible.raw) == who
+    assert ("ผู้รับผิดชอบติดตาม", "ปลัดเทศบาล") in part.other or "ติดตาม" not in header
+
+
+def test_one_cell_under_both_is_told_once() -> None:
+    header = "<tr><td>ตัวชี้วัด<td>มาตรการ<td>ผู้รับผิดชอบหลัก<td>ผู้รับผิดชอบร่วม"
+    text = f"<table>{header}<tr><td>การใช้อำนาจ<td>จัดทำคู่มือ<td colspan=2>กองคลัง</table>"
+    (found,) = read_grids(read_bytes(text.encode(), "made.html").blocks())
+    (part,) = table_parts([read_measure_table(found, None)])
+    assert part.responsible is not None
+    assert part.responsible.raw == "กองคลัง"
