@@ -2,8 +2,7 @@
 
 In: printed lines outside tables. Out: a doubt for each header printed one cell a line with a row's number below it, and for each in one
 line (`ที่ มาตรการ ผู้รับผิดชอบ ระยะเวลา`); where a report has no other measures, for each line that tells who is responsible, else for each
-heading of measures over a list. Refuses nothing: what could be told apart
-is a table by then (`extract.readers.stacked`).
+heading of measures over a list. Refuses nothing: what could be told apart is a table by then (`extract.readers.stacked`).
 """
 from __future__ import annotations
 

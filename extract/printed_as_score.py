@@ -46,7 +46,7 @@ def _context(side: str) -> re.Pattern[str]:
 @cache
 def _about() -> re.Pattern[str]:
     """Words right before a number that say that it is about so much: `ได้คะแนนประมาณ`; not the end of a longer word (`งบประมาณ`, `คราว`)."""
-    said = r"(?:ได้|คะแนน|ที่|เป็น|เท่ากับ|ร้อยละ|มี|คือ|แล้ว)"
+    said = one_of("says", "has", "gets", "equals", "unit", "score")
     return re.compile(rf"(?:(?<![ก-๛])(?<!งบ )|{said}){one_of('before', 'other')}\s?(?:ที่|ร้อยละ|คะแนน)?\s?$")
 
 

@@ -43,11 +43,6 @@ class AgencyName:
     province: str | None = None
     national: bool = False
 
-    @property
-    def level_is_known(self) -> bool:
-        """Whether one type is meant: `เทศบาล` alone may be a ตำบล, เมือง or นคร."""
-        return len(self.types) <= 1
-
 
 @dataclass(frozen=True, slots=True)
 class _Prefix:
